@@ -1,0 +1,9 @@
+// HTML pages and their metadata.
+#include <string>
+
+#include "intake_check.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  chancery::check_intake("<!doctype html>" + std::string(reinterpret_cast<const char*>(data), size));
+  return 0;
+}

@@ -1,0 +1,285 @@
+#include "actors/discourse.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace chancery::actors {
+namespace {
+
+using Need = Draft::Need;
+using MK = Mention::Kind;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+std::string last_word(std::string_view name) {
+  std::string folded = name_folded(name);
+  const std::size_t blank = folded.rfind(' ');
+  return blank == std::string::npos ? folded : folded.substr(blank + 1);
+}
+
+}  // namespace
+
+bool acts_for_state(Sector sector) {
+  return is_one_of(chancery::name(sector), {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY", "OPP"});
+}
+
+std::string name_folded(std::string_view name) {
+  std::string folded;
+  for (char c : fold(name)) {
+    if (c != '.') folded += c;
+  }
+  return folded;
+}
+
+void Discourse::take(const View& view, std::vector<Draft>& drafts) {
+  forget();
+  trace_of_draft_.assign(drafts.size(), -1);
+  for (std::size_t i = 0; i < drafts.size(); ++i) resolve(view, drafts, i);
+}
+
+// Keeps the work of a sentence bounded in a document of any length.
+void Discourse::forget() {
+  constexpr std::size_t kMemory = 500;
+  const auto shorten = [](auto& remembered) {
+    if (remembered.size() > 2 * kMemory) remembered.erase(remembered.begin(), remembered.end() - kMemory);
+  };
+  shorten(traces_);
+  shorten(strangers_);
+}
+
+void Discourse::resolve(const View& view, std::vector<Draft>& drafts, std::size_t i) {
+  Draft& draft = drafts[i];
+  const std::size_t before = traces_.size();
+  if (draft.pronoun_owner && draft.parties.empty() && !owned_by_pronoun(drafts, i)) return;
+  switch (draft.need) {
+    case Need::nothing: name_owned(draft), keep(draft); break;
+    case Need::person: person(draft, drafts); break;
+    case Need::stranger: stranger(drafts, i); break;
+    case Need::office: office(draft, drafts); break;
+    case Need::body: bare_body(draft); break;
+    case Need::counterpart: break;
+    case Need::several: several(draft); break;
+    case Need::pronoun: pronoun(view, draft); break;
+    case Need::medium: medium(draft); break;
+  }
+  if (traces_.size() == before) return;
+  trace_of_draft_[i] = static_cast<std::int32_t>(before);
+  Trace& trace = traces_[before];
+  describe(view, draft, trace);
+  const auto antecedent = draft.apposition_of >= 0 ? trace_of_draft_[static_cast<std::size_t>(draft.apposition_of)] : -1;
+  if (antecedent >= 0 && trace.known && traces_[static_cast<std::size_t>(antecedent)].known) {
+    Mention& mention = mentions_[trace.mention];
+    if (!mention.antecedent) mention.antecedent = traces_[static_cast<std::size_t>(antecedent)].mention;
+  }
+  if (draft.coordinated_with >= 0) {
+    const std::int32_t other = trace_of_draft_[static_cast<std::size_t>(draft.coordinated_with)];
+    if (other < 0) return;
+    Trace& partner = traces_[static_cast<std::size_t>(other)];
+    if (partner.list < 0) partner.list = lists_++;
+    trace.list = partner.list;
+    trace.subject = trace.subject || partner.subject;
+  }
+}
+
+// "its army": the pronoun, resolved just before, gives the state. False when it gives none and the phrase is not worth keeping.
+bool Discourse::owned_by_pronoun(std::vector<Draft>& drafts, std::size_t i) {
+  Draft& draft = drafts[i];
+  if (draft.need != Need::body && draft.need != Need::office) return true;
+  if (i == 0 || drafts[i - 1].need != Need::pronoun || drafts[i - 1].mention.first != draft.mention.first) return draft.mention.kind != MK::body;
+  const std::int32_t owner = trace_of_draft_[i - 1];
+  if (owner < 0) {
+    draft.definite = false;
+    return draft.mention.kind != MK::body;
+  }
+  for (const Actor& of : mentions_[traces_[static_cast<std::size_t>(owner)].mention].actors) {
+    const Party* party = tables_.party(of.code);
+    if (!party) continue;
+    const bool state = party->kind == Party::Kind::state || party->kind == Party::Kind::territory;
+    Actor actor{of.code, state ? draft.sector : party->sector, {}};
+    if (draft.former && acts_for_state(actor.sector)) actor.sector = Sector::ELI;
+    if (std::find(draft.mention.actors.begin(), draft.mention.actors.end(), actor) == draft.mention.actors.end()) draft.mention.actors.push_back(std::move(actor));
+  }
+  if (draft.mention.actors.empty()) return draft.mention.kind != MK::body;
+  if (draft.need == Need::body) draft.need = Need::nothing;
+  return true;
+}
+
+// What the tree and the words around a mention add to its trace.
+void Discourse::describe(const View& view, const Draft& draft, Trace& trace) const {
+  const Token& head = view.token(draft.mention.head);
+  trace.main = trace.subject && head.head >= 0 && view.token(static_cast<std::size_t>(head.head)).rel == Rel::root;
+  trace.head_word = fold(head.form);
+  const std::uint32_t first = draft.mention.first;
+  trace.local = first > 0 && view.token(first - 1).pos == Pos::ADP && tables_.cue(view.token(first - 1).lemma, Cue::inside);
+  const Piece* piece = view.piece(draft.mention.last);
+  trace.capital = trace.kind == MK::place && piece && piece->kind == Entry::Kind::capital;
+  trace.personal = trace.kind == MK::person || trace.kind == MK::office;
+  if (trace.kind != MK::pronoun || !trace.known || !mentions_[trace.mention].antecedent) return;
+  for (const Trace& other : traces_) {
+    if (other.known && other.mention == *mentions_[trace.mention].antecedent) trace.personal = other.personal;
+  }
+}
+
+void Discourse::keep(Draft& draft, bool known) {
+  Trace trace;
+  trace.word = draft.word;
+  trace.subject = draft.subject;
+  trace.known = known;
+  trace.mention = static_cast<std::uint32_t>(mentions_.size());
+  trace.sentence = draft.mention.sentence;
+  trace.last = draft.mention.last;
+  trace.kind = draft.mention.kind;
+  traces_.push_back(trace);
+  if (known) mentions_.push_back(std::move(draft.mention));
+}
+
+void Discourse::stranger(std::vector<Draft>& drafts, std::size_t i) {
+  Draft& draft = drafts[i];
+  const std::string folded = name_folded(draft.name);
+  for (const Stranger& known : strangers_) {
+    if (known.folded != folded && known.last_name != folded && !(known.last_name == last_word(folded) && draft.word)) continue;
+    draft.mention.actors = {known.actor};
+    draft.mention.antecedent = known.mention;
+    if (!draft.word) draft.word = known.word;
+    keep(draft);
+    return;
+  }
+  const Draft* role = nullptr;
+  for (const Draft& other : drafts) {
+    if (other.apposition_of == static_cast<std::int32_t>(i)) role = &other;
+  }
+  if (draft.apposition_of >= 0 && !draft.word) role = &drafts[static_cast<std::size_t>(draft.apposition_of)];
+  const Word* word = draft.word ? draft.word : role ? role->word : nullptr;
+  if (!word && draft.sector == Sector::none) {
+    keep(draft, false);
+    traces_.back().known = false;
+    return;
+  }
+  const auto& parties = !draft.parties.empty() || !role ? draft.parties : role->parties;
+  Sector sector = role && draft.sector == Sector::none ? role->sector : draft.sector;
+  const bool former = draft.former || (role && role->former);
+  Actor actor{{}, sector, draft.name};
+  if (!parties.empty()) {
+    const Party& party = tables_.parties[parties.front()];
+    const bool state = party.kind == Party::Kind::state || party.kind == Party::Kind::territory;
+    actor.code = party.code;
+    actor.sector = state ? sector : party.sector;
+  } else if (acts_for_state(sector) && (!former || role == nullptr)) {
+    if (const auto state = state_in_discourse(draft.mention.sentence)) actor.code = tables_.parties[*state].code;
+  }
+  if (former && acts_for_state(actor.sector)) actor.sector = Sector::ELI;
+  draft.mention.actors = {actor};
+  strangers_.push_back({actor, folded, last_word(folded), word, static_cast<std::uint32_t>(mentions_.size())});
+  draft.word = word;
+  keep(draft);
+}
+
+void Discourse::name_owned(Draft& draft) const {
+  if (!draft.word) return;
+  const Word& word = *draft.word;
+  for (Actor& actor : draft.mention.actors) {
+    if (!actor.name.empty() || actor.code.empty()) continue;
+    const Party& party = *tables_.party(actor.code);
+    std::string what = word.canonical.empty() ? word.wording : word.canonical;
+    if (word.canonical.empty() && !what.empty() && what[0] >= 'a' && what[0] <= 'z') what[0] = static_cast<char>(what[0] - 32);
+    actor.name = what + " of " + party.name;
+  }
+}
+
+void Discourse::bare_body(Draft& draft) {
+  const Word& word = *draft.word;
+  if (draft.lent && word.sector != Sector::GOV && draft.mention.kind == MK::body) return;
+  const bool body = draft.mention.kind == MK::body;
+  const bool state_like = acts_for_state(word.sector);
+  if (body && draft.definite && named_before(draft)) return;
+  if (body && !word.bare) return;
+  if (!body && draft.definite) {
+    for (std::size_t i = traces_.size(); i-- > 0;) {  // "the senators" after "several US senators"
+      if (traces_[i].word != &word || !traces_[i].known) continue;
+      draft.mention.actors = mentions_[traces_[i].mention].actors;
+      draft.mention.antecedent = traces_[i].mention;
+      return keep(draft);
+    }
+  }
+  if (state_like && !draft.open && (body || draft.definite)) {
+    if (const auto state = state_in_discourse(draft.mention.sentence)) {
+      draft.mention.actors = {{tables_.parties[*state].code, draft.sector, {}}};
+      name_owned(draft);
+      return keep(draft);
+    }
+  }
+  if (body) return;
+  if (word.sector == Sector::LEG && !draft.open) {  // "Lawmakers applauded": those of the house just named, else of the state in question
+    std::optional<std::uint32_t> state;
+    for (std::size_t i = traces_.size(); i-- > 0 && !state && traces_[i].sentence + 2 >= draft.mention.sentence;) {
+      if (!traces_[i].known || mentions_[traces_[i].mention].actors.front().sector != Sector::LEG) continue;
+      const auto found = tables_.by_code.find(mentions_[traces_[i].mention].actors.front().code);
+      if (found != tables_.by_code.end()) state = found->second;
+    }
+    if (!state) state = state_in_discourse(draft.mention.sentence);
+    if (state) {
+      draft.mention.actors = {{tables_.parties[*state].code, draft.sector, {}}};
+      name_owned(draft);
+      return keep(draft);
+    }
+  }
+  draft.mention.actors = {{{}, draft.sector, word.wording}};
+  keep(draft);
+}
+
+// "the party" after "the Communist Party of Vietnam", "the council" after "the UN Security Council".
+bool Discourse::named_before(Draft& draft) {
+  constexpr std::uint32_t kSentences = 8;
+  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + kSentences >= draft.mention.sentence;) {
+    const Trace& trace = traces_[i];
+    const bool kind = trace.kind == MK::body || trace.kind == MK::organisation || trace.kind == MK::forum;
+    if (!trace.known || !kind || trace.head_word != draft.word->wording || mentions_[trace.mention].actors.size() != 1) continue;
+    const Trace copy = trace;
+    return refer(draft, copy);
+  }
+  return false;
+}
+
+void Discourse::medium(Draft& draft) {
+  if (named_before(draft) || (draft.sector == Sector::IGO && !draft.word->bare)) return;
+  const bool any_group = draft.word->wording == "group";  // of states or of fighters
+  for (std::size_t i = traces_.size(); i-- > 0;) {
+    const Trace& trace = traces_[i];
+    if (!trace.known || (trace.kind != MK::organisation && trace.kind != MK::forum)) continue;
+    const Sector sector = mentions_[trace.mention].actors.front().sector;
+    if (sector != draft.sector && !(any_group && sector == Sector::REB)) continue;
+    const Trace copy = trace;
+    refer(draft, copy);
+    return;
+  }
+}
+
+// The state that "the ministry" belongs to: the last one named in this sentence, else the subject of the one before, else
+// the one that the text names most.
+std::optional<std::uint32_t> Discourse::state_in_discourse(std::uint32_t sentence) const {
+  const auto state_of = [&](const Trace& trace) -> std::optional<std::uint32_t> {
+    if (!trace.known) return std::nullopt;
+    const auto& actors = mentions_[trace.mention].actors;
+    if (actors.size() != 1) return std::nullopt;
+    const auto found = tables_.by_code.find(actors.front().code);
+    if (found == tables_.by_code.end()) return std::nullopt;
+    const auto kind = tables_.parties[found->second].kind;
+    if (kind != Party::Kind::state && kind != Party::Kind::territory) return std::nullopt;
+    return found->second;
+  };
+  std::optional<std::uint32_t> here, subject, any;
+  for (std::size_t i = traces_.size(); i-- > 0;) {
+    const Trace& trace = traces_[i];
+    const auto state = state_of(trace);
+    if (!state) continue;
+    if (!any) any = state;
+    if (trace.sentence == sentence && !here && trace.kind != MK::place) here = state;
+    if (trace.sentence == sentence && trace.subject) return state;
+    if (trace.sentence + 1 == sentence && trace.subject && (!subject || trace.main)) subject = state;
+    if (trace.sentence + 1 < sentence) break;
+  }
+  return here ? here : subject ? subject : any;
+}
+
+}  // namespace chancery::actors

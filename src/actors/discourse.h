@@ -1,0 +1,94 @@
+// Drafts -> mentions, sentence after sentence: who held the office, whom a short form, a pronoun or "both sides" means.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actors/phrases.h"
+
+namespace chancery::actors {
+
+// Folded and without full stops: how names of persons are compared.
+std::string name_folded(std::string_view name);
+
+// Government, forces, parliament, courts, police, services and parties of a state.
+bool acts_for_state(Sector sector);
+
+class Discourse {
+ public:
+  Discourse(const World::Tables& tables, std::optional<Day> day) : tables_(tables), day_(day) {}
+
+  // Resolves the drafts of the next sentence, in order.
+  void take(const View& view, std::vector<Draft>& drafts);
+  std::vector<Mention> finish() { return std::move(mentions_); }
+
+ private:
+  // What the discourse remembers of a mention, beside the mention itself.
+  struct Trace {
+    const Word* word = nullptr;
+    bool subject = false;
+    bool known = true;         // false: a person nobody knows, remembered so that "he" is not taken for another
+    std::uint32_t mention = 0; // index into mentions_
+    std::uint32_t sentence = 0, last = 0;
+    bool main = false;         // subject of the sentence's root
+    bool personal = false;     // a person, or a pronoun for one
+    bool local = false;        // "in Australia": where, not who
+    bool capital = false;      // a capital as a place
+    std::string head_word;     // folded
+    std::int32_t list = -1;    // traces with one number stand in one list
+    Mention::Kind kind = Mention::Kind::state;
+  };
+  struct Stranger {
+    Actor actor;
+    std::string folded;        // whole name
+    std::string last_name;     // folded
+    const Word* word = nullptr;
+    std::uint32_t mention = 0;
+  };
+
+  void forget();
+  void resolve(const View& view, std::vector<Draft>& drafts, std::size_t i);
+  void keep(Draft& draft, bool known = true);
+  bool owned_by_pronoun(std::vector<Draft>& drafts, std::size_t i);
+  void describe(const View& view, const Draft& draft, Trace& trace) const;
+  void person(Draft& draft, const std::vector<Draft>& drafts);
+  bool title_holds(std::uint32_t person, const Word& word) const;
+  void stranger(std::vector<Draft>& drafts, std::size_t i);
+  void office(Draft& draft, const std::vector<Draft>& drafts);
+  void bare_office(Draft& draft, const std::vector<Draft>& drafts);
+  const Mention* apposed(const Draft& draft) const;
+  std::string leader_of(const std::string& code) const;
+  void bare_body(Draft& draft);
+  void counterpart(Draft& draft);
+  void medium(Draft& draft);
+  bool named_before(Draft& draft);
+  // anaphora.cc
+  void several(Draft& draft);
+  void pronoun(const View& view, Draft& draft);
+  void he(const View& view, Draft& draft);
+  std::vector<Actor> main_pair() const;
+  void it(const View& view, Draft& draft);
+  void they(const View& view, Draft& draft);
+  bool same_clause(const View& view, const Draft& draft, const Trace& trace) const;
+  bool refer(Draft& draft, const Trace& trace);
+  std::vector<Actor> last_parties(std::size_t count, std::uint32_t sentence, std::uint32_t reach) const;
+  std::optional<std::vector<Actor>> last_list(std::size_t count, std::uint32_t sentence, std::uint32_t reach) const;
+
+  Actor actor_of_person(std::uint32_t person, bool former) const;
+  const Term* term_of(std::uint32_t person) const;
+  Sector sector_of_term(const Term& term) const;
+  std::optional<std::uint32_t> state_in_discourse(std::uint32_t sentence) const;
+  const Trace* last_person_with(const Word& word, const std::string* code) const;
+  void name_owned(Draft& draft) const;  // gives the actors of a body or group their names
+
+  const World::Tables& tables_;
+  std::optional<Day> day_;
+  std::vector<Mention> mentions_;
+  std::vector<Trace> traces_;
+  std::vector<Stranger> strangers_;
+  std::vector<std::int32_t> trace_of_draft_;  // in the sentence at hand
+  std::int32_t lists_ = 0;
+};
+
+}  // namespace chancery::actors

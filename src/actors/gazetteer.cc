@@ -1,0 +1,138 @@
+#include "actors/gazetteer.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace chancery::actors {
+namespace {
+
+bool parts_words(char32_t c) {
+  switch (c) {
+    case U' ': case U'-': case U'\'': case U'/': case U'’': case U'‘': case U'‐': case U'‑': case U'–': case U'—': case U'\u00A0': return true;
+    default: return false;
+  }
+}
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+// One word that holds no separator.
+void append_word(std::string_view word, std::uint32_t token, std::vector<Atom>& atoms) {
+  Atom atom;
+  atom.token = token;
+  bool ascii = true, small = false, capital = false;
+  for (char c : word) {
+    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+    small = small || is_lower(c);
+    capital = capital || is_upper(c);
+  }
+  if (ascii) {
+    for (char c : word) {
+      if (c != '.') atom.text += is_upper(c) ? static_cast<char>(c + 32) : c;
+    }
+    atom.initial_capital = !word.empty() && is_upper(word.front());
+  } else {
+    atom.text = fold(word);
+    std::erase(atom.text, '.');
+    const std::string small_form = lower(word);
+    small = small || !capital;
+    std::size_t at = 0, small_at = 0;
+    atom.initial_capital = next_code_point(word, at) != next_code_point(small_form, small_at);
+    capital = capital || atom.initial_capital;
+  }
+  atom.all_capitals = capital && !small;
+  if (!atom.text.empty()) atoms.push_back(std::move(atom));
+}
+
+}  // namespace
+
+void append_atoms(std::string_view text, std::uint32_t token, std::vector<Atom>& atoms) {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t here = at;
+    if (!parts_words(next_code_point(text, at))) continue;
+    if (here > begin) append_word(text.substr(begin, here - begin), token, atoms);
+    begin = at;
+  }
+  if (begin < text.size()) append_word(text.substr(begin), token, atoms);
+}
+
+Gazetteer::Gazetteer() {  // room for the tables as they are, so that loading does not rehash
+  constexpr std::size_t kWords = 1u << 13, kEdges = 1u << 14;
+  vocabulary_.reserve(kWords);
+  edges_.reserve(kEdges);
+  first_term_.reserve(kEdges);
+  terms_.reserve(kEdges);
+}
+
+Gazetteer::Case Gazetteer::case_of(std::string_view term) {
+  bool capital = false, small = false;
+  for (std::size_t at = 0; at < term.size();) {
+    const std::size_t here = at;
+    const char32_t c = next_code_point(term, at);
+    if (c < 0x80) {
+      capital = capital || is_upper(static_cast<char>(c));
+      small = small || is_lower(static_cast<char>(c));
+    } else {
+      const auto letter = term.substr(here, at - here);
+      (lower(letter) != letter ? capital : small) = true;
+    }
+  }
+  if (!capital) return Case::any;
+  const bool one_word = term.find(' ') == std::string_view::npos;
+  return !small && one_word && term.size() <= 10 ? Case::all : Case::initial;
+}
+
+void Gazetteer::add(std::string_view term, Case rule, std::uint32_t entry) {
+  std::vector<Atom> atoms;
+  append_atoms(term, 0, atoms);
+  if (atoms.empty()) return;
+  std::uint32_t node = 0;
+  for (const Atom& atom : atoms) {
+    const auto word = vocabulary_.try_emplace(atom.text, static_cast<std::uint32_t>(vocabulary_.size() + 1)).first->second;
+    const auto edge = edges_.try_emplace(std::uint64_t{node} << 32 | word, static_cast<std::uint32_t>(first_term_.size()));
+    if (edge.second) first_term_.push_back(0);
+    if (node == 0) {
+      if (from_root_.size() <= word) from_root_.resize(word + 1, 0);
+      from_root_[word] = edge.first->second;
+    }
+    node = edge.first->second;
+  }
+  const auto capital = std::find_if(atoms.begin(), atoms.end(), [](const Atom& a) { return a.initial_capital; });
+  Term added{entry, rule, capital == atoms.end() ? 0 : static_cast<std::uint32_t>(capital - atoms.begin()), 0};
+  std::uint32_t* last = &first_term_[node];
+  while (*last != 0) {
+    if (terms_[*last].entry == entry && terms_[*last].rule == rule) return;  // two spellings that fold to one
+    last = &terms_[*last].next;
+  }
+  *last = static_cast<std::uint32_t>(terms_.size());
+  terms_.push_back(added);
+}
+
+std::uint32_t Gazetteer::word(std::string_view folded) const {
+  const auto found = vocabulary_.find(folded);
+  return found == vocabulary_.end() ? 0 : found->second;
+}
+
+void Gazetteer::find(const std::vector<std::uint32_t>& words, const std::vector<Atom>& atoms, std::size_t from, std::vector<Match>& found) const {
+  found.clear();
+  std::uint32_t node = words[from] < from_root_.size() ? from_root_[words[from]] : 0;
+  if (node == 0) return;
+  for (std::size_t at = from; at < words.size() && words[at] != 0; ++at) {
+    if (at > from) {
+      const auto edge = edges_.find(std::uint64_t{node} << 32 | words[at]);
+      if (edge == edges_.end()) break;
+      node = edge->second;
+    }
+    const auto shorter = found.size();
+    for (std::uint32_t i = first_term_[node]; i != 0; i = terms_[i].next) {
+      const Term& term = terms_[i];
+      const bool fits = term.rule == Case::any || (term.rule == Case::all ? atoms[from].all_capitals && atoms[at].all_capitals : atoms[from + term.capital_at].initial_capital);
+      if (fits) found.push_back({static_cast<std::uint32_t>(at - from + 1), term.entry});
+    }
+    std::rotate(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shorter), found.end());
+  }
+}
+
+}  // namespace chancery::actors

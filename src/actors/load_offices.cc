@@ -1,0 +1,142 @@
+// offices.tsv (who held what when), memberships.tsv and ladders.tsv.
+#include <algorithm>
+#include <charconv>
+
+#include "actors/load.h"
+#include "base/text.h"
+
+namespace chancery::actors {
+namespace {
+
+constexpr Day kFirstDay = Day::min();
+constexpr Day kLastDay = Day::max();
+
+// Fills `interval` from a cell that may be empty.
+Status read_period(const Table& table, const Table::Row& row, std::size_t column, DateInterval& interval) {
+  if (row.cells[column].empty()) return {};
+  const auto period = parse_period(row.cells[column]);
+  if (!period) return table.error(row, column, "no date", row.cells[column], "YYYY, YYYY-MM or YYYY-MM-DD");
+  interval = *period;
+  return {};
+}
+
+Status read_term(const Table& table, const Table::Row& row, std::size_t column, DateInterval& from, DateInterval& to) {
+  if (auto read = read_period(table, row, column, from); !read) return read;
+  if (auto read = read_period(table, row, column + 1, to); !read) return read;
+  if (from.from && to.to && *to.to < *from.from) return table.error(row, column + 1, "ends before it begins", row.cells[column + 1]);
+  return {};
+}
+
+// Two terms meet in more than the day or period of the change itself.
+bool overlap_in_earnest(const Term& a, const Term& b) {
+  const Day a_end = a.to.from.value_or(kLastDay), b_end = b.to.from.value_or(kLastDay);
+  const Day a_begin = a.from.to.value_or(kFirstDay), b_begin = b.from.to.value_or(kFirstDay);
+  return a_begin < b_end && b_begin < a_end;
+}
+
+std::uint32_t person_number(std::string_view name, World::Tables& tables) {
+  const auto [at, is_new] = tables.person_by_name.try_emplace(std::string(name), static_cast<std::uint32_t>(tables.persons.size()));
+  if (is_new) tables.persons.push_back({std::string(name), {}});
+  return at->second;
+}
+
+void add_person_forms(const Table::Row& row, std::uint32_t person, World::Tables& tables) {
+  const auto add = [&](std::string_view form, Entry::Kind kind, bool alone) {
+    tables.gazetteer.add(form, Gazetteer::Case::initial, tables.add_entry(kind, person, alone));
+  };
+  const bool mononym = row.cells[2].find(' ') == std::string_view::npos;  // "Abdullah" alone may be anybody
+  add(row.cells[2], mononym ? Entry::Kind::surname : Entry::Kind::person, !mononym || row.cells[5] == "yes");
+  for (std::string_view form : values(row.cells[3])) add(form, Entry::Kind::person, true);
+  for (std::string_view form : values(row.cells[4])) add(form, Entry::Kind::surname, row.cells[5] == "yes");
+}
+
+Status add_term(const Table& table, const Table::Row& row, Term term, World::Tables& tables) {
+  const bool shared = term.office.ends_with('*');
+  if (shared) term.office.pop_back();
+  auto& others = tables.terms_by_office[{term.holder, term.office}];
+  for (const auto other : others) {
+    if (!shared && overlap_in_earnest(tables.terms[other], term)) {
+      return table.error(row, 6, "overlaps the term of " + tables.persons[tables.terms[other].person].name + " in the same office", tables.persons[term.person].name,
+                         "end one before the other begins");
+    }
+  }
+  const auto number = static_cast<std::uint32_t>(tables.terms.size());
+  const auto begin = [&](std::uint32_t i) { return tables.terms[i].from.from.value_or(kFirstDay); };
+  auto& held = tables.persons[term.person].terms;
+  tables.terms.push_back(std::move(term));
+  const auto by_time = [&](std::uint32_t a, std::uint32_t b) { return begin(a) < begin(b); };
+  others.insert(std::upper_bound(others.begin(), others.end(), number, by_time), number);
+  held.insert(std::upper_bound(held.begin(), held.end(), number, by_time), number);
+  return {};
+}
+
+}  // namespace
+
+Status load_offices(const std::filesystem::path& folder, World::Tables& tables) {
+  auto table = Table::read(folder / "offices.tsv", {"state", "office", "person", "spellings", "short", "alone", "from", "to", "source"});
+  if (!table) return table.error();
+  StringMap<bool> forms_known;  // a person's forms stand in each of the rows and are added once
+  for (const auto& row : table->rows()) {
+    const auto& cells = row.cells;
+    if (!tables.party(cells[0])) return table->error(row, 0, "no such state or organisation", cells[0]);
+    if (cells[1].empty()) return table->error(row, 1, "no office", cells[2]);
+    if (cells[2].empty()) return table->error(row, 2, "no person", cells[1]);
+    if (cells[5] != "yes" && !cells[5].empty()) return table->error(row, 5, "neither 'yes' nor empty", cells[5]);
+    const auto person = person_number(cells[2], tables);
+    const std::string forms = std::string(cells[2]) + '\t' + std::string(cells[3]) + '\t' + std::string(cells[4]) + '\t' + std::string(cells[5]);
+    if (forms_known.emplace(forms, true).second) add_person_forms(row, person, tables);
+    for (std::string_view office : values(cells[1])) {
+      Term term{std::string(cells[0]), std::string(office), person, {}, {}};
+      if (auto read = read_term(*table, row, 6, term.from, term.to); !read) return read;
+      if (auto added = add_term(*table, row, std::move(term), tables); !added) return added;
+    }
+  }
+  return {};
+}
+
+Status load_memberships(const std::filesystem::path& folder, World::Tables& tables) {
+  auto table = Table::read(folder / "memberships.tsv", {"forum", "member", "role", "from", "to", "source"});
+  if (!table) return table.error();
+  for (const auto& row : table->rows()) {
+    const auto& cells = row.cells;
+    const Party* forum = tables.party(cells[0]);
+    if (!forum || forum->kind != Party::Kind::forum) return table->error(row, 0, "no such forum", cells[0]);
+    if (!tables.party(cells[1])) return table->error(row, 1, "no such state or organisation", cells[1]);
+    if (cells[2].empty()) return table->error(row, 2, "no role", cells[1]);
+    Membership membership{std::string(cells[0]), std::string(cells[1]), std::string(cells[2]), {}, {}};
+    if (auto read = read_term(*table, row, 3, membership.from, membership.to); !read) return read;
+    for (const auto& other : tables.memberships) {
+      const bool same = other.forum == membership.forum && other.member == membership.member && other.role == membership.role;
+      if (same && overlap_in_earnest({{}, {}, 0, other.from, other.to}, {{}, {}, 0, membership.from, membership.to})) {
+        return table->error(row, 3, "overlaps another row of the same member in the same role", cells[1]);
+      }
+    }
+    tables.memberships.push_back(std::move(membership));
+  }
+  return {};
+}
+
+Status load_ladders(const std::filesystem::path& folder, World::Tables& tables) {
+  auto table = Table::read(folder / "ladders.tsv", {"holder", "rung", "tier", "wordings", "source"});
+  if (!table) return table.error();
+  for (const auto& row : table->rows()) {
+    const auto& cells = row.cells;
+    if (cells[0] != "*" && !tables.party(cells[0])) return table->error(row, 0, "no such state or organisation", cells[0]);
+    int rung = 0;
+    const auto [end, failed] = std::from_chars(cells[1].data(), cells[1].data() + cells[1].size(), rung);
+    if (failed != std::errc() || end != cells[1].data() + cells[1].size() || rung < 0 || rung > 20) return table->error(row, 1, "no rung", cells[1], "0 to 20");
+    const std::string holder(cells[0]);
+    for (std::string_view wording : values(cells[3])) {
+      if (!tables.wordings.emplace(std::pair(holder, wording_key(wording)), Rung{rung, std::string(cells[2])}).second) {
+        return table->error(row, 3, "already a wording on this ladder", wording);
+      }
+    }
+    auto& height = tables.ladder_height[holder];
+    height = std::max(height, rung);
+    const auto [at, is_new] = tables.rungs.emplace(std::pair(holder, std::string(cells[2])), rung);
+    if (!is_new) return table->error(row, 2, "already a tier of this ladder", cells[2]);
+  }
+  return {};
+}
+
+}  // namespace chancery::actors

@@ -1,0 +1,122 @@
+// Long and foreign names tear trees ("General Secretary of the Communist Party of Việt Nam Central Committee Tô Lâm's trip").
+// Once the mentions are known, such a sentence is parsed again with each name as one plain word, and the tree carried over.
+#include <algorithm>
+#include <optional>
+
+#include "actors/actors.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::uint32_t kLongName = 3;  // tokens from which a name is worth a plain word
+
+bool is_foreign(std::string_view form) {
+  return std::any_of(form.begin(), form.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+// A name that the engine may stumble over: of several capitalised words, or of letters that its treebanks lack.
+bool is_hard(const Sentence& sentence, const Mention& m) {
+  if (m.kind == Mention::Kind::adjective || m.kind == Mention::Kind::pronoun || m.kind == Mention::Kind::group) return false;
+  std::uint32_t capitals = 0;
+  bool foreign = false;
+  for (std::uint32_t t = m.first; t <= m.last; ++t) {
+    const std::string_view form = sentence.tokens[t].form;
+    foreign = foreign || (form.size() > 3 && is_foreign(form));
+    capitals += !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || is_foreign(form.substr(0, 1)));
+  }
+  const bool state = m.kind == Mention::Kind::state || m.kind == Mention::Kind::place;
+  return foreign || (capitals >= 2 && (state || m.last - m.first + 1 >= kLongName));  // "Viet Nam held talks": no verb for the engine
+}
+
+// The plain word that stands for a name: of its kind, and known to every treebank.
+std::string_view stand_in(const Sentence& sentence, const Mention& m) {
+  const bool qualifies = m.actors.size() > 1 && m.last + 1 < sentence.tokens.size() && sentence.tokens[m.last + 1].pos == Pos::NOUN;
+  if (qualifies) return "bilateral";  // "Việt Nam–US relations"
+  switch (m.kind) {
+    case Mention::Kind::person:
+    case Mention::Kind::office: return "Smith";
+    case Mention::Kind::state:
+    case Mention::Kind::place: return "France";
+    default: return "Congress";
+  }
+}
+
+// The outermost hard mentions of a sentence, in order.
+std::vector<const Mention*> hard_names(const Sentence& sentence, std::uint32_t index, const std::vector<Mention>& mentions) {
+  std::vector<const Mention*> out;
+  for (const Mention& m : mentions) {
+    if (m.sentence != index || m.last >= sentence.tokens.size() || !is_hard(sentence, m)) continue;
+    if (!out.empty() && m.first <= out.back()->last) {
+      if (m.last - m.first > out.back()->last - out.back()->first && m.first <= out.back()->first) out.back() = &m;
+      continue;
+    }
+    out.push_back(&m);
+  }
+  return out;
+}
+
+struct Reduced {
+  Sentence sentence;
+  std::vector<std::uint32_t> original;  // token of the reduced sentence -> token of the full one (a name's head)
+};
+
+Reduced reduce(const Sentence& full, const std::vector<const Mention*>& names) {
+  Reduced out;
+  out.sentence.span = full.span;
+  std::size_t next = 0;
+  for (std::uint32_t t = 0; t < full.tokens.size(); ++t) {
+    Token token = full.tokens[t];
+    std::uint32_t stands_for = t;
+    if (next < names.size() && t == names[next]->first) {
+      const Mention& m = *names[next++];
+      token.form = stand_in(full, m);
+      token.space_after = full.tokens[m.last].space_after;
+      stands_for = m.head;
+      t = m.last;
+    }
+    out.sentence.tokens.push_back(token);
+    out.original.push_back(stands_for);
+  }
+  return out;
+}
+
+void carry_over(const Reduced& reduced, const std::vector<const Mention*>& names, Analysis& analysis, Sentence& full) {
+  for (std::size_t i = 0; i < reduced.original.size(); ++i) {
+    const Token& parsed = reduced.sentence.tokens[i];
+    Token& token = full.tokens[reduced.original[i]];
+    token.head = parsed.head < 0 ? -1 : static_cast<std::int32_t>(reduced.original[static_cast<std::size_t>(parsed.head)]);
+    token.rel = parsed.rel;
+    const bool name = parsed.form != token.form;
+    token.pos = name ? Pos::PROPN : parsed.pos;
+    token.xpos = parsed.xpos;
+    if (!name) token.lemma = analysis.intern(parsed.lemma);
+  }
+  for (const Mention* m : names)
+    for (std::uint32_t t = m->first; t <= m->last; ++t) {
+      if (t == m->head) continue;
+      full.tokens[t].head = static_cast<std::int32_t>(m->head);
+      full.tokens[t].rel = full.tokens[t].pos == Pos::DET ? Rel::det : full.tokens[t].pos == Pos::PUNCT ? Rel::punct : Rel::flat;
+    }
+}
+
+}  // namespace
+
+void mend_trees(const LanguageEngine& engine, const std::vector<Mention>& mentions, Analysis& analysis) {
+  Analysis again;
+  std::vector<std::pair<std::uint32_t, Reduced>> hard;
+  for (std::uint32_t i = 0; i < analysis.sentences.size(); ++i) {
+    const std::vector<const Mention*> names = hard_names(analysis.sentences[i], i, mentions);
+    if (names.empty()) continue;
+    hard.emplace_back(i, reduce(analysis.sentences[i], names));
+    again.sentences.push_back(hard.back().second.sentence);
+  }
+  if (hard.empty()) return;
+  engine.analyse_tokenized(again);
+  for (std::size_t k = 0; k < hard.size(); ++k) {
+    auto& [index, reduced] = hard[k];
+    reduced.sentence = again.sentences[k];
+    carry_over(reduced, hard_names(analysis.sentences[index], index, mentions), analysis, analysis.sentences[index]);
+  }
+}
+
+}  // namespace chancery

@@ -1,0 +1,369 @@
+#include "actors/phrases.h"
+
+#include <algorithm>
+#include <array>
+
+#include "actors/heads.h"
+#include "actors/people.h"
+#include "base/text.h"
+
+namespace chancery::actors {
+namespace {
+
+using Kind = Entry::Kind;
+using Need = Draft::Need;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+bool is_head_noun(Kind kind) { return kind == Kind::office || kind == Kind::body_noun || kind == Kind::group_noun || kind == Kind::source_noun; }
+
+bool is_capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
+
+bool attributive(Rel rel) { return rel == Rel::compound || rel == Rel::amod || rel == Rel::nmod_desc || rel == Rel::flat; }
+
+bool is_subject(Rel rel) { return rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::nsubj_outer || rel == Rel::obl_agent; }
+
+// Whom a party is when it stands for itself.
+Actor actor_of(const Party& party) { return {party.code, party.sector, party.name}; }
+
+class Phrases {
+ public:
+  Phrases(const World::Tables& tables, View& view) : tables_(tables), view_(view), people_(tables, view) {}
+
+  std::vector<Draft> run() {
+    for (std::size_t i = view_.pieces.size(); i-- > 0;) {
+      if (view_.used[i]) continue;
+      const Kind kind = view_.pieces[i].kind;
+      if (kind == Kind::person || kind == Kind::surname) people_.build(i, drafts_);
+      else if (is_head_noun(kind)) headed(i);
+    }
+    for (std::size_t i = 0; i < view_.pieces.size(); i = names(i)) {}
+    anaphors();
+    people_.strangers(drafts_);
+    std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) {
+      if (a.mention.first != b.mention.first) return a.mention.first < b.mention.first;
+      const bool pronoun_a = a.need == Need::pronoun, pronoun_b = b.need == Need::pronoun;  // "its army": first whose
+      return pronoun_a != pronoun_b ? pronoun_a : a.mention.last > b.mention.last;
+    });
+    finish();
+    return std::move(drafts_);
+  }
+
+ private:
+  // "the three former US officials", "Vietnam's minister of national defense", "a court in Venezuela".
+  void headed(std::size_t number) {
+    const Piece piece = view_.pieces[number];
+    const Word& word = tables_.words[piece.index];
+    const std::uint32_t core = head_of(*view_.sentence, piece.first, piece.last, piece.last);
+    const Token& head = view_.token(core);
+    view_.used[number] = true;
+    const std::uint32_t next = piece.last + 1;
+    if (next < view_.size() && is_dash(view_.token(next)) && !view_.token(next).space_after && !view_.token(piece.last).space_after) return;  // "women-led"
+    if (head.pos != Pos::NOUN && head.pos != Pos::PROPN && head.pos != Pos::X && (head.pos != Pos::ADJ || attributive(head.rel))) return;
+    if (piece.last + 1 < view_.size() && view_.token(piece.last + 1).form == ":") return;  // "Source: …"
+    const bool topical = piece.kind == Kind::source_noun || word.sector == Sector::EDU;
+    const Premodifiers pre = premodifiers(tables_, view_, piece.first, piece.last, topical);
+    const bool local = piece.kind == Kind::body_noun || piece.kind == Kind::group_noun;
+    const bool topic = piece.kind == Kind::office && word.office.empty();
+    Postmodifiers post;
+    post.last = piece.last;
+    if (topic || !pre.pronoun_possesses) post = postmodifiers(tables_, view_, piece.last, local, topic && word.wording != "leader");
+    Draft draft;
+    draft.word = &word;
+    draft.parties = !pre.parties.empty() ? pre.parties : topical || pre.body || pre.pronoun_possesses ? std::vector<std::uint32_t>{} : post.parties;
+    if (pre.parties.empty() && pre.body) draft.parties = {pre.body->party};
+    draft.sector = sector_of(word, pre);
+    if (post.of_sector != Sector::none && pre.parties.empty()) draft.sector = post.of_sector;
+    draft.former = pre.former || (piece.opens_inside && lower(view_.token(piece.first).form).starts_with("ex"));
+    draft.unheld = pre.unheld;
+    draft.pronoun_owner = pre.pronoun_possesses;
+    draft.lent = pre.lent;
+    draft.official = (pre.modifier && pre.modifier->bare) || word.wording.find("ministry ") != std::string::npos || word.wording.starts_with("government ") || word.wording.starts_with("military ");
+    draft.open = post.open;
+    draft.definite = pre.definite;
+    draft.predicate = pre.first > 0 && view_.token(pre.first - 1).form == "as";
+    draft.mention.first = pre.first;
+    draft.mention.last = post.last;
+    draft.mention.head = core;
+    if (pre.count > 0) draft.mention.count = pre.count;
+    if (pre.person >= 0) owner(pre, draft);
+    if (piece.kind == Kind::office && people_.name_follows(draft)) {
+      drafts_.push_back(std::move(draft));
+      return;
+    }
+    settle_kind(piece, head, pre, post, draft);
+  }
+
+  static Sector sector_of(const Word& word, const Premodifiers& pre) {
+    const bool plain = word.sector == Sector::GOV || word.sector == Sector::none;
+    if (plain && pre.body) return pre.body->sector;
+    if (plain && pre.modifier && pre.modifier->sector != Sector::none) return pre.modifier->sector;
+    return word.sector;
+  }
+
+  // "Biden administration", "Trump's envoy": the person gives the state.
+  void owner(const Premodifiers& pre, Draft& draft) {
+    const auto number = static_cast<std::size_t>(pre.person);
+    const auto& terms = tables_.persons[view_.pieces[number].index].terms;
+    if (draft.parties.empty() && !terms.empty()) draft.parties = {tables_.by_code.at(tables_.terms[terms.back()].holder)};
+    if (!pre.person_possesses) return;
+    people_.build(number, drafts_);
+    draft.mention.first = std::min(draft.mention.first, drafts_.empty() ? draft.mention.first : drafts_.back().mention.first);
+    draft.definite = true;
+  }
+
+  void settle_kind(const Piece& piece, const Token& head, const Premodifiers& pre, const Postmodifiers& post, Draft& draft) {
+    using MK = Mention::Kind;
+    draft.mention.kind = piece.kind == Kind::office ? MK::office : piece.kind == Kind::body_noun ? MK::body : MK::group;
+    const bool plural_anaphor = draft.parties.empty() && ((post.of_several) || (pre.count >= 2 && pre.definite && piece.kind == Kind::group_noun));
+    if (plural_anaphor) {
+      draft.need = Need::several;
+      draft.mention.count = post.of_several ? *post.of_several : pre.count;
+      drafts_.push_back(std::move(draft));
+      return;
+    }
+    const bool modifies = piece.kind != Kind::group_noun && attributive(head.rel) && head.head > static_cast<std::int32_t>(draft.mention.last);
+    if (pre.foreign_possessor && pre.parties.empty()) return;
+    if (head.pos == Pos::ADJ && draft.parties.empty()) return;  // "in general"
+    if (draft.parties.empty()) {
+      if (modifies) return;
+      if (!open_head(piece, pre, draft)) return;
+    } else {
+      const Party::Kind owner = tables_.parties[draft.parties.front()].kind;
+      if (word_is(draft, Sector::IGO) && (owner == Party::Kind::state || owner == Party::Kind::territory)) return;  // "Kachin Independence Organization"
+      if (modifies) draft.mention.kind = MK::adjective;
+      fill_owned(draft);
+    }
+    drafts_.push_back(std::move(draft));
+  }
+
+  static bool word_is(const Draft& draft, Sector sector) { return draft.word && draft.word->sector == sector; }
+
+  // A head without an owner in its phrase: is it worth asking the discourse?
+  bool open_head(const Piece& piece, const Premodifiers& pre, Draft& draft) {
+    const Word& word = *draft.word;
+    if (word.office == "counterpart") draft.need = Need::counterpart;
+    else if (piece.kind == Kind::office) draft.need = Need::office;
+    else if (piece.kind == Kind::body_noun && (word.sector == Sector::MED || word.sector == Sector::IGO)) draft.need = Need::medium;
+    else draft.need = Need::body;
+    if (piece.kind == Kind::body_noun) return pre.definite || (draft.need == Need::body && is_one_of(word.wording, {"police", "parliament", "authorities", "troops"}));
+    return true;
+  }
+
+  void fill_owned(Draft& draft) {
+    for (const std::uint32_t number : draft.parties) {
+      const Party& party = tables_.parties[number];
+      const bool state = party.kind == Party::Kind::state || party.kind == Party::Kind::territory;
+      Actor actor{party.code, state ? draft.sector : party.sector, {}};
+      if (draft.word->canonical == "=" || (!state && draft.word->sector == party.sector && draft.mention.kind == Mention::Kind::body)) actor = actor_of(party);
+      if (draft.former && (draft.sector == Sector::GOV || draft.sector == Sector::LEG || draft.sector == Sector::MIL)) actor.sector = Sector::ELI;
+      if (state && actor.sector == Sector::none && draft.mention.kind != Mention::Kind::group) actor.sector = Sector::GOV;
+      if (std::find(draft.mention.actors.begin(), draft.mention.actors.end(), actor) == draft.mention.actors.end()) draft.mention.actors.push_back(std::move(actor));
+    }
+    if (draft.word->canonical == "=" && draft.mention.kind == Mention::Kind::body) draft.mention.kind = Mention::Kind::state;  // "the Vietnamese side"
+    if (draft.mention.kind == Mention::Kind::office && !draft.former) draft.need = Need::office;  // its holder on the day gives the name
+  }
+
+  // A name of a party, body or place, or several that hyphens join; returns the piece after it.
+  std::size_t names(std::size_t from) {
+    std::size_t to = from;
+    while (to + 1 < view_.pieces.size() && names_party(view_.pieces[to].kind) && names_party(view_.pieces[to + 1].kind) && joined(view_, view_.pieces[to], view_.pieces[to + 1])) ++to;
+    if (to > from) compound(from, to);
+    else if (view_.pieces[from].kind == Kind::place) place(from);
+    else if (names_party(view_.pieces[from].kind)) party(from);
+    else if (view_.pieces[from].kind == Kind::body && !view_.used[from]) body(from);
+    return to + 1;
+  }
+
+  Draft& add(Mention::Kind kind, std::uint32_t first, std::uint32_t last, bool with_article) {
+    Draft draft;
+    draft.mention.kind = kind;
+    draft.mention.head = head_of(*view_.sentence, first, last, last);
+    const Token& head = view_.token(draft.mention.head);
+    const bool modifies = attributive(head.rel) && head.head > static_cast<std::int32_t>(last);
+    draft.mention.first = with_article && !modifies && first > 0 && view_.token(first - 1).pos == Pos::DET ? first - 1 : first;
+    draft.mention.last = last;
+    drafts_.push_back(std::move(draft));
+    return drafts_.back();
+  }
+
+  void compound(std::size_t from, std::size_t to) {
+    Draft& draft = add(Mention::Kind::state, view_.pieces[from].first, view_.pieces[to].last, false);
+    for (std::size_t i = from; i <= to; ++i) {
+      draft.mention.actors.push_back(actor_of(tables_.parties[view_.pieces[i].index]));
+      if (view_.pieces[i].kind == Kind::party) draft.mention.kind = Mention::Kind::organisation;
+    }
+  }
+
+  void place(std::size_t number) {
+    const Piece& piece = view_.pieces[number];
+    if (view_.used[number]) return;
+    Draft& draft = add(Mention::Kind::place, piece.first, piece.last, true);
+    if (piece.index == kNoParty) draft.mention.actors.push_back({});
+    else draft.mention.actors.push_back({tables_.parties[piece.index].code, Sector::none, {}});
+    draft.mention.actors.back().name = text(piece.first, piece.last);
+  }
+
+  void body(std::size_t number) {
+    const Piece& piece = view_.pieces[number];
+    const Body& body = tables_.bodies[piece.index];
+    const auto kind = body.sector == Sector::BUS ? Mention::Kind::organisation : Mention::Kind::body;
+    add(kind, piece.first, piece.last, true).mention.actors.push_back({tables_.parties[body.party].code, body.sector, body.name});
+  }
+
+  void party(std::size_t number) {
+    const Piece& piece = view_.pieces[number];
+    const Party& party = tables_.parties[piece.index];
+    const bool used = view_.used[number];
+    const auto kind = party_kind(number, party, used);
+    Draft& draft = add(kind, piece.first, piece.last, !used && kind != Mention::Kind::adjective);
+    draft.mention.actors.push_back(actor_of(party));
+    for (const std::uint32_t other : piece.others) draft.mention.actors.push_back(actor_of(tables_.parties[other]));  // "the two Koreas"
+    if (!piece.others.empty()) draft.mention.kind = Mention::Kind::state;
+    else if (kind == Mention::Kind::group) draft.mention.actors.back().sector = draft.mention.first < piece.first ? Sector::GOV : Sector::CVL;
+    if (kind == Mention::Kind::place) draft.mention.actors.back() = {party.home.empty() ? party.code : party.home, Sector::none, text(piece.first, piece.last)};
+  }
+
+  Mention::Kind party_kind(std::size_t number, const Party& party, bool used) {
+    using MK = Mention::Kind;
+    const Piece& piece = view_.pieces[number];
+    const bool possessive = piece.last + 1 < view_.size() && is_possessive(view_.token(piece.last + 1));
+    if (piece.kind == Kind::party && piece.alone && is_place_here(tables_, view_, piece)) return MK::place;
+    if (piece.kind == Kind::party) return lends_only(view_, number) ? MK::adjective : party.kind == Party::Kind::forum ? MK::forum : MK::organisation;
+    if (lends_only(view_, number)) return MK::adjective;
+    const Token& head = view_.token(head_of(*view_.sentence, piece.first, piece.last, piece.last));
+    if (piece.kind == Kind::capital && !used && is_place_here(tables_, view_, piece)) return MK::place;
+    if (possessive) return MK::state;
+    const bool verb_follows = piece.first == 0 && piece.last + 1 < view_.size() && view_.token(piece.last + 1).pos == Pos::VERB;  // "Moscow evacuated villages"
+    const bool before_noun = attributive(head.rel) && head.head > static_cast<std::int32_t>(piece.last) && view_.token(static_cast<std::size_t>(head.head)).pos != Pos::VERB && !verb_follows;
+    const bool after_preposition = piece.first > 0 && (view_.token(piece.first - 1).pos == Pos::ADP || view_.token(piece.first - 1).pos == Pos::DET || view_.token(piece.first - 1).pos == Pos::CCONJ || view_.token(piece.first - 1).form == ",");
+    const bool in_place = piece.kind == Kind::state && number > 0 && (view_.pieces[number - 1].kind == Kind::place || (view_.pieces[number - 1].kind == Kind::capital && is_place_here(tables_, view_, view_.pieces[number - 1]))) && piece.first == view_.pieces[number - 1].last + 2 && view_.token(piece.first - 1).form == ",";
+    if (in_place) return MK::place;  // "Abbottabad, Pakistan"
+    if (piece.kind == Kind::state || piece.kind == Kind::capital) return before_noun || (used && !after_preposition) ? MK::adjective : MK::state;
+    if (used || before_noun || head.pos == Pos::ADJ) {
+      const bool nominal = !used && !before_noun && piece.first > 0 && view_.token(piece.first - 1).form == "the";  // "the Vietnamese said"
+      return nominal && head.rel != Rel::amod ? MK::group : MK::adjective;
+    }
+    return MK::group;
+  }
+
+  std::string text(std::uint32_t first, std::uint32_t last) const {
+    std::string words;
+    for (std::uint32_t i = first; i <= last; ++i) {
+      words += view_.token(i).form;
+      if (i < last && view_.token(i).space_after) words += ' ';
+    }
+    return words;
+  }
+
+  bool covered(std::uint32_t i) const {
+    return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) { return d.mention.first <= i && i <= d.mention.last; });
+  }
+
+  // Pronouns, "the two countries", "both sides", "the country".
+  void anaphors() {
+    for (std::uint32_t i = 0; i < view_.size(); ++i) {
+      const Token& token = view_.token(i);
+      if (!view_.piece(i) && (token.pos == Pos::PRON || token.xpos == "PRP$")) {
+        pronoun(i);
+        continue;
+      }
+      if (view_.piece(i) || covered(i)) continue;
+      const std::string word = lower(token.form);
+      if (lone_number(i)) {
+        noun_anaphor(i, true);
+        continue;
+      }
+      const bool several = tables_.cue(word, Cue::countries) || (word == "side" && i > 0 && is_one_of(lower(view_.token(i - 1).form), {"each", "either"}));
+      const bool one = tables_.cue(word, Cue::country);
+      if ((several || one) && token.pos != Pos::VERB) noun_anaphor(i, several);
+    }
+  }
+
+  // "The two have had relations": a number that stands for itself.
+  bool lone_number(std::uint32_t i) const {
+    const unsigned number = number_of(view_.token(i).form);
+    if (number < 2 || number > 5 || i == 0 || lower(view_.token(i - 1).form) != "the" || view_.token(i).form.front() < 'A') return false;
+    if (i + 1 >= view_.size()) return true;
+    const Token& next = view_.token(i + 1);
+    return next.pos == Pos::AUX || next.pos == Pos::VERB || next.pos == Pos::PUNCT || next.pos == Pos::ADP;
+  }
+
+  void noun_anaphor(std::uint32_t i, bool several) {
+    std::uint32_t first = i;
+    unsigned count = several ? (number_of(view_.token(i).form) > 1 ? number_of(view_.token(i).form) : 0) : 1;
+    bool definite = false;
+    while (first > 0 && i - first < 5) {
+      const Token& token = view_.token(first - 1);
+      const std::string word = lower(token.form);
+      if (is_one_of(word, {"both", "each", "either"})) count = 2, definite = true;
+      else if (token.pos == Pos::DET && is_one_of(word, {"the", "these", "those", "that", "this"})) definite = true;
+      else if (const unsigned n = number_of(word); n > 1 && several) count = n;
+      else if (token.pos != Pos::ADJ || view_.piece(first - 1) || (first > 1 && is_capital(token.form))) break;
+      --first;
+    }
+    if (definite && count == 0 && lower(view_.token(i).form) == "sides") count = 2;
+    if (!definite || count == 0 || count > 9) return;
+    if (attributive(view_.token(i).rel)) return;
+    Draft& draft = add(Mention::Kind::state, first, i, false);
+    draft.need = Need::several;
+    draft.definite = true;
+    if (count > 1) draft.mention.count = count;
+  }
+
+  void pronoun(std::uint32_t i) {
+    const Token& token = view_.token(i);
+    const std::string word = lower(token.form);
+    if (token.rel == Rel::expl || !is_one_of(word, {"he", "she", "him", "her", "his", "hers", "they", "them", "their", "theirs", "it", "its"})) return;
+    Draft& draft = add(Mention::Kind::pronoun, i, i, false);
+    draft.need = Need::pronoun;
+  }
+
+  void finish() {
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      Draft& draft = drafts_[i];
+      draft.mention.sentence = view_.number;
+      const Rel rel = view_.token(draft.mention.head).rel;
+      draft.object = rel == Rel::obj || rel == Rel::iobj;
+      draft.subject = is_subject(view_.token(draft.mention.head).rel);
+    }
+    people_.link(drafts_);
+  }
+
+  const World::Tables& tables_;
+  View& view_;
+  People people_;
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+std::uint32_t head_of(const Sentence& sentence, std::uint32_t first, std::uint32_t last, std::uint32_t core) {
+  const auto outside = [&](std::uint32_t i) {
+    const std::int32_t head = sentence.tokens[i].head;
+    return head < static_cast<std::int32_t>(first) || head > static_cast<std::int32_t>(last);
+  };
+  const auto is_word = [&](std::uint32_t i) { return sentence.tokens[i].pos != Pos::PUNCT && sentence.tokens[i].pos != Pos::PART; };
+  for (std::uint32_t i = first; i <= last; ++i) {
+    if (outside(i) && is_word(i)) return i;
+  }
+  return core;
+}
+
+unsigned number_of(std::string_view word) {
+  constexpr std::array<std::string_view, 21> kWords = {"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+                                                       "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+  const std::string small = lower(word);
+  if (const auto found = std::find(kWords.begin() + 1, kWords.end(), small); found != kWords.end()) return static_cast<unsigned>(found - kWords.begin());
+  unsigned number = 0;
+  for (char c : small) {
+    if (c == ',') continue;
+    if (c < '0' || c > '9' || number > 10'000'000) return 0;
+    number = number * 10 + static_cast<unsigned>(c - '0');
+  }
+  return number;
+}
+
+std::vector<Draft> find_phrases(const World::Tables& tables, View& view) { return Phrases(tables, view).run(); }
+
+}  // namespace chancery::actors

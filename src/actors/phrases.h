@@ -1,0 +1,59 @@
+// Pieces -> drafts of mentions: names with their titles, offices and bodies with the states they belong to. What needs the
+// rest of the document (short forms, pronouns, "the ministry") is left open for the discourse.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "actors/actors.h"
+#include "actors/pieces.h"
+
+namespace chancery::actors {
+
+struct Draft {
+  Mention mention;  // kind and span; actors where the sentence alone decides them
+  // What is still to be found out.
+  enum class Need {
+    nothing,
+    person,       // a person of the tables: which office on the document's day
+    stranger,     // a name that the tables do not have
+    office,       // "the president": whose
+    body,         // "the ministry", "officials": whose
+    counterpart,  // "his Lebanese counterpart"
+    several,      // "the two countries", "both sides"
+    pronoun,
+    medium,       // "the newspaper"
+  };
+  Need need = Need::nothing;
+  std::vector<std::uint32_t> parties;  // whose: named by adjective, possessor, "of …"
+  const Word* word = nullptr;          // the office, body or group word
+  std::uint32_t person = kNoParty;     // Need::person; of "Biden administration" too
+  std::string name;                    // Need::stranger: without titles
+  Sector sector = Sector::none;        // by title or office word
+  bool former = false;                 // "former", "ex-", "ousted", "late"
+  bool pronoun_owner = false;          // "its army", "her party"
+  bool official = false;               // "a defence ministry spokesman": the body makes it a state's
+  bool lent = false;                   // "the US-led coalition"
+  bool unheld = false;                 // "their next president"
+  bool open = false;                   // "leaders of …" somebody not known
+  bool predicate = false;              // "as prime minister"
+  bool definite = false;               // has "the", "this", or a possessive before it
+  bool object = false;                 // of its verb
+  bool subject = false;                // grammatical subject of its clause
+  std::int32_t apposition_of = -1;     // draft of the same sentence that this describes
+  std::int32_t coordinated_with = -1;  // draft of the same sentence before this one in a list
+};
+
+// All drafts of one sentence in order of their first token.
+std::vector<Draft> find_phrases(const World::Tables& tables, View& view);
+
+// The token of [first, last] whose head lies outside it; `core` where the tree leaves a choice.
+std::uint32_t head_of(const Sentence& sentence, std::uint32_t first, std::uint32_t last, std::uint32_t core);
+
+// Number words and digits: "three" is 3. 0 when it is none.
+unsigned number_of(std::string_view word);
+
+// Place or actor? Decides for a capital that stands on its own.
+bool is_place_here(const World::Tables& tables, const View& view, const Piece& piece);
+
+}  // namespace chancery::actors

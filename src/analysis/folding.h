@@ -1,0 +1,28 @@
+// What the questions share: the fold over what is known, and the evidence picked out of it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/analysis.h"
+
+namespace chancery {
+
+struct Folded {
+  Record record;
+  std::vector<Report> reports;
+  std::vector<DocumentFacts> documents;
+};
+
+// All that is known about the question's parties by the question's day.
+Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& question);
+
+// Does every one of `parties` take part in the finding, as source, target, forum or list?
+bool concerns(const Finding& finding, const std::vector<Actor>& parties);
+
+bool earlier(const Finding& a, const Finding& b);  // by the first day that it may have been; undated last
+
+void cite(Evidence& evidence, const Folded& folded, const std::vector<std::string>& report_ids);
+void cite(Evidence& evidence, const Folded& folded, const std::vector<Finding>& findings);
+
+}  // namespace chancery

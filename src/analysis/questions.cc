@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+#include "analysis/analysis.h"
+#include "analysis/folding.h"
+
+namespace chancery {
+namespace {
+
+bool is_open(FindingState state) {
+  return state == FindingState::expected || state == FindingState::possible || state == FindingState::overdue;
+}
+
+bool involves(const std::vector<Actor>& actors, std::string_view code) {
+  return std::any_of(actors.begin(), actors.end(), [&](const Actor& actor) { return actor.code == code; });
+}
+
+std::vector<Outcome> outcomes(const std::vector<Finding>& then, const std::vector<Finding>& now) {
+  std::vector<Outcome> out;
+  for (const Finding& finding : then)
+    for (const Finding& later : now)
+      if (later.id == finding.id && later.state != finding.state) out.push_back({later.id, later.state, later.successor, later.successor_why});
+  return out;
+}
+
+// Changes in how the two stand come before what they do; then the likelier first.
+bool weightier(const Finding& a, const Finding& b) {
+  const auto key = [](const Finding& finding) {
+    constexpr std::array<std::string_view, 5> kStanding = {"partnership", "alliance", "relations", "membership", "agreement"};
+    const bool changes_standing = finding.detail && std::find(kStanding.begin(), kStanding.end(), finding.detail->kind) != kStanding.end();
+    return std::tuple(!changes_standing, -finding.probability, std::string_view(finding.id));
+  };
+  return key(a) < key(b);
+}
+
+}  // namespace
+
+Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& question) {
+  const std::string_view a = question.parties.empty() ? std::string_view() : question.parties[0].code;
+  const auto b = question.parties.size() > 1 ? std::optional<std::string_view>(question.parties[1].code) : std::nullopt;
+  Result<std::vector<Report>> reports = a.empty() ? ledger.all_reports(question.known_by) : ledger.reports_about(a, b, question.known_by);
+  if (!reports) return reports.error();
+  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, question.known_by);
+  if (!documents) return documents.error();
+  const Day known = question.known_by ? std::min(*question.known_by, question.today) : question.today;
+  return Folded{fold(world, *reports, *documents, known), std::move(*reports), std::move(*documents)};
+}
+
+bool concerns(const Finding& finding, const std::vector<Actor>& parties) {
+  return std::all_of(parties.begin(), parties.end(), [&](const Actor& party) {
+    const bool named = involves(finding.source, party.code) || involves(finding.target, party.code);
+    return named || (finding.detail && (finding.detail->text("forum") == party.code || finding.detail->text("list") == party.code));
+  });
+}
+
+void cite(Evidence& evidence, const Folded& folded, const std::vector<std::string>& report_ids) {
+  const std::set<std::string_view> wanted(report_ids.begin(), report_ids.end());
+  std::set<std::string_view> documents;
+  for (const Report& report : folded.reports) {
+    if (!wanted.contains(report.id)) continue;
+    documents.insert(report.document);
+    evidence.reports.emplace(report.id, report);
+  }
+  for (const DocumentFacts& facts : folded.documents)
+    if (documents.contains(facts.id)) evidence.documents.emplace(facts.id, facts);
+}
+
+void cite(Evidence& evidence, const Folded& folded, const std::vector<Finding>& findings) {
+  std::vector<std::string> ids;
+  for (const Finding& finding : findings) {
+    ids.insert(ids.end(), finding.for_reports.begin(), finding.for_reports.end());
+    ids.insert(ids.end(), finding.against_reports.begin(), finding.against_reports.end());
+  }
+  cite(evidence, folded, ids);
+}
+
+Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Question& question, Day as_of) {
+  Result<Folded> now = fold_known(ledger, world, question);
+  if (!now) return now.error();
+  Question at_the_time = question;
+  at_the_time.known_by = question.known_by ? std::min(*question.known_by, as_of) : as_of;
+  const bool earlier_knowledge = at_the_time.known_by != question.known_by && as_of < question.today;
+  Result<Folded> at_that_day = earlier_knowledge ? fold_known(ledger, world, at_the_time) : Folded{};
+  if (!at_that_day) return at_that_day.error();
+  const Folded* then = earlier_knowledge ? &*at_that_day : &*now;
+
+  StandingAnswer answer{.parties = question.parties, .as_of = as_of, .known_by = question.known_by};
+  for (Standing& standing : standings_on(now->record.standings, as_of)) {
+    const auto has = [&](const Actor& party) { return std::find(standing.parties.begin(), standing.parties.end(), party.code) != standing.parties.end(); };
+    if (std::all_of(question.parties.begin(), question.parties.end(), has)) answer.standings.push_back(std::move(standing));
+  }
+  for (const Finding& finding : then->record.findings)
+    if (is_open(finding.state) && concerns(finding, question.parties)) answer.expected.push_back(finding);
+  std::sort(answer.expected.begin(), answer.expected.end(), weightier);
+  answer.outcomes = outcomes(answer.expected, now->record.findings);
+  for (const Total& total : now->record.totals)
+    if (involves(question.parties, total.party)) answer.totals.push_back(total);
+
+  for (const Standing& standing : answer.standings) cite(answer.evidence, *now, standing.reports);
+  for (const Total& total : answer.totals) cite(answer.evidence, *now, total.reports);
+  cite(answer.evidence, *then, answer.expected);
+  return answer;
+}
+
+Result<TimelineAnswer> ask_timeline(Ledger& ledger, const World& world, const Question& question, const DateInterval& period) {
+  Result<Folded> folded = fold_known(ledger, world, question);
+  if (!folded) return folded.error();
+  TimelineAnswer answer{.parties = question.parties, .period = period, .known_by = question.known_by};
+  const auto within = [&](const Finding& finding) { return !period.known() || (finding.when.interval.known() && overlap(finding.when.interval, period)); };
+  for (const Finding& finding : folded->record.findings)
+    if (concerns(finding, question.parties) && within(finding)) answer.findings.push_back(finding);
+  std::stable_sort(answer.findings.begin(), answer.findings.end(), earlier);
+  cite(answer.evidence, *folded, answer.findings);
+  return answer;
+}
+
+bool earlier(const Finding& a, const Finding& b) {
+  const auto key = [](const Finding& finding) {
+    const DateInterval& when = finding.when.interval;
+    const std::optional<Day> start = when.from ? when.from : when.to;
+    return std::tuple(!start, start.value_or(Day{}), when.to.value_or(Day::max()));
+  };
+  return key(a) < key(b);
+}
+
+Result<TimelineAnswer> ask_finding(Ledger& ledger, const World& world, std::string_view id, Day today) {
+  Result<std::optional<std::string>> pair = ledger.finding_pair(id);
+  if (!pair) return pair.error();
+  TimelineAnswer answer;
+  if (!*pair) return answer;
+  Question question{.parties = {}, .known_by = std::nullopt, .today = today};
+  for (std::string_view code : split(**pair, '|'))
+    if (!code.empty()) question.parties.push_back({.code = std::string(code), .name = world.name_of(code)});
+  Result<Folded> folded = fold_known(ledger, world, question);
+  if (!folded) return folded.error();
+  for (const Finding& finding : folded->record.findings)
+    if (finding.id == id) answer.findings.push_back(finding);
+  answer.parties = question.parties;
+  cite(answer.evidence, *folded, answer.findings);
+  return answer;
+}
+
+}  // namespace chancery

@@ -1,0 +1,199 @@
+#include "cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace chancery::cli {
+namespace {
+
+// One command while it is being described.
+struct Describer {
+  CLI::App& app;
+  Parsed& parsed;
+
+  CLI::App* command(const std::string& name, const std::string& help, const std::string& examples, Command run, std::set<std::string> formats,
+                    CLI::App* under = nullptr) {
+    CLI::App* sub = (under ? under : &app)->add_subcommand(name, help);
+    sub->footer("\nExamples:\n" + examples);
+    sub->fallthrough();
+    const std::string full = under ? under->get_name() + " " + name : name;
+    sub->callback([this, full, run, formats = std::move(formats)] {
+      if (!parsed.arguments.format.empty() && !formats.contains(parsed.arguments.format))
+        throw CLI::ValidationError("--format", "'" + parsed.arguments.format + "' is not for " + full + ", which knows " + listed(formats));
+      parsed.arguments.command = full;
+      parsed.command = run;
+    });
+    return sub;
+  }
+
+  static std::string listed(const std::set<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+    return out;
+  }
+
+  static CLI::Option* day(CLI::App* sub, const std::string& name, std::optional<Day>& into, const std::string& help) {
+    return sub->add_option_function<std::string>(name, [name, &into](const std::string& text) { into = checked(name, text); }, help)->type_name("DATE");
+  }
+
+  static Day checked(const std::string& name, const std::string& text) {
+    Result<Day> day = parse_day(text);
+    if (day) return *day;
+    Error error = day.error();
+    error.field = name;
+    throw CLI::ValidationError(describe(error));
+  }
+
+  void inputs(CLI::App* sub, const std::string& what) {
+    sub->add_option("FILE", parsed.arguments.paths, what)->type_name("");
+  }
+  void parties(CLI::App* sub, int needed) {
+    CLI::Option* a = sub->add_option("A", parsed.arguments.a, "a state or organisation: code, name or alias, in any case")->type_name("");
+    if (needed > 0) a->required();
+    sub->add_option("B", parsed.arguments.b, "the other one")->type_name("");
+  }
+  void known_by(CLI::App* sub) { day(sub, "--known-by", parsed.arguments.known_by, "count only documents published by this day"); }
+  void as_of(CLI::App* sub) { day(sub, "--as-of", parsed.arguments.as_of, "the day that is asked about (today)"); }
+  void publication(CLI::App* sub) {
+    day(sub, "--published", parsed.arguments.published, "when the documents were published, whatever they say");
+    sub->add_option("--outlet", parsed.arguments.outlet, "who published documents that name nobody")->type_name("NAME");
+  }
+};
+
+void describe_reading(Describer& d) {
+  Arguments& a = d.parsed.arguments;
+  CLI::App* read = d.command("read", "Read documents into the ledger", "  chancery read reports/ page.html\n  curl -s https://… | chancery read - --published 2026-02-22",
+                             run_read, {"table", "json"});
+  d.inputs(read, "files, folders, or - for standard input");
+  d.publication(read);
+  CLI::App* code = d.command("code", "Read documents without a ledger: records as JSON lines", "  chancery code report.txt --published 2023-08-22\n  chancery code - < report.txt | jq .event",
+                             run_code, {"table", "json"});
+  d.inputs(code, "files, folders, or - for standard input");
+  d.publication(code);
+  code->add_flag("--explain", a.explain, "say for each predicate which rule spoke or held back, and why");
+  CLI::App* classify = d.command("classify", "Classify marked sentences: JSON lines in, JSON lines out",
+                                 "  echo '{\"sentence\":\"Hanoi praised Tokyo.\",\"source\":\"Hanoi\",\"target\":\"Tokyo\"}' | chancery classify", run_classify, {"json"});
+  d.inputs(classify, "files of JSON lines with sentence, source, target; or - for standard input");
+  classify->add_flag("--fold-yield", a.fold_yield, "give CONCEDE and RETREAT as YIELD");
+  CLI::App* parse = d.command("parse", "Show sentences, tags and trees as CoNLL-U", "  echo 'Hanoi hosted the talks.' | chancery parse\n  chancery parse --tokenized < treebank.conllu",
+                              run_parse, {"conllu"});
+  d.inputs(parse, "files, folders, or - for standard input");
+  parse->add_flag("--tokenized", a.tokenized, "the input is CoNLL-U; its tokens and sentences are kept");
+}
+
+void describe_asking(Describer& d) {
+  Arguments& a = d.parsed.arguments;
+  CLI::App* standing = d.command("standing", "How a party stands, or two with each other, on a day",
+                                 "  chancery standing \"Viet Nam\" washington --as-of 2023-08-22\n  chancery standing VNM --known-by 2023-08-22", run_standing, {"table", "json", "csv"});
+  d.parties(standing, 1);
+  d.as_of(standing);
+  d.known_by(standing);
+  CLI::App* timeline = d.command("timeline", "What happened, and what was said to be coming, in time order", "  chancery timeline VNM USA --from 2023-01-01", run_timeline,
+                                 {"table", "json", "csv"});
+  d.parties(timeline, 1);
+  Describer::day(timeline, "--from", a.from, "first day");
+  Describer::day(timeline, "--to", a.to, "last day");
+  d.known_by(timeline);
+  CLI::App* claims = d.command("claims", "What was said to be coming, and what became of it", "  chancery claims VNM --state overdue\n  chancery claims --by politico", run_claims,
+                               {"table", "json", "csv"});
+  d.parties(claims, 0);
+  claims->add_option("--state", a.state, "only claims in this state: expected, fulfilled, overdue, …")->type_name("STATE");
+  claims->add_option("--by", a.by, "only claims of this source")->type_name("SOURCE");
+  d.known_by(claims);
+  CLI::App* show = d.command("show", "A document, report or finding with its evidence", "  chancery show d:5f3c…", run_show, {"table", "json"});
+  show->add_option("ID", a.id, "an id: d:… r:… f:…")->type_name("")->required();
+  CLI::App* search = d.command("search", "Find documents and passages", "  chancery search \"export control\"", run_search, {"table", "json"});
+  search->add_option("WORDS", a.words, "what to look for")->type_name("")->required();
+  search->add_option("--limit", a.limit, "at most so many passages (10)")->type_name("N")->check(CLI::Range(1, 1000));
+  CLI::App* brief = d.command("brief", "A brief, every sentence with its evidence", "  chancery brief VNM USA\n  chancery brief VNM USA --output brief.html", run_brief,
+                              {"md", "html", "json"});
+  d.parties(brief, 1);
+  d.as_of(brief);
+  d.known_by(brief);
+  brief->add_option("--output,-o", a.output, "write to this file; .html and .md say the format")->type_name("FILE");
+}
+
+void describe_upkeep(Describer& d) {
+  CLI::App* codebook = d.app.add_subcommand("codebook", "The codebook's own examples")->require_subcommand(1)->fallthrough();
+  d.command("check", "Run every example of the codebook; name what fails", "  chancery codebook check", run_codebook_check, {"table", "json"}, codebook);
+  CLI::App* ledger = d.app.add_subcommand("ledger", "The ledger's health and size")->require_subcommand(1)->fallthrough();
+  d.command("check", "Check that the ledger is whole", "  chancery ledger check", run_ledger_check, {"table", "json"}, ledger);
+  d.command("stats", "How much the ledger holds", "  chancery ledger stats", run_ledger_stats, {"table", "json"}, ledger);
+  d.command("version", "Version, data folder and language model", "  chancery version", run_version, {"table"});
+}
+
+// The help of the command that was named, as far as one was.
+std::string usage_hint(const CLI::App& app) {
+  std::string name = "chancery";
+  for (const CLI::App* at = &app; !at->get_subcommands().empty();) name += " " + (at = at->get_subcommands()[0])->get_name();
+  return name + " --help";
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substituted = diagonal + (a[i - 1] != b[j - 1]);
+      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, substituted}));
+    }
+  }
+  return row[b.size()];
+}
+
+// What to say of a command that is missing or unknown.
+std::string command_fault(const CLI::App& app) {
+  const CLI::App* at = &app;
+  while (!at->get_subcommands().empty()) at = at->get_subcommands()[0];
+  const std::vector<std::string> left = app.remaining(true);
+  if (left.empty()) return "a command is missing";
+  std::string closest;
+  std::size_t least = 3;  // more letters wrong than this is another word
+  for (const CLI::App* command : at->get_subcommands([](const CLI::App*) { return true; }))
+    if (const std::size_t distance = edit_distance(left[0], command->get_name()); distance <= least) {
+      closest = command->get_name();
+      least = distance;
+    }
+  return "no such command: '" + left[0] + "'" + (closest.empty() ? "" : ", did you mean " + closest + "?");
+}
+
+}  // namespace
+
+Parsed parse_arguments(int argc, const char* const* argv, Day today) {
+  Parsed parsed;
+  Arguments& arguments = parsed.arguments;
+  arguments.today = today;
+  CLI::App app{"Chancery keeps the diplomatic record: it reads the news and tells how states stand with each other,\nsince when, according to whom and how surely."};
+  app.name("chancery");
+  app.require_subcommand(1);
+  app.footer("\nStart with `chancery read FILE…`, then `chancery standing VNM USA`.\n`chancery COMMAND --help` shows a command's options and examples.\n"
+             "Exit codes: 0 done; 1 some input could not be read; 2 wrong usage; 3 no ledger; 4 internal fault.");
+  app.add_option("--ledger", arguments.ledger, "the ledger's file ($CHANCERY_LEDGER, else chancery.db)")->type_name("PATH");
+  app.add_option("--format", arguments.format, "table (on a terminal), json (elsewhere), csv, md, html, conllu")->type_name("FORMAT");
+  app.add_option_function<std::string>("--today", [&](const std::string& text) { arguments.today = Describer::checked("--today", text); },
+                                       "the day of asking ($CHANCERY_TODAY, else the clock's)")->type_name("DATE")->envname("CHANCERY_TODAY");
+  app.add_flag("--version", [&](std::int64_t) { throw CLI::CallForVersion("chancery " CHANCERY_VERSION, 0); }, "print the version");
+  Describer describer{app, parsed};
+  describe_reading(describer);
+  describe_asking(describer);
+  describe_upkeep(describer);
+  try {
+    app.parse(argc, argv);
+    if (arguments.paths.empty()) arguments.paths = {"-"};
+    if (arguments.ledger.empty()) arguments.ledger = std::getenv("CHANCERY_LEDGER") && *std::getenv("CHANCERY_LEDGER") ? std::getenv("CHANCERY_LEDGER") : "chancery.db";
+  } catch (const CLI::CallForHelp&) {
+    parsed = {.arguments = {}, .command = nullptr, .exit = kDone, .message = app.help()};
+  } catch (const CLI::CallForVersion& version) {
+    parsed = {.arguments = {}, .command = nullptr, .exit = kDone, .message = version.what() + std::string("\n")};
+  } catch (const CLI::ParseError& error) {
+    const bool no_command = error.get_name() == "RequiredError" && std::string(error.what()).find("ubcommand") != std::string::npos;
+    const std::string message = no_command ? command_fault(app) : error.what();
+    parsed = {.arguments = {}, .command = nullptr, .exit = kUsage, .message = message + (message.ends_with(")") ? "" : " (see `" + usage_hint(app) + "`)")};
+  }
+  return parsed;
+}
+
+}  // namespace chancery::cli

@@ -1,0 +1,29 @@
+#include "cli/asking.h"
+
+namespace chancery::cli {
+
+int run_claims(const Arguments& arguments, Terminal& terminal) {
+  ClaimsFilter filter{.state = std::nullopt, .by = arguments.by};
+  if (!arguments.state.empty()) {
+    filter.state = parse_finding_state(arguments.state);
+    if (!filter.state)
+      return fail({.kind = Error::Kind::argument, .message = "no such state of a claim", .field = "--state", .text = arguments.state,
+                   .hint = "expected, possible, fulfilled, fulfilled-differently, overdue, not-fulfilled, denied or contested"}, terminal);
+  }
+  Result<Desk> desk = open_desk(arguments);
+  if (!desk) return fail(desk.error(), terminal);
+  Result<Question> asked = question(arguments, desk->world);
+  if (!asked) return fail(asked.error(), terminal);
+  Result<ClaimsAnswer> answer = ask_claims(*desk->ledger, desk->world, *asked, filter);
+  if (!answer) return fail(answer.error(), terminal);
+  const std::string format = format_of(arguments, terminal);
+  if (format == "table")
+    terminal.out(to_text(*answer, desk->world, terminal.style()));
+  else if (format == "csv")
+    terminal.out(findings_csv(answer->claims));
+  else
+    terminal.line(to_json(*answer));
+  return kDone;
+}
+
+}  // namespace chancery::cli

@@ -1,0 +1,47 @@
+// The commands: one file each. A command takes the arguments and the terminal, writes its result to out and remarks to
+// err, and returns an exit code. Private to src/cli.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "cli/terminal.h"
+
+namespace chancery::cli {
+
+// The exit codes of docs/commands.md.
+enum Exit : int { kDone = 0, kInputFailed = 1, kUsage = 2, kStore = 3, kInternal = 4 };
+
+// What the command line said, already checked for form. One struct for all commands: each reads what it knows.
+struct Arguments {
+  std::string command;              // "standing", "ledger check"
+  std::string ledger;
+  std::string format;               // empty: by the terminal
+  Day today;
+  std::vector<std::string> paths;   // read, code, parse, classify
+  std::string a, b;                 // states
+  std::string id, words, state, by, outlet, output;
+  std::optional<Day> published, as_of, known_by, from, to;
+  std::size_t limit = 10;
+  bool tokenized = false, fold_yield = false, explain = false;
+};
+
+int run_read(const Arguments& arguments, Terminal& terminal);
+int run_code(const Arguments& arguments, Terminal& terminal);
+int run_standing(const Arguments& arguments, Terminal& terminal);
+int run_timeline(const Arguments& arguments, Terminal& terminal);
+int run_claims(const Arguments& arguments, Terminal& terminal);
+int run_show(const Arguments& arguments, Terminal& terminal);
+int run_search(const Arguments& arguments, Terminal& terminal);
+int run_brief(const Arguments& arguments, Terminal& terminal);
+int run_parse(const Arguments& arguments, Terminal& terminal);
+int run_classify(const Arguments& arguments, Terminal& terminal);
+int run_codebook_check(const Arguments& arguments, Terminal& terminal);
+int run_ledger_check(const Arguments& arguments, Terminal& terminal);
+int run_ledger_stats(const Arguments& arguments, Terminal& terminal);
+int run_version(const Arguments& arguments, Terminal& terminal);
+
+}  // namespace chancery::cli

@@ -1,0 +1,38 @@
+#include <fmt/core.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/asking.h"
+
+namespace chancery::cli {
+
+int run_ledger_check(const Arguments& arguments, Terminal& terminal) {
+  Result<Desk> desk = open_desk(arguments);
+  if (!desk) return fail(desk.error(), terminal);
+  Result<Health> health = check_ledger(*desk->ledger);
+  if (!health) return fail(health.error(), terminal);
+  if (format_of(arguments, terminal) == "table") {
+    for (const std::string& problem : health->problems) terminal.line(problem);
+    terminal.line(fmt::format("{} documents and {} reports checked, {} problems", health->documents, health->reports, health->problems.size()));
+  } else {
+    terminal.line(nlohmann::ordered_json{{"documents", health->documents}, {"reports", health->reports}, {"problems", health->problems}}.dump());
+  }
+  return health->problems.empty() ? kDone : kStore;
+}
+
+int run_ledger_stats(const Arguments& arguments, Terminal& terminal) {
+  Result<Desk> desk = open_desk(arguments);
+  if (!desk) return fail(desk.error(), terminal);
+  Result<LedgerStats> stats = desk->ledger->stats();
+  if (!stats) return fail(stats.error(), terminal);
+  if (format_of(arguments, terminal) == "table") {
+    terminal.out(fmt::format("{}\n  {} documents, {} of them copies\n  {} reports\n  {} findings\n  {} bytes, schema version {}\n", arguments.ledger,
+                             stats->documents, stats->copies, stats->reports, stats->findings, stats->bytes, stats->version));
+  } else {
+    terminal.line(fmt::format(R"({{"documents":{},"copies":{},"reports":{},"findings":{},"bytes":{},"version":{}}})", stats->documents, stats->copies,
+                              stats->reports, stats->findings, stats->bytes, stats->version));
+  }
+  return kDone;
+}
+
+}  // namespace chancery::cli

@@ -1,0 +1,116 @@
+// A sentence whose two parties somebody else has marked: which frame joins them.
+#include <algorithm>
+#include <map>
+
+#include "coding/match.h"
+#include "coding/story.h"
+
+namespace chancery {
+namespace {
+
+struct Marked {
+  const Scene* scene;
+  std::vector<bool> source, target;  // by token: inside the span
+};
+
+std::vector<bool> tokens_in(const Scene& scene, Span span) {
+  std::vector<bool> out(scene.tree.size(), false);
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t) out[t] = scene.tree[t].span.begin < span.end && scene.tree[t].span.end > span.begin;
+  return out;
+}
+
+// Does a role's filler lie in a marked span: the filler itself, a conjunct, or what hangs on it ("the decision of the court")?
+bool reaches(const Scene& scene, const Tokens& fillers, const std::vector<bool>& marked) {
+  for (const TokenIndex filler : fillers)
+    for (const TokenIndex member : scene.tree.conjuncts(filler)) {
+      if (marked[member]) return true;
+      for (TokenIndex t = 0; t < scene.tree.size(); ++t)
+        if (marked[t] && scene.tree.within(t, member) && !scene.tree.is_verbal(member)) return true;
+    }
+  return false;
+}
+
+bool any_reaches(const Scene& scene, TokenIndex predicate, const std::vector<RolePath>& paths, const std::vector<bool>& marked) {
+  return std::any_of(paths.begin(), paths.end(), [&](const RolePath& p) { return reaches(scene, follow(scene, predicate, p), marked); });
+}
+
+bool dominates(const Scene& scene, TokenIndex predicate, const std::vector<bool>& marked) {
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t)
+    if (marked[t] && scene.tree.within(t, predicate)) return true;
+  return false;
+}
+
+int depth_of(const Tree& tree, TokenIndex token) {
+  int depth = 0;
+  for (std::optional<TokenIndex> at = tree.head(token); at && depth < 30; at = tree.head(*at)) ++depth;
+  return depth;
+}
+
+struct Candidate {
+  const Frame* frame;
+  TokenIndex predicate;
+  double score;
+};
+
+std::vector<Candidate> candidates_of(const Marked& m) {
+  const Scene& scene = *m.scene;
+  std::vector<Candidate> out;
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
+    const std::vector<std::uint32_t>* patterns = patterns_at(scene, t);
+    if (!patterns || m.source[t] || m.target[t]) continue;
+    for (const std::uint32_t index : *patterns) {
+      const Pattern& pattern = scene.frames->patterns[index];
+      const Frame& frame = scene.frames->frames[pattern.frame];
+      if (frame.event.empty() || !conditions_hold(scene, pattern, t)) continue;
+      double score = 0.4 * static_cast<double>(pattern.conditions.size()) - 0.25 * depth_of(scene.tree, t);
+      if (any_reaches(scene, t, pattern.source, m.source)) score += 2;
+      else if (frame.mutual && any_reaches(scene, t, pattern.source, m.target)) score += 1;
+      else if (reaches(scene, step(scene, t, "subject"), m.source)) score += 1.5;
+      if (any_reaches(scene, t, pattern.target, m.target)) score += 2;
+      else if (dominates(scene, t, m.target)) score += 1;
+      if (modality_of(scene, t).unreal) score -= 2;
+      out.push_back({&frame, t, score});
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  return out;
+}
+
+// What status makes of a type: cooperation or yielding to come is AGREE (CAMEO 03, whose 035 is the intent to yield), and
+// either of them denied is REJECT; material conflict announced is THREATEN.
+std::string by_status(const Scene& scene, const Candidate& c) {
+  const Modality m = modality_of(scene, c.predicate);
+  const std::string& event = c.frame->event;
+  const bool cooperation = event == "CONSULT" || event == "SUPPORT" || event == "COOPERATE" || event == "AID";
+  const bool yielding = event == "RETREAT" || event == "CONCEDE";
+  if (m.status == EventStatus::negated && (cooperation || yielding || event == "AGREE")) return "REJECT";
+  const bool coming = m.future() || m.status == EventStatus::possible || m.status == EventStatus::hypothetical;
+  if (c.frame->cameo.starts_with("11")) return "ACCUSE";  // a conviction: CAMEO 116 has ACCUSE for its root
+  const bool harm = event == "SANCTION" || event == "COERCE" || event == "MOBILIZE" || event == "PROTEST" || event == "ASSAULT";
+  if (harm && m.future()) return "THREATEN";
+  return c.frame->future && (cooperation || yielding) && coming ? "AGREE" : event;
+}
+
+}  // namespace
+
+Classified classify(const Codebook& codebook, const World& world, const Document& document, const Analysis& analysis,
+                    const std::vector<Mention>& mentions, Span source, Span target) {
+  const std::vector<Scene> scenes = scenes_of(codebook, world, document, analysis, mentions);
+  Classified out;
+  std::map<std::string, double> best;
+  double top = -1e9;
+  for (const Scene& scene : scenes) {
+    const Marked marked{&scene, tokens_in(scene, source), tokens_in(scene, target)};
+    for (const Candidate& c : candidates_of(marked)) {
+      const std::string event = by_status(scene, c);
+      auto [at, fresh] = best.emplace(event, c.score);
+      if (!fresh) at->second = std::max(at->second, c.score);
+      if (c.score > top) top = c.score, out.event = event, out.cameo = c.frame->cameo, out.rule = c.frame->name;
+    }
+  }
+  for (const auto& [event, score] : best) out.scores.emplace_back(event, score);
+  std::stable_sort(out.scores.begin(), out.scores.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  return out;
+}
+
+}  // namespace chancery

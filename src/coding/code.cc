@@ -1,0 +1,117 @@
+// One document, sentence by sentence, into reports.
+#include <algorithm>
+
+#include "coding/match.h"
+#include "coding/reporting.h"
+#include "coding/seal.h"
+#include "coding/story.h"
+
+namespace chancery {
+namespace {
+
+// Innermost mention at each token: the longer ones first, so that the shorter overwrite them.
+std::vector<std::uint32_t> mentions_by_token(const std::vector<Mention>& mentions, const std::vector<std::uint32_t>& here, std::size_t tokens) {
+  std::vector<std::uint32_t> order = here;
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return mentions[a].last - mentions[a].first > mentions[b].last - mentions[b].first;
+  });
+  std::vector<std::uint32_t> at(tokens, 0);
+  for (const std::uint32_t m : order)
+    for (std::uint32_t t = mentions[m].first; t <= mentions[m].last && t < tokens; ++t)
+      if (at[t] == 0 || mentions[at[t] - 1].head != t) at[t] = m + 1;  // the head of a longer name stands for the whole
+  return at;
+}
+
+bool in_headline(const Document& document, Span span) {
+  for (const Paragraph& p : document.paragraphs)
+    if (p.kind == Paragraph::Kind::headline && span.begin >= p.span.begin && span.end <= p.span.end) return true;
+  return false;
+}
+
+// A running quotation's speaker stands outside what the sentence itself attributes.
+void attribute_quote(Report& report, const std::optional<Attribution>& speaker) {
+  if (!speaker) return;
+  if (report.according_to.empty() || !(report.according_to.front() == *speaker)) report.according_to.insert(report.according_to.begin(), *speaker);
+}
+
+std::string codes_of(const std::vector<Party>& parties) {
+  std::vector<std::string> codes;
+  for (const Party& p : parties) codes.push_back(p.actor.code);
+  std::sort(codes.begin(), codes.end());
+  std::string out;
+  for (const std::string& code : codes) out += code + " ";
+  return out;
+}
+
+// The parties of the last act that was told as real, source first.
+std::vector<Party> topic_of(const std::vector<Report>& reports) {
+  for (auto r = reports.rbegin(); r != reports.rend(); ++r) {
+    if (r->event.empty() || r->source.empty()) continue;
+    std::vector<Party> out = {r->source.front()};
+    if (!r->target.empty()) out.push_back(r->target.front());
+    return out;
+  }
+  return {};
+}
+
+// Later mention of an act that the document has told already, with nothing new ("the visit also …").
+bool told_before(const Scene& scene, const Act& act, const Report& report, const std::vector<Report>& reports) {
+  const bool nominal = !scene.tree.is_verbal(act.predicate);
+  return std::any_of(reports.begin(), reports.end(), [&](const Report& old) {
+    if (old.rule != report.rule || codes_of(old.source) != codes_of(report.source) || codes_of(old.target) != codes_of(report.target)) return false;
+    if (old.sentence == report.sentence) return true;
+    return nominal && report.when.basis != DateBasis::stated && report.when.basis != DateBasis::relative;
+  });
+}
+
+}  // namespace
+
+std::vector<Scene> scenes_of(const Codebook& codebook, const World& world, const Document& document, const Analysis& analysis,
+                             const std::vector<Mention>& mentions) {
+  std::vector<std::vector<std::uint32_t>> by_sentence(analysis.sentences.size());
+  for (std::uint32_t m = 0; m < mentions.size(); ++m)
+    if (mentions[m].sentence < by_sentence.size()) by_sentence[mentions[m].sentence].push_back(m);
+  std::vector<Scene> scenes;
+  scenes.reserve(analysis.sentences.size());
+  TimeContext context = times_of_document(document);
+  for (std::uint32_t i = 0; i < analysis.sentences.size(); ++i) {
+    const Sentence& sentence = analysis.sentences[i];
+    Scene scene{.document = &document, .analysis = &analysis, .sentence = &sentence, .frames = &codebook.frames(), .world = &world, .mentions = &mentions,
+                .index = i, .headline = in_headline(document, sentence.span), .tree = Tree(sentence),
+                .mention_at = mentions_by_token(mentions, by_sentence[i], sentence.tokens.size()), .lists = {}, .pair = {}, .topic = {}, .pair_dominates = false, .times = {}, .quantities = {}};
+    find_lists(scene);
+    scene.times = find_times(document, analysis, i, context);
+    scene.quantities = find_quantities(document, analysis, i, scene.times);
+    scenes.push_back(std::move(scene));
+  }
+  return scenes;
+}
+
+std::vector<Report> code(const Codebook& codebook, const World& world, const Document& document, const Analysis& analysis,
+                         const std::vector<Mention>& mentions, std::string* explain) {
+  std::vector<Scene> scenes = scenes_of(codebook, world, document, analysis, mentions);
+  const std::vector<std::optional<Attribution>> speakers = running_quotes(scenes);
+  const CodePoints code_points(document.text);
+  Story story{.code_points = &code_points, .published = document.published.when, .tier = {}, .tier_wording = {}, .tiers = {}, .pair = {}, .pair_dominates = false, .heading = {}, .rests_on = {}, .reports = {}};
+  open_story(scenes, story);
+  for (Scene& scene : scenes) scene.pair = story.pair, scene.pair_dominates = story.pair_dominates;
+  for (Scene& scene : scenes) {
+    scene.topic = topic_of(story.reports);
+    const std::size_t before = story.reports.size();
+    if (explain) *explain += std::to_string(scene.index + 1) + ": " + std::string(scene.words(0, static_cast<TokenIndex>(scene.tree.size() - 1))) + "\n";
+    for (const Act& act : match(scene, explain)) {
+      Report report = report_of(scene, story, act);
+      if (!told_before(scene, act, report, story.reports)) story.reports.push_back(std::move(report));
+    }
+    read_partnerships(scene, story);
+    read_counts(scene, story);
+    read_ranks(scene, story);
+    read_relations(scene, story);
+    for (std::size_t i = before; i < story.reports.size(); ++i) attribute_quote(story.reports[i], speakers[scene.index]);
+  }
+  close_story(scenes, story);
+  for (Report& report : story.reports) seal(report);
+  return std::move(story.reports);
+}
+
+}  // namespace chancery

@@ -1,0 +1,196 @@
+// What a report tells beyond who and whom: sums, names, purposes, tiers, roles.
+#include <algorithm>
+#include <cctype>
+
+#include "base/text.h"
+#include "coding/reporting.h"
+#include "coding/tiers.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::size_t kMaxPhrase = 240;  // bytes of a free-text detail; longer ones say more than a field should
+
+// The words of a clause from its first to its last token, without the marks around it.
+std::string clause_text(const Scene& scene, TokenIndex top) {
+  TokenIndex first = top, last = top;
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t)
+    if (scene.tree.within(t, top)) first = std::min(first, t), last = std::max(last, t);
+  while (last > first && scene.tree[last].pos == Pos::PUNCT) --last;
+  const std::string text(scene.words(first, last));
+  return text.size() > kMaxPhrase ? std::string() : text;
+}
+
+void put(Report& r, const std::string& field, std::string value) {
+  if (!value.empty()) r.detail->fields[field] = std::move(value);
+}
+
+// "to attend …", "to discuss …", "for talks on …" at the predicate or the clause above it.
+std::string purpose_of(const Scene& scene, TokenIndex predicate) {
+  const Tree& tree = scene.tree;
+  std::optional<TokenIndex> at = predicate;
+  for (int up = 0; at && up < 2; ++up, at = tree.head(*at))
+    for (const TokenIndex c : tree.children(*at)) {
+      const Rel rel = tree[c].rel;
+      if (c < *at || (rel != Rel::advcl && rel != Rel::acl && rel != Rel::xcomp)) continue;
+      for (const TokenIndex m : tree.children(c))
+        if (tree[m].rel == Rel::mark && tree[m].xpos == "TO") return clause_text(scene, c);
+    }
+  for (const TokenIndex c : tree.obliques(predicate, "for"))
+    if (!scene.mention(c)) return clause_text(scene, c);
+  return {};
+}
+
+void fill_visit(const Scene& scene, const Act& act, Report& r) {
+  put(r, "purpose", purpose_of(scene, act.predicate));
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t)
+    if (scene.tree[t].lemma == "invitation")
+      for (const TokenIndex host : scene.tree.obliques(t, "of"))
+        if (const auto who = fillers_at(scene, host, Want::actor); !who.empty()) put(r, "invited_by", who.front().actor.name);
+  if (r.rule == "visit.host" && !act.source.empty()) put(r, "host", act.source.front().actor.name);
+  else if (!act.target.empty()) put(r, "host", scene.world->name_of(act.target.front().actor.code));
+}
+
+void fill_meeting(const Scene& scene, const Act& act, Report& r) {
+  put(r, "purpose", purpose_of(scene, act.predicate));
+  for (const Mention& m : *scene.mentions)
+    if (m.sentence == scene.index && m.kind == Mention::Kind::forum && !m.actors.empty() && scene.tree.within(m.head, act.predicate)) put(r, "forum", m.actors.front().code);
+}
+
+void fill_negotiation(const Scene& scene, const Act& act, Report& r) {
+  for (const std::string_view preposition : {"on", "about", "over"})
+    for (const TokenIndex t : step(scene, act.predicate, preposition))
+      if (!r.detail->fields.contains("on") && !scene.mention(t)) put(r, "on", clause_text(scene, t));
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t)
+    if (scene.in_set("stage", t)) put(r, "stage", scene.phrase(t));
+}
+
+void fill_deal(const Scene& scene, Report& r) {
+  for (const Quantity& q : scene.quantities)
+    if (q.kind == Quantity::Kind::money && q.value) {
+      r.detail->fields["amount"] = *q.value;
+      put(r, "currency", q.unit);
+      put(r, "bound", std::string(name(q.bound)));
+      break;
+    }
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
+    if (!scene.in_set("sector_noun", t)) continue;
+    std::vector<std::string> sectors;
+    for (const std::string_view preposition : {"such_as", "including", "in"})
+      for (const TokenIndex c : step(scene, t, preposition))
+        for (const TokenIndex member : scene.tree.conjuncts(c)) sectors.push_back(scene.phrase(member));
+    if (!sectors.empty()) r.detail->fields["sectors"] = std::move(sectors);
+  }
+}
+
+void fill_agreement(const Scene& scene, const Act& act, Report& r) {
+  for (const TokenIndex t : scene.tree.is_verbal(act.predicate) ? scene.tree.objects(act.predicate) : scene.tree.obliques(act.predicate, "of"))
+    if (scene.in_set("deal", t)) put(r, "name", scene.phrase(t));
+}
+
+void fill_exercise(const Scene& scene, const Act& act, Report& r) {
+  const Tokens named = scene.tree.is_verbal(act.predicate) ? scene.tree.objects(act.predicate) : Tokens{act.predicate};
+  for (const TokenIndex t : named) {
+    put(r, "name", scene.phrase(t));
+    for (const TokenIndex c : scene.tree.children(t))
+      if (scene.in_set("branch", c)) put(r, "branch", std::string(scene.tree[c].lemma));
+  }
+}
+
+void fill_tariff(const Scene& scene, const Act& act, Report& r) {
+  std::vector<double> rates, before;  // under the act itself; told before it
+  for (const Quantity& q : scene.quantities) {
+    if (q.kind != Quantity::Kind::percent || !q.value) continue;
+    if (scene.tree.within(q.head, act.predicate) || q.head > act.predicate) rates.push_back(*q.value);
+    else before.push_back(*q.value);
+  }
+  if (!rates.empty()) r.detail->fields["rate_percent"] = rates.front();
+  if (!rates.empty() && !before.empty()) r.detail->fields["previous_percent"] = before.back();
+  for (const Quantity& q : scene.quantities)
+    if (q.kind == Quantity::Kind::percent && q.previous) r.detail->fields["previous_percent"] = *q.previous;
+  const auto is_rate = [&](TokenIndex t) {
+    return std::any_of(scene.quantities.begin(), scene.quantities.end(), [&](const Quantity& q) { return q.kind == Quantity::Kind::percent && t >= q.first && t <= q.last; });
+  };
+  for (const TokenIndex t : step(scene, act.predicate, "on"))
+    if (!scene.mention(t) && !is_rate(t)) put(r, "goods", scene.phrase(t));
+}
+
+void fill_listing(const Scene& scene, const Act& act, Report& r) {
+  for (const std::string_view preposition : {"from", "to", "on"})
+    for (const TokenIndex t : step(scene, act.predicate, preposition))
+      if (scene.tree[t].lemma == "list" || scene.tree[t].lemma == "blacklist") put(r, "list", scene.phrase(t));
+}
+
+// "founding member", "partner nation", "permanent member", "observer"; "" when no word tells.
+std::string role_words(const Scene& scene, TokenIndex noun) {
+  std::string out;
+  const std::string lemma(scene.lemma(noun));
+  if (scene.in_set("role_noun", noun)) out = lemma;
+  for (const TokenIndex c : scene.tree.children(noun)) {
+    const std::string word(scene.tree[c].lemma);
+    if (scene.frames->in_set("role_word", word)) return word;
+    if (out.empty() && scene.frames->in_set("role_noun", word)) out = word;
+  }
+  return out;
+}
+
+void fill_membership(const Scene& scene, const Act& act, Report& r) {
+  if (!act.target.empty()) put(r, "forum", act.target.front().actor.code);
+  std::string role = role_words(scene, act.predicate);
+  for (const TokenIndex t : scene.tree.obliques(act.predicate, "as"))
+    if (const std::string as = role_words(scene, t); !as.empty()) role = as;
+  if (role.empty() && r.detail->text("change") == "join") role = "member";
+  if (r.detail->text("forum") == "UNSC" && (role.empty() || role == "member") && scene.tree[act.predicate].lemma != "member") role = "non-permanent";
+  put(r, "role", role);
+}
+
+void fill_partnership(const Scene& scene, const Story& story, const Act& act, Report& r) {
+  const std::string holder = act.source.empty() ? std::string() : act.source.front().actor.code;
+  const auto tier = tier_near(scene, act.predicate, holder);
+  if (tier) {
+    put(r, "tier", tier->slug), put(r, "wording", tier->wording);
+  } else {
+    for (TokenIndex t = 0; t < scene.tree.size(); ++t)  // "three such partnerships"
+      if (scene.tree[t].lemma == "such" && !story.tier.empty()) put(r, "tier", story.tier), put(r, "wording", story.tier_wording);
+  }
+}
+
+// What a party is for or against, in its words.
+void fill_stance(const Scene& scene, const Act& act, Report& r) {
+  for (const std::string_view role : {"object/comp", "comp", "for", "on", "object/on", "object/for", "against", "object"}) {
+    RolePath path;
+    for (const std::string_view step_name : split(role, '/')) path.steps.emplace_back(step_name);
+    for (const TokenIndex t : follow(scene, act.predicate, path))
+      if (!r.detail->fields.contains("issue")) put(r, "issue", clause_text(scene, t));
+    if (r.detail->fields.contains("issue")) return;
+  }
+}
+
+void fill_relations(const Scene& scene, Report& r) {
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t)
+    if (scene.in_set("mission", t)) put(r, "level", std::string(scene.tree[t].lemma));
+}
+
+}  // namespace
+
+void fill_detail(const Scene& scene, const Story& story, const Act& act, Report& r) {
+  const Frame& frame = *act.frame;
+  if (frame.detail.empty()) return;
+  r.detail = Detail{.kind = frame.detail, .fields = {}};
+  for (const auto& [field, value] : frame.detail_fields) r.detail->fields[field] = value;
+  if (frame.detail == "visit") fill_visit(scene, act, r);
+  else if (frame.detail == "meeting") fill_meeting(scene, act, r);
+  else if (frame.detail == "negotiation") fill_negotiation(scene, act, r);
+  else if (frame.detail == "deal") fill_deal(scene, r);
+  else if (frame.detail == "agreement") fill_agreement(scene, act, r);
+  else if (frame.detail == "exercise") fill_exercise(scene, act, r);
+  else if (frame.detail == "tariff") fill_tariff(scene, act, r);
+  else if (frame.detail == "listing") fill_listing(scene, act, r);
+  else if (frame.detail == "membership") fill_membership(scene, act, r);
+  else if (frame.detail == "partnership") fill_partnership(scene, story, act, r);
+  else if (frame.detail == "stance") fill_stance(scene, act, r);
+  else if (frame.detail == "relations") fill_relations(scene, r);
+  if (r.detail->fields.empty() && (frame.detail == "deal" || frame.detail == "tariff")) r.detail.reset();
+}
+
+}  // namespace chancery

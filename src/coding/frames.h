@@ -1,0 +1,77 @@
+// Private to src/coding: what codebook/*.frames holds once read. The format is described in docs/codebook.md.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "coding/coding.h"
+
+namespace chancery {
+
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+
+// One way from a predicate to a party: "subject", "object/of", "comp/subject", "with". Each step is a role or a preposition.
+struct RolePath {
+  std::vector<std::string> steps;
+};
+
+// "obj{visit, call}": the filler of a role has one of these lemmas; negated by "!": it has none of them.
+struct Condition {
+  std::string role;
+  WordSet lemmas;       // empty: the role must be filled by anything
+  bool absent = false;  // the role must not be filled (with these lemmas)
+};
+
+struct Frame;
+
+// One line of a frame: predicate words of one class, conditions, and where source and target stand.
+struct Pattern {
+  enum class Class { verb, noun, adjective };
+  Class word_class = Class::verb;
+  std::vector<std::string> words;  // lemmas; "call_off" is a verb with its particle
+  std::vector<Condition> conditions;
+  std::vector<RolePath> source, target;  // tried in order
+  std::size_t frame = 0;                 // index into Frames::frames
+  std::int64_t line = 0;
+};
+
+struct Frame {
+  std::string name;  // "visit.go": what `rule` says
+  std::string file;
+  std::string event, mode, cameo;  // event empty: no PLOVER event
+  std::vector<std::string> contexts;
+  std::string detail;                          // kind, or empty
+  std::map<std::string, std::string> detail_fields;
+  bool mutual = false;
+  bool stative = false;           // "holds" rather than "occurred"
+  bool future = true;             // a coming act becomes AGREE where PLOVER says so
+  bool swallows = false;          // events in its complement are its content, not events of their own
+  bool target_optional = false;
+  bool source_optional = false;
+  bool target_is_place = false;   // a place may fill the target ("arrived in Hanoi")
+  bool pair = false;              // a party left out is the other of the two states that the document is about
+  bool topic = false;             // a target left out ("condemned the coup") is whoever the last act was told of
+  bool domestic = false;          // source and target may be one state
+};
+
+struct Codebook::Frames {
+  std::vector<Frame> frames;
+  std::vector<Pattern> patterns;
+  // Lemma (with class prefix "v:", "n:", "a:") -> patterns, most conditions first, then in the order of the files.
+  std::unordered_map<std::string, std::vector<std::uint32_t>, StringHash, std::equal_to<>> index;
+  std::unordered_map<std::string, WordSet, StringHash, std::equal_to<>> sets;
+  std::unordered_map<std::string, double, StringHash, std::equal_to<>> goldstein;  // by CAMEO code
+  std::vector<Codebook::Example> examples;
+
+  bool in_set(std::string_view set, std::string_view lemma) const;
+};
+
+}  // namespace chancery

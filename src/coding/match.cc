@@ -1,0 +1,209 @@
+#include "coding/match.h"
+
+#include <algorithm>
+
+namespace chancery {
+namespace {
+
+const char* prefix_of(const Token& token) {
+  switch (token.pos) {
+    case Pos::VERB: return "v:";
+    case Pos::NOUN:
+    case Pos::PROPN: return "n:";
+    case Pos::ADJ: return "a:";
+    default: return nullptr;
+  }
+}
+
+bool has_lemma(const Scene& scene, const Tokens& tokens, const WordSet& lemmas) {
+  for (const TokenIndex token : tokens) {
+    if (lemmas.empty()) return true;
+    for (const TokenIndex member : scene.tree.conjuncts(token)) {
+      if (lemmas.contains(scene.tree[member].lemma) || lemmas.contains(scene.tree.lemma(member))) return true;
+      if (scene.in_set("transparent", member) && has_lemma(scene, scene.tree.obliques(member, "of"), lemmas)) return true;  // "a series of agreements"
+    }
+  }
+  return false;
+}
+
+// "has": any dependent with that lemma, however it hangs; "sentence": any word of the sentence; else a role path.
+bool role_filled(const Scene& scene, TokenIndex predicate, const Condition& c) {
+  if (c.role == "has") {
+    const auto children = scene.tree.children(predicate);
+    return has_lemma(scene, Tokens(children.begin(), children.end()), c.lemmas);
+  }
+  if (c.role == "governor") {
+    const auto up = scene.tree.head(predicate);
+    return up && c.lemmas.contains(scene.tree[*up].lemma);
+  }
+  if (c.role == "sentence") {
+    for (TokenIndex t = 0; t < scene.tree.size(); ++t)
+      if (c.lemmas.contains(scene.tree[t].lemma)) return true;
+    return false;
+  }
+  RolePath path;
+  for (std::size_t from = 0; from <= c.role.size();) {
+    const std::size_t slash = std::min(c.role.find('/', from), c.role.size());
+    path.steps.push_back(c.role.substr(from, slash - from));
+    from = slash + 1;
+  }
+  return has_lemma(scene, follow(scene, predicate, path), c.lemmas);
+}
+
+std::vector<Filler> known_fillers(const Scene& scene, const Tokens& tokens, Want want) {
+  std::vector<Filler> out;
+  for (const TokenIndex token : tokens)
+    for (Filler& f : fillers_at(scene, token, want))
+      if (!f.actor.code.empty() && std::none_of(out.begin(), out.end(), [&](const Filler& o) { return o.actor == f.actor; })) out.push_back(std::move(f));
+  return out;
+}
+
+// `others`: who fills the other role already; nobody stands in both.
+std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, const std::vector<RolePath>& paths, Want want, const std::vector<Filler>& others) {
+  for (const RolePath& path : paths) {
+    std::vector<Filler> out = known_fillers(scene, follow(scene, predicate, path), want);
+    std::erase_if(out, [&](const Filler& f) { return std::any_of(others.begin(), others.end(), [&](const Filler& o) { return o.actor == f.actor; }); });
+    if (!out.empty()) return out;
+    // "He will instruct agencies to remove it": whoever gives the order acts.
+    const auto governor = scene.tree.head(predicate);
+    if (path.steps == std::vector<std::string>{"subject"} && scene.tree[predicate].rel == Rel::xcomp && governor) out = known_fillers(scene, scene.tree.subjects(*governor), want);
+    if (!out.empty()) return out;
+  }
+  return {};
+}
+
+// "upgrading partnerships with various countries": a partner is told, though not by name.
+bool names_somebody_else(const Scene& scene, TokenIndex predicate, const Pattern& pattern) {
+  return std::any_of(pattern.target.begin(), pattern.target.end(), [&](const RolePath& path) {
+    const std::string& last = path.steps.back();
+    return (last == "with" || last == "between") && !follow(scene, predicate, path).empty();
+  });
+}
+
+// What the frame may take from the document: the other of the two states that it is about, or both.
+void fill_from_pair(const Scene& scene, TokenIndex predicate, const Frame& frame, std::vector<Filler>& source, std::vector<Filler>& target) {
+  if (!frame.pair || scene.pair.size() != 2 || (!source.empty() && !target.empty())) return;
+  // An active verb whose doer is nobody known is done by somebody else ("competition threatens Hanoi").
+  if (source.empty() && scene.tree.is_verbal(predicate) && !scene.tree.passive(predicate)) return;
+  if (source.empty() && scene.frames->in_set("hostile", frame.event)) return;  // nor is harm laid at anybody's door unless it is told
+  const auto as_filler = [](const Party& p) { return Filler{p.actor, p.text, 0, Mention::Kind::state}; };
+  std::vector<Filler>& told = source.empty() ? target : source;
+  std::vector<Filler>& missing = source.empty() ? source : target;
+  if (told.empty()) {
+    if (scene.pair_dominates && frame.mutual && scene.tree.passive(predicate)) source = {as_filler(scene.pair[0])}, target = {as_filler(scene.pair[1])};
+    return;
+  }
+  if (told.size() > 1) return;
+  for (std::size_t i = 0; i < 2; ++i)
+    if (told.front().actor.code == scene.pair[i].actor.code) missing = {as_filler(scene.pair[1 - i])};
+}
+
+// "Paris condemned the coup": what is definite and nobody's was told of before.
+void fill_from_topic(const Scene& scene, TokenIndex predicate, const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) {
+  if (!frame.topic || source.empty() || !target.empty() || !scene.tree.is_verbal(predicate)) return;
+  const Tokens objects = scene.tree.objects(predicate);
+  const bool definite = std::any_of(objects.begin(), objects.end(), [&](TokenIndex object) {
+    const auto det = scene.tree.child(object, Rel::det);
+    return det && scene.in_set("definite", *det);
+  });
+  if (!definite) return;
+  for (const Party& p : scene.topic)
+    if (p.actor.code != source.front().actor.code) {
+      target = {{p.actor, p.text, objects.front(), Mention::Kind::state}};
+      return;
+    }
+}
+
+bool same_party(const Filler& a, const Filler& b, bool domestic) {
+  return a.actor.code == b.actor.code && (!domestic || a.actor.sector == b.actor.sector);
+}
+
+// Nobody does it to himself; a mutual act told of several ("A and B met") has them on both sides.
+bool settle_parties(const Frame& frame, std::vector<Filler>& source, std::vector<Filler>& target) {
+  std::erase_if(target, [&](const Filler& t) { return std::any_of(source.begin(), source.end(), [&](const Filler& s) { return same_party(s, t, frame.domestic); }); });
+  if (frame.mutual && source.empty() && target.size() > 1) source.swap(target);
+  if (frame.mutual && target.empty() && source.size() > 1) {
+    const auto other = std::find_if(source.begin(), source.end(), [&](const Filler& f) { return f.actor.code != source.front().actor.code; });
+    if (other != source.end()) {
+      target.assign(other, source.end());
+      source.erase(other, source.end());
+    }
+  }
+  return (!source.empty() || frame.source_optional) && (!target.empty() || frame.target_optional) && (!source.empty() || !target.empty());
+}
+
+void say(std::string* explain, const Scene& scene, TokenIndex at, const Frame& frame, const char* why) {
+  if (!explain) return;
+  *explain += "  " + std::to_string(at + 1) + " " + std::string(scene.tree[at].form) + ": " + frame.name + ": " + why + "\n";
+}
+
+// Does an act lie in what another one is about, rather than in its subject or in when and where it was?
+bool is_content(const Scene& scene, TokenIndex inner, TokenIndex outer) {
+  if (!scene.tree.within(inner, outer)) return false;
+  TokenIndex at = inner;
+  while (scene.tree.head(at) && *scene.tree.head(at) != outer) at = *scene.tree.head(at);
+  const Rel rel = scene.tree[at].rel;
+  if (rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::conj || rel == Rel::parataxis) return false;
+  return rel != Rel::obl || !scene.frames->in_set("occasion", scene.tree.adposition(at));
+}
+
+std::optional<Act> match_at(const Scene& scene, TokenIndex at, std::string* explain) {
+  const std::vector<std::uint32_t>* patterns = patterns_at(scene, at);
+  if (!patterns) return std::nullopt;
+  for (const std::uint32_t index : *patterns) {
+    const Pattern& pattern = scene.frames->patterns[index];
+    const Frame& frame = scene.frames->frames[pattern.frame];
+    if (!conditions_hold(scene, pattern, at)) {
+      say(explain, scene, at, frame, "held back: a condition does not hold");
+      continue;
+    }
+    Act act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent, {}), .target = {}, .modality = {}};
+    act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source);
+    if (!names_somebody_else(scene, at, pattern)) fill_from_pair(scene, at, frame, act.source, act.target);
+    fill_from_topic(scene, at, frame, act.source, act.target);
+    if (!settle_parties(frame, act.source, act.target)) {
+      say(explain, scene, at, frame, act.source.empty() ? "held back: no source" : "held back: no target");
+      continue;
+    }
+    const auto is_state = [&](const std::vector<Filler>& side) { return !side.empty() && scene.world->is_state(side.front().actor.code); };
+    const bool of_a_state = frame.detail == "membership" && is_state(act.target) && (act.source.empty() || is_state(act.source));
+    if (of_a_state) {
+      say(explain, scene, at, frame, "held back: a state is no forum");
+      continue;
+    }
+    act.modality = modality_of(scene, at);
+    say(explain, scene, at, frame, act.modality.unreal ? "held back: it is only asked, threatened or refused" : "spoke");
+    return act;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const std::vector<std::uint32_t>* patterns_at(const Scene& scene, TokenIndex token) {
+  const char* prefix = prefix_of(scene.tree[token]);
+  if (!prefix) return nullptr;
+  auto at = scene.frames->index.find(prefix + scene.tree.lemma(token));
+  if (at == scene.frames->index.end()) at = scene.frames->index.find(prefix + std::string(scene.tree[token].lemma));
+  return at == scene.frames->index.end() ? nullptr : &at->second;
+}
+
+bool conditions_hold(const Scene& scene, const Pattern& pattern, TokenIndex predicate) {
+  return std::all_of(pattern.conditions.begin(), pattern.conditions.end(),
+                     [&](const Condition& c) { return role_filled(scene, predicate, c) != c.absent; });
+}
+
+std::vector<Act> match(const Scene& scene, std::string* explain) {
+  std::vector<Act> acts;
+  for (TokenIndex at = 0; at < scene.tree.size(); ++at)
+    if (auto act = match_at(scene, at, explain); act && !act->modality.unreal) acts.push_back(std::move(*act));
+  std::erase_if(acts, [&](const Act& inner) {
+    return std::any_of(acts.begin(), acts.end(), [&](const Act& outer) {
+      if (&outer == &inner || !outer.frame->swallows) return false;
+      return inner.predicate != outer.predicate && is_content(scene, inner.predicate, outer.predicate);
+    });
+  });
+  return acts;
+}
+
+}  // namespace chancery

@@ -1,0 +1,388 @@
+#include "coding/modality.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace chancery {
+namespace {
+
+constexpr int kMaxClimb = 12;
+
+// How much a status is worth against another when an outer clause meets an inner one: the less real of the two stands.
+int unreality(EventStatus status) {
+  switch (status) {
+    case EventStatus::negated: return 6;
+    case EventStatus::hypothetical: return 5;
+    case EventStatus::possible: return 4;
+    case EventStatus::expected: return 3;
+    case EventStatus::planned: return 2;
+    case EventStatus::ongoing: return 1;
+    default: return 0;
+  }
+}
+
+void weaken(Modality& m, EventStatus by) {
+  if (unreality(by) > unreality(m.status)) m.status = by;
+}
+
+class Climber {
+ public:
+  Climber(const Scene& scene, TokenIndex predicate) : scene_(scene), tree_(scene.tree), at_(predicate) {}
+
+  Modality climb() {
+    adjectives(at_);
+    TokenIndex seen = at_;
+    for (int steps = 0; steps < kMaxClimb; ++steps) {
+      if (tree_.is_verbal(at_) || tree_.has(at_, Rel::cop) || tree_[at_].rel == Rel::root) clause(at_);
+      const auto up = tree_.head(at_);
+      if (!up) break;
+      seen = at_;
+      at_ = *up;
+      link(seen, at_);
+      if (stop_) break;
+    }
+    if (is_question()) weaken(m_, EventStatus::hypothetical);
+    std::reverse(m_.according_to.begin(), m_.according_to.end());
+    if (!m_.according_to.empty() && m_.hedge == Hedge::none && hedged_speech_) m_.hedge = Hedge::reported;
+    return std::move(m_);
+  }
+
+ private:
+  bool is_question() const {
+    for (std::size_t back = 1; back <= 2 && back <= tree_.size(); ++back)
+      if (tree_[static_cast<TokenIndex>(tree_.size() - back)].form == "?") return true;
+    return false;
+  }
+
+  // The auxiliaries and adverbs of a finite clause; a conjunct without its own takes the first one's.
+  void clause(TokenIndex verb) {
+    if (!m_.clause && tree_.is_verbal(verb)) m_.clause = verb;
+    TokenIndex bearer = verb;
+    const auto has_aux = [&](TokenIndex v) { return tree_.has(v, Rel::aux) || tree_.has(v, Rel::aux_pass); };
+    if (tree_[verb].rel == Rel::conj && !has_aux(verb) && !tree_.has(verb, Rel::nsubj) && tree_[verb].xpos != "VBD" && tree_[verb].xpos != "VBZ")
+      bearer = tree_.first_conjunct(verb);
+    for (const TokenIndex c : tree_.children(bearer)) {
+      if (bearer != verb && c > verb) continue;
+      auxiliary(verb, c);
+    }
+    for (const TokenIndex c : tree_.children(verb)) modifier(c);
+    if (headline_infinitive(verb) || is_to(verb)) coming();
+    parenthetical(verb);
+  }
+
+  // "companies are to invest": "be" and "to" together.
+  bool is_to(TokenIndex verb) const {
+    bool to = false, be = false;
+    for (const TokenIndex c : tree_.children(verb)) {
+      to = to || tree_[c].xpos == "TO";
+      be = be || ((tree_[c].rel == Rel::aux || tree_[c].rel == Rel::cop) && tree_[c].lemma == "be");
+    }
+    const auto up = tree_.head(verb);
+    be = be || (up && tree_[verb].rel == Rel::xcomp && tree_[*up].lemma == "be" && tree_.has(*up, Rel::nsubj));
+    return to && be && tree_[verb].xpos == "VB";
+  }
+
+  // "Japan and Peru to Sign Treaty": a subject of its own, and "to".
+  bool headline_infinitive(TokenIndex verb) const {
+    const auto subject = tree_.child(verb, Rel::nsubj);
+    if (!subject || tree_[verb].xpos != "VB") return false;
+    for (const TokenIndex c : tree_.children(verb))
+      if ((tree_[c].rel == Rel::mark || tree_[c].rel == Rel::aux) && tree_[c].xpos == "TO" && c > *subject) return true;
+    return false;
+  }
+
+  void auxiliary(TokenIndex verb, TokenIndex c) {
+    const Rel rel = tree_[c].rel;
+    if (rel != Rel::aux && rel != Rel::cop) return;
+    const std::string form = lower(tree_[c].form);
+    if (form == "will" || form == "'ll" || form == "shall" || form == "wo" || form == "’ll") coming();
+    else if (form == "may" || form == "might" || form == "could" || form == "can") weaken(m_, EventStatus::possible);
+    else if (form == "would" || form == "should" || form == "ought" || form == "must" || form == "'d") weaken(m_, EventStatus::hypothetical);
+    else if (tree_[c].lemma == "be" && rel == Rel::aux && tree_[verb].xpos == "VBG" && tree_[verb].lemma != "go") weaken(m_, EventStatus::ongoing);
+  }
+
+  void modifier(TokenIndex c) {
+    const Rel rel = tree_[c].rel;
+    if (rel == Rel::advmod && scene_.in_set("not", c)) weaken(m_, EventStatus::negated);
+    else if (rel == Rel::advmod && scene_.in_set("reportedly", c)) m_.hedge = Hedge::reported;
+    else if (rel == Rel::advmod && scene_.in_set("perhaps", c)) weaken(m_, EventStatus::possible);
+    else if (rel == Rel::mark && scene_.in_set("if", c)) weaken(m_, EventStatus::hypothetical);
+    else if (rel == Rel::det && tree_[c].lemma == "no") weaken(m_, EventStatus::negated);
+  }
+
+  void coming() { weaken(m_, EventStatus::planned), future_ = true; }
+
+  // "…, the ministry said"; "according to …"; "citing …".
+  void parenthetical(TokenIndex verb) {
+    for (const TokenIndex c : tree_.children(verb)) {
+      const Rel rel = tree_[c].rel;
+      if (rel == Rel::parataxis && scene_.in_set("speech", c)) {
+        speaker(c);
+      } else if (rel == Rel::obl && scene_.frames->in_set("according", tree_.adposition(c))) {
+        if (auto who = attribution_at(scene_, c)) push(*who);
+      } else if ((rel == Rel::advcl || rel == Rel::obl) && scene_.in_set("citing", c)) {
+        for (const TokenIndex object : tree_.objects(c))
+          if (auto who = attribution_at(scene_, object)) push(*who);
+      }
+    }
+  }
+
+  void push(Attribution who) {
+    hedged_speech_ = hedged_speech_ || who.kind == SourceKind::outlet || who.kind == SourceKind::anonymous;
+    // An outlet's report is the outlet: "Politico published a report confirming that …".
+    if (!m_.according_to.empty() && m_.according_to.back().kind == SourceKind::document && who.kind == SourceKind::outlet) m_.according_to.pop_back();
+    if (m_.according_to.empty() || !(m_.according_to.back() == who)) m_.according_to.push_back(std::move(who));
+  }
+
+  void speaker(TokenIndex speech) {
+    // "Politico reported, citing three sources, that …": who is cited is closer to the fact.
+    for (const TokenIndex c : tree_.children(speech))
+      if (scene_.in_set("citing", c))
+        for (const TokenIndex object : tree_.objects(c))
+          if (auto who = attribution_at(scene_, object)) push(*who);
+    Tokens subjects = tree_.subjects(speech);
+    for (const TokenIndex c : tree_.children(speech))  // of two, the one beside it: "…, Report Says"
+      if (tree_[c].rel == Rel::nsubj && c < speech && !subjects.empty() && c > subjects.front()) subjects = {c};
+    const bool said_of = tree_[speech].xpos == "VBN" && !tree_.has(speech, Rel::aux);  // "US and Vietnam said to be raising ties"
+    for (const TokenIndex subject : said_of ? Tokens{} : subjects)
+      if (auto who = attribution_at(scene_, subject)) push(*who);
+    if (said_of || tree_.passive(speech) || lower(tree_[speech].form) == "reported") hedged_speech_ = true;
+    if (m_.future() && future_ && expecting(m_)) weaken(m_, EventStatus::expected);
+  }
+
+  // What an outlet, anonymous people or analysts say is coming is expected; what officials say is planned.
+  static bool expecting(const Modality& m) {
+    return !m.according_to.empty() && (m.according_to.back().kind == SourceKind::outlet || m.according_to.back().kind == SourceKind::anonymous);
+  }
+
+  // The speech word that a "that" follows, where the tree has hung the clause elsewhere.
+  std::optional<TokenIndex> said_before(TokenIndex clause) const {
+    for (const TokenIndex c : tree_.children(clause)) {
+      if (tree_[c].rel != Rel::mark || tree_[c].form != "that" || c == 0) continue;
+      for (TokenIndex back = 1; back <= 3 && back <= c; ++back)
+        if ((tree_.is_verbal(c - back) && scene_.in_set("speech", c - back)) || scene_.in_set("reports", c - back)) return c - back;
+    }
+    return std::nullopt;
+  }
+
+  // From a dependent to its head.
+  void link(TokenIndex from, TokenIndex to) {
+    const Rel rel = tree_[from].rel;
+    if (rel == Rel::conj || rel == Rel::acl || rel == Rel::advcl)
+      if (const auto said = said_before(from); said && *said != to && *said != from) {
+        complement(*said);
+        at_ = *said;
+        return;
+      }
+    switch (rel) {
+      case Rel::xcomp:
+      case Rel::ccomp:
+      case Rel::csubj:
+      case Rel::csubj_pass: complement(to); return;
+      case Rel::advcl: adverbial(from, to); return;
+      case Rel::acl: noun_complement(from, to); return;
+      case Rel::acl_relcl: stop_ = !scene_.in_set("reports", to); return;
+      case Rel::parataxis:
+        if (scene_.in_set("speech", to)) speaker(to); else stop_ = !scene_.in_set("speech", from);
+        return;
+      case Rel::conj: return;
+      case Rel::root: stop_ = true; return;
+      default: argument(from, to);
+    }
+  }
+
+  void complement(TokenIndex to) {
+    if (scene_.in_set("speech", to)) speaker(to);
+    governor(to);
+  }
+
+  // A verb, noun or adjective that takes the act as its content.
+  // In a set, with its particle or without ("rule_out").
+  bool is(std::string_view set, TokenIndex t) const { return scene_.in_set(set, t) || scene_.frames->in_set(set, tree_.lemma(t)); }
+
+  void governor(TokenIndex to) {
+    if (is("plans", to)) weaken(m_, EventStatus::planned);
+    else if (is("expects", to)) weaken(m_, EventStatus::expected);
+    else if (is("hopes", to)) weaken(m_, EventStatus::possible);
+    else if (is("asks", to)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
+    else if (is("refuses", to)) weaken(m_, EventStatus::negated), m_.unreal = true;
+    else if (is("fails", to)) weaken(m_, EventStatus::negated);
+    else if (is("threatens", to)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
+    else if (is("denies", to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
+    else if (tree_[to].lemma == "go" && tree_[to].xpos == "VBG") coming();
+    else if (is("continues", to)) weaken(m_, EventStatus::ongoing);
+  }
+
+  void adverbial(TokenIndex from, TokenIndex to) {
+    std::string mark;
+    bool infinitive = false;
+    for (const TokenIndex c : tree_.children(from)) {
+      if (tree_[c].rel == Rel::mark) mark = lower(tree_[c].form), infinitive = infinitive || tree_[c].xpos == "TO";
+      if (tree_[c].rel == Rel::advmod && tree_[c].xpos == "WRB") mark = lower(tree_[c].form);
+    }
+    // "Japan and Peru to Sign Treaty, Report Says"
+    if (from < to && scene_.in_set("speech", to) && (mark.empty() || infinitive)) return complement(to);
+    if (is("accuses", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;
+    if (infinitive) {
+      governor(to);
+      if (m_.status == EventStatus::occurred && !scene_.in_set("light", to)) weaken(m_, EventStatus::planned);  // a purpose
+      return;
+    }
+    const std::string_view form = tree_[from].xpos;
+    const bool told_as_done = form == "VBG" || form == "VBD";  // "slapped a tariff before agreeing on less"
+    if (scene_.frames->in_set("ahead", mark) && !told_as_done) weaken(m_, EventStatus::planned);
+    else if (scene_.frames->in_set("without", mark)) weaken(m_, EventStatus::negated);
+    if (mark != "when" && mark != "once" && mark != "after" && mark != "as" && mark != "while" && !mark.empty()) stop_ = true;
+  }
+
+  // "plans to visit", "reports that Xi will visit", "the decision to withdraw"
+  void noun_complement(TokenIndex from, TokenIndex to) {
+    adjectives(to);
+    if (const auto verb = tree_.head(to); verb && is("accuses", *verb)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;
+    if (scene_.in_set("reports", to)) {
+      m_.hedge = std::max(m_.hedge, Hedge::reported);
+      if (m_.status == EventStatus::occurred && tree_.is_verbal(from)) return;
+      if (m_.status == EventStatus::planned) weaken(m_, EventStatus::expected);
+      return;
+    }
+    governor(to);
+    if (tree_[from].xpos == "VBN" || tree_[from].xpos == "VBG") stop_ = true;  // a participle describes; the clause above says nothing of it
+  }
+
+  void argument(TokenIndex from, TokenIndex to) {
+    const Rel rel = tree_[from].rel;
+    const std::string preposition = tree_.adposition(from);
+    if (scene_.in_set("reports", from) && (is("denies", to) || is("refuses", to))) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
+    if (scene_.frames->in_set("ahead", preposition)) weaken(m_, EventStatus::planned);
+    if (scene_.frames->in_set("without", preposition)) weaken(m_, EventStatus::negated);
+    // "interest in an upgrade during recent visits": the visits are no content of the interest.
+    if (!tree_.is_verbal(to) && (preposition == "during" || preposition == "after" || preposition == "following")) return stop_at_modality(to);
+    adjectives(to);
+    if (tree_.is_verbal(to) && scene_.in_set("speech", to) && scene_.in_set("documents", from)) speaker(to);
+    if (!tree_.is_verbal(to)) {
+      if (tree_.is_nominal(to) && rel != Rel::compound) governor(to);
+      if (scene_.in_set("reports", to)) m_.hedge = std::max(m_.hedge, Hedge::reported);
+      return;
+    }
+    const bool for_it = preposition == "for" || preposition == "on" || preposition == "to" || preposition.empty();
+    if (rel == Rel::obj || rel == Rel::nsubj_pass || (rel == Rel::obl && for_it)) {
+      if (scene_.in_set("cancels", to)) { weaken(m_, EventStatus::negated); return; }
+      if (!scene_.in_set("light", to)) governor(to);
+    }
+    const bool carried = rel == Rel::nsubj || rel == Rel::nsubj_pass || scene_.in_set("light", to) || preposition == "during" || preposition == "at" || preposition == "in" || preposition == "on";
+    if (!carried) stop_at_modality(to);
+  }
+
+  // Above an act that is only mentioned, the clause's own "will" or "not" does not touch it; who says so still does.
+  void stop_at_modality(TokenIndex to) {
+    const Modality kept = m_;
+    for (int steps = 0; steps < kMaxClimb; ++steps) {
+      parenthetical(to);
+      const auto up = tree_.head(to);
+      if (!up) break;
+      const Rel rel = tree_[to].rel;
+      if ((rel == Rel::ccomp || rel == Rel::parataxis) && scene_.in_set("speech", *up)) speaker(*up);
+      to = *up;
+    }
+    m_.status = kept.status, m_.unreal = kept.unreal;
+    stop_ = true;
+  }
+
+  void adjectives(TokenIndex noun) {
+    if (tree_.is_verbal(noun)) return;
+    for (const TokenIndex c : tree_.children(noun)) {
+      const Rel rel = tree_[c].rel;
+      if (rel == Rel::det && tree_[c].lemma == "no") weaken(m_, EventStatus::negated);
+      if (rel != Rel::amod && rel != Rel::advmod && rel != Rel::compound) continue;
+      if (scene_.in_set("planned", c)) weaken(m_, EventStatus::planned);
+      else if (scene_.in_set("expected", c)) weaken(m_, EventStatus::expected);
+      else if (scene_.in_set("possible", c)) weaken(m_, EventStatus::possible);
+      else if (scene_.in_set("unconfirmed", c)) m_.hedge = std::max(m_.hedge, Hedge::unconfirmed);
+      else if (scene_.in_set("reported", c)) m_.hedge = std::max(m_.hedge, Hedge::reported);
+    }
+  }
+
+  const Scene& scene_;
+  const Tree& tree_;
+  TokenIndex at_;
+  Modality m_;
+  bool stop_ = false, future_ = false, hedged_speech_ = false;
+};
+
+bool in_office(Sector sector) {
+  return sector == Sector::GOV || sector == Sector::MIL || sector == Sector::LEG || sector == Sector::JUD || sector == Sector::PTY || sector == Sector::SPY ||
+         sector == Sector::COP || sector == Sector::IGO;
+}
+
+SourceKind kind_of(const Scene& scene, const Mention& mention, TokenIndex head) {
+  const Sector sector = mention.actors.empty() ? Sector::none : mention.actors.front().sector;
+  if (scene.in_set("sources", head)) return SourceKind::anonymous;
+  if (sector == Sector::MED) return SourceKind::outlet;
+  switch (mention.kind) {
+    case Mention::Kind::person:
+    case Mention::Kind::pronoun: return in_office(sector) ? SourceKind::official : SourceKind::person;
+    case Mention::Kind::group: return mention.actors.empty() || mention.actors.front().code.empty() ? SourceKind::anonymous : SourceKind::official;
+    case Mention::Kind::organisation:
+    case Mention::Kind::forum: return SourceKind::organisation;
+    default: return SourceKind::official;
+  }
+}
+
+}  // namespace
+
+Modality modality_of(const Scene& scene, TokenIndex predicate) { return Climber(scene, predicate).climb(); }
+
+std::optional<Attribution> attribution_at(const Scene& scene, TokenIndex token) {
+  const Tree& tree = scene.tree;
+  Attribution out;
+  for (const Quantity& q : scene.quantities)
+    if (q.kind == Quantity::Kind::count && q.value && tree.within(q.head, token) && *q.value > 0 && *q.value < 1000) out.count = static_cast<unsigned>(*q.value);
+  if (const Mention* mention = scene.mention(token); mention && mention->kind != Mention::Kind::adjective && mention->kind != Mention::Kind::place) {
+    out.kind = kind_of(scene, *mention, token);
+    if (out.kind == SourceKind::anonymous || mention->actors.empty() || mention->kind == Mention::Kind::group) out.name = scene.words(mention->first, mention->last);
+    else out.name = mention->actors.front().name;
+    if (out.kind != SourceKind::anonymous) out.count.reset();
+    if (mention->count && out.kind == SourceKind::anonymous) out.count = mention->count;
+    return out;
+  }
+  if (tree[token].pos == Pos::PRON || tree[token].pos == Pos::DET) return std::nullopt;
+  out.name = scene.phrase(token);
+  if (scene.in_set("sources", token)) out.kind = SourceKind::anonymous;
+  else if (scene.in_set("documents", token)) out.kind = SourceKind::document;
+  else if (tree[token].pos == Pos::PROPN) out.kind = SourceKind::person;
+  else if (scene.in_set("experts", token)) out.kind = SourceKind::person;
+  else out.kind = SourceKind::official;
+  if (out.kind != SourceKind::anonymous) out.count.reset();
+  return out;
+}
+
+std::vector<std::optional<Attribution>> running_quotes(const std::vector<Scene>& scenes) {
+  std::vector<std::optional<Attribution>> out(scenes.size());
+  std::optional<Attribution> speaker;
+  bool open = false;
+  for (std::size_t i = 0; i < scenes.size(); ++i) {
+    const Scene& scene = scenes[i];
+    const bool open_before = open;
+    bool quoted_here = false, straight = false;
+    for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
+      const std::string_view form = scene.tree[t].form;
+      if (form == "“" || form == "``") open = true, quoted_here = true;
+      else if (form == "”" || form == "''") open = false;
+      else if (form == "\"") straight = !straight, quoted_here = true;
+    }
+    std::optional<Attribution> here;
+    for (TokenIndex t = 0; t < scene.tree.size() && !here; ++t)
+      if (scene.tree.is_verbal(t) && scene.in_set("speech", t))
+        for (const TokenIndex subject : scene.tree.subjects(t))
+          if (!here) here = attribution_at(scene, subject);
+    const std::string_view first = scene.tree.size() ? scene.tree[0].form : std::string_view();
+    const bool starts_quoted = open_before || first == "“" || first == "\"" || first == "``";
+    if (starts_quoted && !here) out[i] = speaker;
+    if (here && (quoted_here || open)) speaker = here;
+    else if (!quoted_here && !open_before) speaker.reset();
+  }
+  return out;
+}
+
+}  // namespace chancery

@@ -1,0 +1,28 @@
+// Private to src/coding: is it told as done, coming, possible, denied; and who is said to have said so.
+#pragma once
+
+#include <vector>
+
+#include "coding/scene.h"
+
+namespace chancery {
+
+struct Modality {
+  EventStatus status = EventStatus::occurred;
+  Hedge hedge = Hedge::none;
+  std::vector<Attribution> according_to;  // outermost first
+  bool unreal = false;                    // lies in what is asked, threatened or refused: content, not an event
+  std::optional<TokenIndex> clause;       // the verb of the finite clause that carries it
+  bool future() const { return status == EventStatus::planned || status == EventStatus::expected; }
+};
+
+// What the words around a predicate say of its reality. The word classes are the sets of codebook/status.frames.
+Modality modality_of(const Scene& scene, TokenIndex predicate);
+
+// Who stands behind a speech verb's subject or an "according to": name, kind, count.
+std::optional<Attribution> attribution_at(const Scene& scene, TokenIndex token);
+
+// For each sentence, who is speaking where it lies inside a quotation that was opened in an earlier one; nullopt elsewhere.
+std::vector<std::optional<Attribution>> running_quotes(const std::vector<Scene>& scenes);
+
+}  // namespace chancery

@@ -1,0 +1,155 @@
+#include "coding/reporting.h"
+
+#include <algorithm>
+#include <array>
+
+namespace chancery {
+namespace {
+
+bool dates_an_act(const TimeMention& time) {
+  using Kind = TimeMention::Kind;
+  if (time.kind == Kind::since) return time.interval.known();
+  return !time.attributive && time.interval.known() && (time.kind == Kind::point || time.kind == Kind::since || time.kind == Kind::until || time.kind == Kind::span);
+}
+
+// How far a time's words stand from a predicate in the tree, without crossing into what somebody else says or into another
+// clause that has its own verb; nullopt when they belong elsewhere.
+std::optional<int> distance(const Scene& scene, TokenIndex time, TokenIndex predicate) {
+  const Tree& tree = scene.tree;
+  int steps = 0;
+  std::optional<TokenIndex> at = time;
+  // "in April before agreeing": what stands before the clause's own mark is not of the clause, wherever the tree hangs it.
+  const auto stands_before = [&](TokenIndex clause) {
+    const auto mark = tree.child(clause, Rel::mark);
+    return mark && time < *mark && *mark < clause;
+  };
+  for (; at && steps < 20; ++steps) {
+    if (*at == predicate) return stands_before(*at) ? std::nullopt : std::optional(steps);
+    const Rel rel = tree[*at].rel;
+    const auto up = tree.head(*at);
+    if (!up) return std::nullopt;
+    const bool when_clause = rel == Rel::advcl && *up == predicate;
+    const bool barrier = rel == Rel::ccomp || rel == Rel::acl_relcl || rel == Rel::parataxis || (rel == Rel::advcl && !when_clause);
+    if (barrier && tree.is_verbal(*at) && !stands_before(*at)) return std::nullopt;
+    if (rel == Rel::conj && tree.is_verbal(*at) && *up != predicate) return std::nullopt;
+    at = up;
+  }
+  return std::nullopt;
+}
+
+const TimeMention* nearest_time(const Scene& scene, TokenIndex predicate) {
+  const TimeMention* best = nullptr;
+  int best_distance = 0;
+  for (const TimeMention& time : scene.times) {
+    if (!dates_an_act(time)) continue;
+    const auto d = distance(scene, time.head, predicate);
+    if (d && (!best || *d < best_distance)) best = &time, best_distance = *d;
+  }
+  return best;
+}
+
+// The predicate above whose time an act shares: the light verb, the clause it is an argument or a purpose of.
+std::optional<TokenIndex> sharing_clause(const Scene& scene, TokenIndex at) {
+  const Rel rel = scene.tree[at].rel;
+  const bool spoken = (rel == Rel::ccomp || rel == Rel::parataxis) && scene.tree.head(at) && scene.in_set("speech", *scene.tree.head(at));
+  bool other_time = false;  // "slapped a tariff in April before agreeing on less"
+  if (rel == Rel::advcl)
+    for (const TokenIndex c : scene.tree.children(at)) other_time = other_time || (scene.tree[c].rel == Rel::mark && (scene.tree[c].lemma == "before" || scene.tree[c].lemma == "after"));
+  if (spoken || other_time || rel == Rel::acl_relcl || rel == Rel::root) return std::nullopt;
+  return scene.tree.head(at);
+}
+
+std::string future_code(std::string_view event) {
+  if (event == "CONSULT") return "036";
+  if (event == "COOPERATE") return "031";
+  if (event == "AID") return "033";
+  return "032";
+}
+
+bool comes_as_agreement(const Frame& frame, EventStatus status) {
+  if (!frame.future || (status != EventStatus::planned && status != EventStatus::expected && status != EventStatus::possible)) return false;
+  return frame.event == "CONSULT" || frame.event == "SUPPORT" || frame.event == "COOPERATE" || frame.event == "AID";
+}
+
+}  // namespace
+
+Party party_of(const Filler& filler) { return {filler.actor, filler.text}; }
+
+When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality) {
+  std::optional<TokenIndex> at = predicate;
+  for (int up = 0; at && up < 5; ++up, at = sharing_clause(scene, *at))
+    if (const TimeMention* time = nearest_time(scene, *at)) {
+      DateInterval interval = time->interval;
+      if (modality.status == EventStatus::occurred && story.published.to && !interval.to) interval.to = story.published.to;
+      return {interval, time->basis, time->text};
+    }
+  When out;
+  if (!story.published.known()) return out;
+  out.basis = DateBasis::document;
+  if (modality.future() || modality.status == EventStatus::possible) out.interval.from = story.published.from;
+  else if (modality.status == EventStatus::ongoing || modality.status == EventStatus::holds) out.interval = story.published;
+  else out.interval.to = story.published.to;
+  return out;
+}
+
+Where where_of(const Scene& scene, TokenIndex predicate) {
+  std::optional<TokenIndex> at = predicate;
+  for (int up = 0; at && up < 3; ++up, at = sharing_clause(scene, *at))
+    for (const std::string_view preposition : {"in", "at", "to", "on"})
+      for (const TokenIndex token : step(scene, *at, preposition)) {
+        const Mention* mention = scene.mention(token);
+        const bool place = mention && !mention->actors.empty() && (mention->kind == Mention::Kind::place || mention->kind == Mention::Kind::state || mention->kind == Mention::Kind::body) &&
+                           scene.world->is_state(mention->actors.front().code);
+        if (!place || (preposition == "to" && !scene.in_set("moving", *at))) continue;
+        const std::string text(scene.words(mention->first, mention->last));
+        return {mention->actors.front().code, text, text};
+      }
+  return {};
+}
+
+Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality, const std::string& rule) {
+  Report r;
+  r.document = scene.document->id;
+  r.sentence = scene.index;
+  const Span bytes = scene.sentence->span;
+  r.quote = {story.code_points->at(bytes.begin), story.code_points->at(bytes.end)};
+  r.quote_text = scene.document->text.substr(bytes.begin, bytes.size());
+  r.status = modality.status;
+  r.hedge = modality.hedge;
+  r.according_to = modality.according_to;
+  r.when = when_of(scene, story, predicate, modality);
+  // "travels to Beijing on Thursday": what lies after the publication cannot have been done.
+  const DateInterval& when = r.when.interval;
+  const auto& latest = when.from ? when.from : when.to;  // "by the end of 2028" has no beginning
+  const bool after = r.when.basis != DateBasis::document && latest && story.published.to && *latest > *story.published.to;
+  if (after && r.status == EventStatus::occurred) r.status = EventStatus::planned;
+  r.where = where_of(scene, predicate);
+  r.rule = rule;
+  return r;
+}
+
+Report report_of(const Scene& scene, const Story& story, const Act& act) {
+  const Frame& frame = *act.frame;
+  Report r = draft(scene, story, act.predicate, act.modality, frame.name);
+  r.event = frame.event;
+  r.mode = frame.mode;
+  r.contexts = frame.contexts;
+  r.cameo = frame.cameo;
+  r.mutual = frame.mutual;
+  if (frame.stative && (r.status == EventStatus::occurred || r.status == EventStatus::ongoing)) r.status = EventStatus::holds;
+  // A change of standing that is under way has not come yet.
+  if (r.status == EventStatus::ongoing && (frame.detail == "partnership" || frame.detail == "relations")) r.status = EventStatus::expected;
+  if (comes_as_agreement(frame, r.status)) {
+    r.cameo = future_code(r.event);
+    r.event = "AGREE";
+  } else if (frame.event == "RETREAT" && (r.status == EventStatus::planned || r.status == EventStatus::expected)) {
+    r.event = "CONCEDE";
+  }
+  if (const auto score = scene.frames->goldstein.find(r.cameo); score != scene.frames->goldstein.end()) r.goldstein = score->second;
+  for (const Filler& f : act.source) r.source.push_back(party_of(f));
+  for (const Filler& f : act.target) r.target.push_back(party_of(f));
+  fill_detail(scene, story, act, r);
+  return r;
+}
+
+}  // namespace chancery

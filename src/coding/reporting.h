@@ -1,0 +1,50 @@
+// Private to src/coding: from an act in a scene to a report, and what a document has told so far.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "coding/match.h"
+#include "coding/scene.h"
+
+namespace chancery {
+
+// What later sentences lean on. One a document.
+struct Story {
+  const CodePoints* code_points = nullptr;
+  DateInterval published;
+  std::string tier;            // the partnership tier told last ("such partnerships")
+  std::string tier_wording;
+  struct ToldTier { std::uint32_t sentence; std::string slug, wording; };
+  std::vector<ToldTier> tiers; // all that were told, in order
+  std::vector<Party> pair;     // the two states that the document is about
+  bool pair_dominates = false; // no third state comes near them
+  std::vector<Party> heading;  // the parties that the document's title names, for prose that leaves them out
+  std::map<std::string, Attribution> rests_on;  // an outlet's report -> the sources it is said to be based on
+  std::vector<Report> reports;
+};
+
+// Where and when an act is, by the tree; the document's date where nothing is told.
+When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality);
+Where where_of(const Scene& scene, TokenIndex predicate);
+
+// A report of this scene with quote, modality, time and place filled in; parties, event and detail are the caller's.
+Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality, const std::string& rule);
+Party party_of(const Filler& filler);
+
+// The report of an act, its PLOVER type and CAMEO code as its status demands, with its detail.
+Report report_of(const Scene& scene, const Story& story, const Act& act);
+
+// Fills the detail that the frame names (details.cc).
+void fill_detail(const Scene& scene, const Story& story, const Act& act, Report& report);
+
+// Readers of what is no act with a frame: tiers, ranks, totals … (standings_*.cc). Each appends to story.reports.
+void read_partnerships(const Scene& scene, Story& story);
+void read_counts(const Scene& scene, Story& story);
+void read_ranks(const Scene& scene, Story& story);
+void read_relations(const Scene& scene, Story& story);
+
+}  // namespace chancery

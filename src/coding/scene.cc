@@ -1,0 +1,293 @@
+#include "coding/scene.h"
+
+#include <algorithm>
+
+namespace chancery {
+namespace {
+
+constexpr int kMaxLending = 3;  // how deep an owner is looked for: "the decision of the court of Ottawa"
+
+bool acts(const Mention& mention, Want want) {
+  switch (mention.kind) {
+    case Mention::Kind::adjective: return false;
+    case Mention::Kind::place: return want == Want::place_too;
+    default: return true;
+  }
+}
+
+void add(std::vector<Filler>& out, Filler filler) {
+  const auto same = [&](const Filler& f) { return f.actor == filler.actor; };
+  if (std::none_of(out.begin(), out.end(), same)) out.push_back(std::move(filler));
+}
+
+void add_mention(const Scene& scene, const Mention& mention, TokenIndex token, std::vector<Filler>& out) {
+  for (const Actor& actor : mention.actors) add(out, {actor, std::string(scene.words(mention.first, mention.last)), token, mention.kind});
+}
+
+// Owners and qualifiers of a noun that is nobody itself.
+void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector<Filler>& out);
+
+Tokens holders(const Scene& scene, TokenIndex noun);
+Tokens anywhere_after(const Scene& scene, TokenIndex at, std::string_view preposition);
+
+void at_conjunct(const Scene& scene, TokenIndex token, Want want, int depth, std::vector<Filler>& out) {
+  const Mention* mention = scene.mention(token);
+  const Rel rel = scene.tree[token].rel;
+  const bool asked_for = depth == 0 && (rel == Rel::amod || rel == Rel::compound || rel == Rel::nmod_poss);  // the role path led to the adjective itself
+  if (mention && (acts(*mention, want) || (asked_for && mention->kind == Mention::Kind::adjective))) {
+    add_mention(scene, *mention, token, out);
+    return;
+  }
+  if (depth == 0 && scene.in_set("role_noun", token)) {  // "the only member that does not have …"
+    for (const TokenIndex holder : holders(scene, token))
+      if (const Mention* m = scene.mention(holder); m && acts(*m, want)) return add_mention(scene, *m, holder, out);
+  }
+  if (want == Want::agent && !scene.in_set("voices", token)) return;
+  if (depth < kMaxLending) lend(scene, token, want, depth + 1, out);
+}
+
+void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector<Filler>& out) {
+  const std::size_t before = out.size();
+  bool listing = false;  // "countries, including A, such as B": all of them
+  const auto from = [&](Rel rel, auto accepts) {
+    for (const TokenIndex c : scene.tree.children(noun)) {
+      if (scene.tree[c].rel != rel || !accepts(c) || (out.size() > before && !listing)) continue;
+      for (const TokenIndex member : scene.tree.conjuncts(c)) {
+        const Mention* mention = scene.mention(member);
+        if (mention) add_mention(scene, *mention, noun, out);
+        else if (rel == Rel::nmod || rel == Rel::nmod_poss || rel == Rel::appos) at_conjunct(scene, member, want, depth, out);
+      }
+    }
+  };
+  const auto any = [](TokenIndex) { return true; };
+  const auto with = [&](std::string_view preposition) {
+    return [&scene, preposition](TokenIndex c) { return scene.tree.adposition(c) == preposition; };
+  };
+  from(Rel::nmod_poss, any);
+  from(Rel::amod, any);
+  from(Rel::compound, any);
+  from(Rel::nmod, with("of"));
+  from(Rel::nmod, with("by"));
+  from(Rel::nmod, with("from"));
+  listing = out.size() == before;
+  from(Rel::nmod, with("including"));
+  from(Rel::nmod, with("such_as"));
+  from(Rel::nmod, with("like"));
+  if (listing && scene.in_set("counted", noun))  // the list may hang elsewhere: "countries, including A, such as B"
+    for (const std::string_view preposition : {"including", "such_as"})
+      for (const TokenIndex t : anywhere_after(scene, noun, preposition))
+        for (const TokenIndex member : scene.tree.conjuncts(t)) at_conjunct(scene, member, want, depth, out);
+  from(Rel::appos, any);
+}
+
+bool is_preposition_of_nominal(const Tree& tree, TokenIndex i) {
+  const Rel rel = tree[i].rel;
+  return rel == Rel::obl || rel == Rel::nmod;
+}
+
+// What a noun's doer is: its owner, its adjective, its agent, or the subject of the light verb above it.
+Tokens noun_subjects(const Scene& scene, TokenIndex noun) {
+  Tokens out;
+  for (const TokenIndex c : scene.tree.children(noun))
+    if (scene.tree[c].rel == Rel::nmod_poss) out.push_back(c);
+  if (out.empty()) out = scene.tree.obliques(noun, "by");
+  if (out.empty())
+    for (const TokenIndex c : scene.tree.children(noun)) {
+      const Rel rel = scene.tree[c].rel;
+      if ((rel == Rel::amod || rel == Rel::compound) && scene.mention(c)) out.push_back(c);
+    }
+  if (const auto verb = light_verb(scene, noun); verb && out.empty()) out = scene.tree.subjects(*verb);
+  return out;
+}
+
+// Who acts in the clause that an act is mentioned in: "during recent visits, Austin said", "prepares for a visit".
+Tokens clause_subjects(const Scene& scene, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  bool within = scene.frames->in_set("occasion", tree.adposition(noun));
+  std::optional<TokenIndex> at = noun;
+  for (int up = 0; up < 4; ++up) {
+    at = tree.head(*at);
+    if (!at) return {};
+    within = within || scene.in_set("plans", *at) || scene.in_set("hopes", *at) || scene.in_set("light", *at) || scene.in_set("reports", *at);
+    if (tree.is_verbal(*at)) return within ? tree.subjects(*at) : Tokens{};
+  }
+  return {};
+}
+
+// The subject that a torn tree has lost: the actor directly before a finite verb and its auxiliaries.
+Tokens subject_beside(const Scene& scene, TokenIndex verb) {
+  const std::string_view xpos = scene.tree[verb].xpos;
+  if (xpos != "VBD" && xpos != "VBZ" && xpos != "VBP" && !scene.tree.has(verb, Rel::aux)) return {};
+  TokenIndex at = verb;
+  while (at > 0 && (scene.tree[at - 1].pos == Pos::AUX || scene.tree[at - 1].pos == Pos::ADV)) --at;
+  const Mention* mention = at > 0 ? scene.mention(at - 1) : nullptr;
+  return mention && acts(*mention, Want::actor) ? Tokens{at - 1} : Tokens{};
+}
+
+Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view preposition) {
+  Tokens out = scene.tree.obliques(predicate, preposition);
+  if (!out.empty()) return out;
+  if (scene.tree.is_verbal(predicate)) {  // the parser may have hung it on the object
+    for (const TokenIndex object : scene.tree.objects(predicate)) {
+      const Tokens inner = scene.tree.obliques(object, preposition);
+      out.insert(out.end(), inner.begin(), inner.end());
+    }
+    if (out.empty() && scene.tree[predicate].rel == Rel::conj && scene.tree.head(predicate) && !scene.tree.has(predicate, Rel::obl)) return out;
+  } else if (const auto verb = light_verb(scene, predicate)) {
+    out = scene.tree.obliques(*verb, preposition);
+  }
+  return out;
+}
+
+// Whom a role noun is said of: "X is a founding member of …", "as a member, X …", "X, a member of …", "X remains a member".
+Tokens holders(const Scene& scene, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  if (const auto subject = tree.child(noun, Rel::nsubj)) return {*subject};
+  const auto up = tree.head(noun);
+  if (!up) return {};
+  const Rel rel = tree[noun].rel;
+  if (rel == Rel::appos || rel == Rel::acl) return {*up};
+  if (rel == Rel::obl && tree.adposition(noun) == "as") {
+    const Tokens subjects = step(scene, *up, "subject");
+    return subjects.empty() ? tree.objects(*up) : subjects;
+  }
+  if (rel == Rel::xcomp || (rel == Rel::obj && scene.in_set("remain", *up))) return tree.subjects(*up);
+  if (rel == Rel::conj) return holders(scene, tree.first_conjunct(noun));
+  for (const TokenIndex c : tree.children(noun))
+    if (tree[c].rel == Rel::nmod_poss) return {c};
+  return {};
+}
+
+// "~with": a nominal with that adposition anywhere behind the predicate, for lists that dashes and commas tear off the tree.
+Tokens anywhere_after(const Scene& scene, TokenIndex at, std::string_view preposition) {
+  Tokens out;
+  for (TokenIndex t = at + 1; t < scene.tree.size(); ++t)
+    if (scene.tree.is_nominal(t) && scene.tree[t].rel != Rel::conj && scene.tree.adposition(t) == preposition) out.push_back(t);
+  return out;
+}
+
+}  // namespace
+
+std::string_view Scene::words(TokenIndex first, TokenIndex last) const {
+  const std::uint32_t begin = tree[first].span.begin, end = tree[last].span.end;
+  return std::string_view(document->text).substr(begin, end - begin);
+}
+
+std::string Scene::phrase(TokenIndex head) const {
+  TokenIndex first = head, last = head;
+  const auto belongs = [&](Rel rel) {
+    return rel != Rel::case_ && rel != Rel::punct && rel != Rel::acl_relcl && rel != Rel::appos && rel != Rel::conj && rel != Rel::cc &&
+           rel != Rel::parataxis && rel != Rel::acl && rel != Rel::nsubj && rel != Rel::cop && rel != Rel::mark && rel != Rel::advcl;
+  };
+  std::vector<TokenIndex> open(1, head);
+  while (!open.empty()) {
+    const TokenIndex at = open.back();
+    open.pop_back();
+    first = std::min(first, at), last = std::max(last, at);
+    for (const TokenIndex c : tree.children(at)) {
+      const bool dates = std::any_of(times.begin(), times.end(), [&](const TimeMention& time) { return !time.attributive && c >= time.first && c <= time.last; });
+      if (dates) continue;  // "a trade deal on Wednesday" is a trade deal
+      if (belongs(tree[c].rel) || (at != head && tree[c].rel == Rel::case_)) open.push_back(c);
+    }
+  }
+  return std::string(words(first, last));
+}
+
+std::vector<Filler> fillers_at(const Scene& scene, TokenIndex token, Want want) {
+  std::vector<Filler> out;
+  const Tokens members = scene.tree[token].rel == Rel::conj ? Tokens{token} : scene.tree.conjuncts(token);
+  for (const TokenIndex member : members) {
+    at_conjunct(scene, member, want, 0, out);
+    const auto list = scene.mention_at[member] ? scene.lists.find(scene.mention_at[member] - 1) : scene.lists.end();
+    if (list == scene.lists.end()) continue;
+    for (const std::uint32_t m : list->second)
+      if (acts((*scene.mentions)[m], want)) add_mention(scene, (*scene.mentions)[m], (*scene.mentions)[m].head, out);
+  }
+  return out;
+}
+
+void find_lists(Scene& scene) {
+  std::vector<std::uint32_t> here;  // the outermost mentions, in order
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t)
+    if (scene.mention_at[t] && (here.empty() || here.back() != scene.mention_at[t] - 1) && (*scene.mentions)[scene.mention_at[t] - 1].kind != Mention::Kind::adjective)
+      here.push_back(scene.mention_at[t] - 1);
+  const auto gap = [&](std::uint32_t a, std::uint32_t b, bool& joined) {  // only commas, "and", "the" between two mentions?
+    const TokenIndex from = (*scene.mentions)[a].last + 1, to = (*scene.mentions)[b].first;
+    bool parted = false;
+    for (TokenIndex t = from; t < to; ++t) {
+      const std::string_view lemma = scene.tree[t].lemma;
+      if (lemma == "and" || lemma == "or" || lemma == "&") joined = parted = true;
+      else if (lemma == ",") parted = true;
+      else if (lemma != "the" && scene.tree[t].pos != Pos::ADV) return false;  // "and, most recently, the United Kingdom"
+    }
+    return parted && from < to;
+  };
+  for (std::size_t i = 0; i < here.size();) {
+    std::size_t last = i;
+    bool joined = false;
+    while (last + 1 < here.size() && !joined && gap(here[last], here[last + 1], joined)) ++last;
+    if (joined && last - i >= 2) {
+      const std::vector<std::uint32_t> group(here.begin() + static_cast<std::ptrdiff_t>(i), here.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+      for (const std::uint32_t m : group) scene.lists.emplace(m, group);
+    }
+    i = std::max(last, i) + 1;
+  }
+}
+
+std::optional<TokenIndex> light_verb(const Scene& scene, TokenIndex noun) {
+  const auto up = scene.tree.head(noun);
+  if (!up || !scene.tree.is_verbal(*up) || !scene.in_set("light", *up)) return std::nullopt;
+  const Rel rel = scene.tree[noun].rel;
+  const bool argument = rel == Rel::obj || rel == Rel::nsubj_pass || (is_preposition_of_nominal(scene.tree, noun) && scene.tree.adposition(noun) != "by");
+  return argument ? up : std::nullopt;
+}
+
+Tokens step(const Scene& scene, TokenIndex at, std::string_view role) {
+  const Tree& tree = scene.tree;
+  if (role == "self") return {at};
+  if (role == "subject") {
+    if (!tree.is_verbal(at) && !tree.has(at, Rel::cop)) return noun_subjects(scene, at);
+    const Tokens subjects = tree.subjects(at);
+    return subjects.empty() && !tree.passive(at) ? subject_beside(scene, at) : subjects;
+  }
+  if (role == "clause") return clause_subjects(scene, at);
+  if (role == "object") return tree.objects(at);
+  if (role == "iobj") {
+    const auto indirect = tree.child(at, Rel::iobj);
+    return indirect ? Tokens{*indirect} : Tokens{};
+  }
+  if (role == "comp") {
+    const auto clause = tree.complement(at);
+    return clause ? tree.conjuncts(*clause) : Tokens{};
+  }
+  if (role == "poss" || role == "adj") {
+    Tokens out;
+    for (const TokenIndex c : tree.children(at)) {
+      const Rel rel = tree[c].rel;
+      if (role == "poss" ? rel == Rel::nmod_poss : (rel == Rel::amod || rel == Rel::compound)) out.push_back(c);
+    }
+    return out;
+  }
+  if (role == "holder") return holders(scene, at);
+  if (role.starts_with('~')) return anywhere_after(scene, at, role.substr(1));
+  if (role == "any" || role == "has") {  // whatever hangs on it
+    const auto all = tree.children(at);
+    return Tokens(all.begin(), all.end());
+  }
+  return adpositional(scene, at, role);
+}
+
+Tokens follow(const Scene& scene, TokenIndex predicate, const RolePath& path) {
+  Tokens at = {predicate};
+  for (const std::string& role : path.steps) {
+    Tokens next;
+    for (const TokenIndex token : at) {
+      const Tokens found = step(scene, token, role);
+      next.insert(next.end(), found.begin(), found.end());
+    }
+    at = std::move(next);
+  }
+  return at;
+}
+
+}  // namespace chancery

@@ -1,0 +1,205 @@
+#include "coding/tree.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace chancery {
+namespace {
+
+constexpr int kMaxControl = 6;  // how many clauses up a missing subject is looked for
+
+// Verbs whose infinitive is done by their own subject though they have an object ("promised him to come").
+constexpr std::array<std::string_view, 5> kSubjectControl = {"promise", "vow", "threaten", "pledge", "use"};
+
+bool is_subject(Rel rel) { return rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::nsubj_outer; }
+
+bool is_relative_word(const Token& token) {
+  return token.xpos == "WDT" || token.xpos == "WP" || (token.pos == Pos::PRON && (token.form == "that" || token.form == "which" || token.form == "who"));
+}
+
+}  // namespace
+
+Tree::Tree(const Sentence& sentence) : tokens_(&sentence.tokens), begin_(sentence.tokens.size() + 1, 0), children_(sentence.tokens.size()) {
+  const std::vector<Token>& tokens = *tokens_;
+  for (const Token& token : tokens)
+    if (token.head >= 0) ++begin_[static_cast<std::size_t>(token.head) + 1];
+  for (std::size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
+  std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+  for (TokenIndex i = 0; i < tokens.size(); ++i)
+    if (tokens[i].head >= 0) children_[next[static_cast<std::size_t>(tokens[i].head)]++] = i;
+}
+
+std::optional<TokenIndex> Tree::head(TokenIndex i) const {
+  const std::int32_t head = (*tokens_)[i].head;
+  return head < 0 ? std::nullopt : std::optional(static_cast<TokenIndex>(head));
+}
+
+std::optional<TokenIndex> Tree::child(TokenIndex i, Rel rel) const {
+  for (const TokenIndex c : children(i))
+    if ((*this)[c].rel == rel) return c;
+  return std::nullopt;
+}
+
+bool Tree::within(TokenIndex i, TokenIndex top) const {
+  std::optional<TokenIndex> at = i;
+  for (std::size_t steps = 0; at && steps <= size(); ++steps, at = head(*at))
+    if (*at == top) return true;
+  return false;
+}
+
+TokenIndex Tree::first_conjunct(TokenIndex i) const {
+  for (std::size_t steps = 0; (*this)[i].rel == Rel::conj && head(i) && steps < size(); ++steps) i = *head(i);
+  return i;
+}
+
+Tokens Tree::conjuncts(TokenIndex i) const {
+  Tokens out = {first_conjunct(i)};
+  for (std::size_t at = 0; at < out.size(); ++at)
+    for (const TokenIndex c : children(out[at]))
+      if ((*this)[c].rel == Rel::conj) out.push_back(c);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::string Tree::adposition(TokenIndex nominal) const {
+  std::string out;
+  for (const TokenIndex c : children(nominal)) {
+    if ((*this)[c].rel != Rel::case_ || (*this)[c].xpos == "POS") continue;
+    if (c > nominal) continue;
+    out += (out.empty() ? "" : "_") + lower((*this)[c].form);
+    for (const TokenIndex f : children(c))
+      if ((*this)[f].rel == Rel::fixed) out += "_" + lower((*this)[f].form);
+  }
+  // A conjunct takes the adposition of the first ("with A and B").
+  if (out.empty() && (*this)[nominal].rel == Rel::conj && first_conjunct(nominal) != nominal) return adposition(first_conjunct(nominal));
+  return out;
+}
+
+std::string Tree::lemma(TokenIndex i) const {
+  std::string out((*this)[i].lemma);
+  for (const TokenIndex c : children(i))
+    if ((*this)[c].rel == Rel::compound_prt || ((*this)[c].rel == Rel::advmod && c == i + 1 && (*this)[c].form == "out")) out += "_" + lower((*this)[c].form);
+  return out;
+}
+
+bool Tree::is_verbal(TokenIndex i) const { return (*this)[i].pos == Pos::VERB; }
+bool Tree::is_nominal(TokenIndex i) const {
+  const Pos pos = (*this)[i].pos;
+  return pos == Pos::NOUN || pos == Pos::PROPN || pos == Pos::PRON || pos == Pos::NUM || pos == Pos::X || pos == Pos::SYM;
+}
+
+bool Tree::passive(TokenIndex verb) const {
+  for (const TokenIndex c : children(verb)) {
+    const Rel rel = (*this)[c].rel;
+    if (rel == Rel::aux_pass || rel == Rel::nsubj_pass || rel == Rel::csubj_pass || rel == Rel::obl_agent) return true;
+  }
+  const Token& token = (*this)[verb];
+  if (token.xpos != "VBN") return false;
+  if (token.rel == Rel::acl) return true;
+  const bool has_auxiliary = has(verb, Rel::aux);
+  if (token.rel == Rel::conj) return !has_auxiliary && !has(verb, Rel::nsubj) && head(verb) && passive(*head(verb));
+  return token.rel == Rel::advcl && !has_auxiliary && !has(verb, Rel::obj);
+}
+
+TokenIndex Tree::resolve_relative(TokenIndex nominal, TokenIndex clause) const {
+  const TokenIndex top = first_conjunct(clause);
+  const bool relative = (*this)[top].rel == Rel::acl_relcl && is_relative_word((*this)[nominal]) && head(top);
+  return relative ? *head(top) : nominal;
+}
+
+std::optional<TokenIndex> Tree::subject_at(TokenIndex predicate, int depth) const {
+  for (const TokenIndex c : children(predicate))
+    if (is_subject((*this)[c].rel)) return resolve_relative(c, predicate);
+  return depth > kMaxControl ? std::nullopt : inherited_subject(predicate, depth + 1);
+}
+
+std::optional<TokenIndex> Tree::inherited_subject(TokenIndex predicate, int depth) const {
+  const Token& token = (*this)[predicate];
+  const std::optional<TokenIndex> up = head(predicate);
+  if (!up) return std::nullopt;
+  switch (token.rel) {
+    case Rel::conj:
+    case Rel::advcl:
+    case Rel::ccomp:
+    case Rel::parataxis:
+      if (token.rel == Rel::parataxis && token.xpos != "VBG") return std::nullopt;
+      return subject_at(*up, depth);
+    case Rel::xcomp: {
+      const std::optional<TokenIndex> object = child(*up, Rel::obj);
+      const std::string_view governor = (*this)[*up].lemma;
+      const bool by_subject = std::find(kSubjectControl.begin(), kSubjectControl.end(), governor) != kSubjectControl.end();
+      if (object && !by_subject) return resolve_relative(*object, *up);
+      return subject_at(*up, depth);
+    }
+    case Rel::acl:
+      if (token.xpos == "VBG" || token.xpos == "VBN") return *up;
+      for (const TokenIndex c : children(*up))  // "Hanoi's decision to withdraw"
+        if ((*this)[c].rel == Rel::nmod_poss) return c;
+      if (const auto governor = head(*up); governor && is_verbal(*governor) && (*this)[*up].rel == Rel::obj) return subject_at(*governor, depth);
+      return std::nullopt;
+    case Rel::acl_relcl:
+      return has(predicate, Rel::obj) || passive(predicate) ? std::optional(*up) : std::nullopt;
+    default:
+      return is_verbal(*up) ? subject_at(*up, depth) : std::nullopt;
+  }
+}
+
+std::optional<TokenIndex> Tree::surface_subject(TokenIndex predicate) const { return subject_at(predicate, 0); }
+
+Tokens Tree::subjects(TokenIndex predicate) const {
+  if (passive(predicate)) {
+    Tokens agents;
+    for (const TokenIndex c : children(predicate))
+      if ((*this)[c].rel == Rel::obl_agent || ((*this)[c].rel == Rel::obl && adposition(c) == "by" && agents.empty())) agents.push_back(c);
+    return agents;
+  }
+  const auto subject = surface_subject(predicate);
+  return subject ? Tokens{*subject} : Tokens{};
+}
+
+Tokens Tree::objects(TokenIndex verb) const {
+  if (passive(verb)) {
+    if (const auto object = child(verb, Rel::obj)) return {*object};  // "was given a warning"
+    const auto subject = surface_subject(verb);
+    return subject ? Tokens{*subject} : Tokens{};
+  }
+  Tokens out;
+  for (const TokenIndex c : children(verb))
+    if ((*this)[c].rel == Rel::obj) out.push_back(resolve_relative(c, verb));
+  const Token& token = (*this)[verb];
+  if (out.empty() && token.rel == Rel::acl_relcl && has(verb, Rel::nsubj) && head(verb)) {
+    const auto subject = child(verb, Rel::nsubj);
+    if (!is_relative_word((*this)[*subject])) out.push_back(*head(verb));  // "the islands it claims"
+  }
+  if (out.empty() && token.rel == Rel::conj && head(verb) && is_verbal(*head(verb))) {  // "signed and ratified the treaty"
+    for (const TokenIndex c : children(*head(verb)))
+      if ((*this)[c].rel == Rel::obj && c > verb) out.push_back(c);
+  }
+  return out;
+}
+
+Tokens Tree::obliques(TokenIndex predicate, std::string_view wanted) const {
+  Tokens out;
+  for (const TokenIndex c : children(predicate)) {
+    const Rel rel = (*this)[c].rel;
+    const bool nominal = rel == Rel::obl || rel == Rel::nmod || rel == Rel::obl_agent || rel == Rel::obl_npmod || rel == Rel::obl_unmarked || rel == Rel::nmod_unmarked;
+    if (nominal && adposition(c) == wanted) out.push_back(resolve_relative(c, predicate));
+  }
+  return out;
+}
+
+std::optional<TokenIndex> Tree::complement(TokenIndex predicate) const {
+  std::optional<TokenIndex> infinitive;
+  for (const TokenIndex c : children(predicate)) {
+    const Rel rel = (*this)[c].rel;
+    if (rel == Rel::xcomp || rel == Rel::ccomp) return c;
+    if ((rel == Rel::acl || rel == Rel::advcl) && is_verbal(c) && !infinitive)
+      for (const TokenIndex m : children(c))
+        if ((*this)[m].rel == Rel::mark && (*this)[m].xpos == "TO") infinitive = c;
+  }
+  return infinitive;
+}
+
+}  // namespace chancery

@@ -1,0 +1,118 @@
+#include "language/net_decode.h"
+
+namespace chancery::net {
+namespace {
+
+// A complete directed graph: arc h -> d has score at[d * size + h]; node 0 is the root.
+struct Graph {
+  std::size_t size = 0;
+  std::vector<double> at;
+  double score(std::size_t d, std::size_t h) const { return at[d * size + h]; }
+};
+using Heads = std::vector<std::size_t>;
+
+Heads best_heads(const Graph& graph) {
+  Heads heads(graph.size, 0);
+  for (std::size_t d = 1; d < graph.size; ++d) {
+    std::size_t best = d == 0 ? 1 : 0;
+    for (std::size_t h = 1; h < graph.size; ++h)
+      if (h != d && graph.score(d, h) > graph.score(d, best)) best = h;
+    heads[d] = best;
+  }
+  return heads;
+}
+
+// in_cycle of the first cycle found, empty when there is none.
+std::vector<bool> find_cycle(const Heads& heads) {
+  std::vector<std::size_t> seen(heads.size(), 0);  // by which walk
+  for (std::size_t start = 1; start < heads.size(); ++start) {
+    std::size_t at = start;
+    while (at != 0 && seen[at] == 0) {
+      seen[at] = start;
+      at = heads[at];
+    }
+    if (at == 0 || seen[at] != start) continue;
+    std::vector<bool> in_cycle(heads.size(), false);
+    for (std::size_t node = at; !in_cycle[node]; node = heads[node]) in_cycle[node] = true;
+    return in_cycle;
+  }
+  return {};
+}
+
+struct Contraction {
+  Graph graph;
+  std::vector<std::size_t> old_node;  // of each new node but the last, which is the cycle
+  std::vector<std::size_t> from;      // for each old node outside: its best head in the cycle
+  std::vector<std::size_t> into;      // for each old node outside: the cycle's node it would best enter
+};
+
+Contraction contract(const Graph& graph, const Heads& heads, const std::vector<bool>& in_cycle) {
+  Contraction out;
+  for (std::size_t node = 0; node < graph.size; ++node)
+    if (!in_cycle[node]) out.old_node.push_back(node);
+  const std::size_t cycle = out.old_node.size();
+  out.graph.size = cycle + 1;
+  out.graph.at.assign(out.graph.size * out.graph.size, 0);
+  out.from.assign(graph.size, 0);
+  out.into.assign(graph.size, 0);
+  for (std::size_t a = 0; a < cycle; ++a) {
+    const std::size_t node = out.old_node[a];
+    for (std::size_t b = 0; b < cycle; ++b) out.graph.at[a * out.graph.size + b] = graph.score(node, out.old_node[b]);
+    bool any = false;
+    double best_from = 0, best_into = 0;
+    for (std::size_t c = 1; c < graph.size; ++c) {
+      if (!in_cycle[c]) continue;
+      const double leave = graph.score(node, c), enter = graph.score(c, node) - graph.score(c, heads[c]);
+      if (!any || leave > best_from) best_from = leave, out.from[node] = c;
+      if (!any || enter > best_into) best_into = enter, out.into[node] = c;
+      any = true;
+    }
+    out.graph.at[a * out.graph.size + cycle] = best_from;
+    out.graph.at[cycle * out.graph.size + a] = best_into;
+  }
+  return out;
+}
+
+// Chu and Liu, Edmonds: the best arborescence under node 0.
+Heads arborescence(const Graph& graph) {
+  Heads heads = best_heads(graph);
+  const std::vector<bool> in_cycle = find_cycle(heads);
+  if (in_cycle.empty()) return heads;
+  const Contraction small = contract(graph, heads, in_cycle);
+  const std::size_t cycle = small.old_node.size();
+  const Heads inner = arborescence(small.graph);
+  for (std::size_t a = 1; a < cycle; ++a) {
+    const std::size_t node = small.old_node[a];
+    heads[node] = inner[a] == cycle ? small.from[node] : small.old_node[inner[a]];
+  }
+  const std::size_t entry = small.old_node[inner[cycle]];
+  heads[small.into[entry]] = entry;
+  return heads;
+}
+
+}  // namespace
+
+std::vector<std::uint16_t> best_tree(std::span<const float> scores, std::size_t n) {
+  Heads heads(n + 1, 0);
+  std::size_t roots = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const float* row = scores.data() + i * (n + 1);
+    std::size_t best = 0;
+    for (std::size_t h = 1; h <= n; ++h)
+      if (h != i + 1 && row[h] > row[best]) best = h;
+    heads[i + 1] = best;
+    roots += best == 0;
+  }
+  if (roots != 1 || !find_cycle(heads).empty()) {
+    Graph graph{n + 1, std::vector<double>((n + 1) * (n + 1), 0)};
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t h = 0; h <= n; ++h)  // the root is so dear that only one word may have it
+        graph.at[(i + 1) * (n + 1) + h] = static_cast<double>(scores[i * (n + 1) + h]) - (h == 0 ? 1e7 : 0);
+    heads = arborescence(graph);
+  }
+  std::vector<std::uint16_t> out(n);
+  for (std::size_t i = 0; i < n; ++i) out[i] = static_cast<std::uint16_t>(heads[i + 1]);
+  return out;
+}
+
+}  // namespace chancery::net

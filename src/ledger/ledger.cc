@@ -1,0 +1,14 @@
+#include "ledger/ledger.h"
+
+#include "ledger/sqlite/sqlite_ledger.h"
+
+namespace chancery {
+
+Result<std::unique_ptr<Ledger>> Ledger::open(const std::string& location, Mode mode) {
+  if (location.empty()) return Error{.kind = Error::Kind::argument, .message = "no ledger is named", .hint = "name a file with --ledger"};
+  if (location.starts_with("postgresql://") || location.starts_with("postgres://"))
+    return Error{.kind = Error::Kind::store, .message = "this build keeps ledgers in SQLite files only", .file = location, .hint = "name a file"};
+  return sqlite::open_ledger(location, mode);
+}
+
+}  // namespace chancery

@@ -1,0 +1,80 @@
+// The store: documents and reports, append only; findings derived. One interface, its sides under sqlite/ and postgres/.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actors/actors.h"
+#include "base/date.h"
+#include "base/result.h"
+#include "coding/coding.h"
+#include "intake/intake.h"
+#include "reconcile/reconcile.h"
+
+namespace chancery {
+
+// A document with all that was read in it: written together or not at all.
+struct Entry {
+  Document document;
+  std::size_t sentences = 0, words = 0;
+  std::vector<Report> reports;
+};
+
+struct Appended {
+  std::size_t documents_new = 0, documents_known = 0, copies = 0, reports = 0;
+  std::vector<std::string> touched;  // "USA|VNM": pairs whose findings must be folded anew
+};
+
+struct StoredDocument {
+  Document document;
+  std::size_t sentences = 0, words = 0;
+};
+
+struct Passage {
+  std::string document, uri, outlet, title;
+  Published published;
+  Span span;         // code points into the document's text
+  std::string text;  // the passage
+  double score = 0;  // higher is better
+};
+
+struct LedgerStats { std::size_t documents = 0, copies = 0, reports = 0, findings = 0; std::uint64_t bytes = 0; int version = 0; };
+
+// Known by: only documents whose publication may not be later than that day count; undated documents count always, unless
+// a known-by day is asked.
+class Ledger {
+ public:
+  enum class Mode { read, write };
+  // `location`: a path (SQLite; created in write mode) or "postgresql://…". Errors: Kind::store or not_found.
+  static Result<std::unique_ptr<Ledger>> open(const std::string& location, Mode mode);
+  virtual ~Ledger() = default;
+
+  // One transaction for the whole batch. A document whose id is known is left as it is; its reports too.
+  virtual Result<Appended> append(const std::vector<Entry>& entries) = 0;
+  virtual Result<std::vector<std::string>> known(const std::vector<std::string>& document_ids) = 0;  // the subset already held
+
+  // Reports that concern `a` (source, target, a forum joined, an index ranked in), or the pair of `a` and `b`, as pairs_of() takes
+  // them apart: two that accuse a third are no pair. In the order in which they were read.
+  virtual Result<std::vector<Report>> reports_about(std::string_view a, std::optional<std::string_view> b, std::optional<Day> known_by) = 0;
+  virtual Result<std::vector<Report>> all_reports(std::optional<Day> known_by) = 0;
+  virtual Result<std::vector<DocumentFacts>> documents(std::optional<Day> known_by) = 0;
+  // Those that the reports stand in, and the originals of which they are copies: what folding the reports needs, without going
+  // through all documents. In the order of their ids.
+  virtual Result<std::vector<DocumentFacts>> documents_of(const std::vector<Report>& reports, std::optional<Day> known_by) = 0;
+  virtual Result<std::optional<StoredDocument>> document(std::string_view id) = 0;
+  virtual Result<std::optional<Report>> report(std::string_view id) = 0;
+  virtual Result<std::vector<Report>> reports_of(std::string_view document_id) = 0;
+
+  // The derived findings, folded over everything known; replaced for the given pairs in one transaction.
+  virtual Status replace_findings(const std::vector<std::string>& pairs, const std::vector<Finding>& findings) = 0;
+  virtual Result<std::optional<std::string>> finding_pair(std::string_view finding_id) = 0;  // "USA|VNM", to fold and show
+
+  virtual Result<std::vector<Passage>> search(std::string_view words, std::size_t limit) = 0;
+  virtual Result<LedgerStats> stats() = 0;
+};
+
+}  // namespace chancery

@@ -1,0 +1,293 @@
+#include "ledger/sqlite/rows.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <tuple>
+
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace chancery::sqlite {
+namespace {
+
+std::string paragraphs_text(const std::vector<Paragraph>& paragraphs) {
+  std::string out;
+  for (const Paragraph& p : paragraphs) {
+    if (!out.empty()) out += ' ';
+    out += std::to_string(p.span.begin) + "-" + std::to_string(p.span.end) + (p.kind == Paragraph::Kind::headline ? "-h" : "-b");
+  }
+  return out;
+}
+
+std::vector<Paragraph> paragraphs_of(std::string_view text) {
+  std::vector<Paragraph> out;
+  if (text.empty()) return out;
+  for (std::string_view item : split(text, ' ')) {
+    const std::vector<std::string_view> parts = split(item, '-');
+    if (parts.size() != 3) continue;
+    Paragraph p;
+    std::from_chars(parts[0].data(), parts[0].data() + parts[0].size(), p.span.begin);
+    std::from_chars(parts[1].data(), parts[1].data() + parts[1].size(), p.span.end);
+    p.kind = parts[2] == "h" ? Paragraph::Kind::headline : Paragraph::Kind::body;
+    out.push_back(p);
+  }
+  return out;
+}
+
+constexpr std::size_t kMostCandidates = 32;  // texts compared word for word with a new one; those that share the most bands
+
+// The row of a pair, made where there is none yet.
+std::int64_t pair_number(Connection& connection, const std::string& name, std::map<std::string, std::int64_t>& pairs) {
+  const auto [at, fresh] = pairs.try_emplace(name, 0);
+  if (!fresh) return at->second;
+  {
+    Use find = connection.use("SELECT n FROM pair WHERE name = ?");
+    find->bindNoCopy(1, name);
+    if (find->executeStep()) return at->second = find->getColumn(0).getInt64();
+  }
+  {
+    Use insert = connection.use("INSERT INTO pair (name) VALUES (?)");
+    insert->bindNoCopy(1, name);
+    insert->exec();
+  }
+  at->second = connection.database().getLastInsertRowid();
+  std::set<std::string, std::less<>> codes;
+  for (std::string_view code : split(name, '|')) codes.emplace(code);
+  for (const std::string& code : codes) {
+    Use insert = connection.use("INSERT INTO party (code, pair) VALUES (?,?)");
+    insert->bindNoCopy(1, code);
+    insert->bind(2, at->second);
+    insert->exec();
+  }
+  return at->second;
+}
+
+std::string text_of(Connection& connection, std::int64_t document) {
+  Use find = connection.use("SELECT text FROM document WHERE n = ?");
+  find->bind(1, document);
+  return find->executeStep() ? find->getColumn(0).getString() : std::string();
+}
+
+Published read_published(SQLite::Statement& row, int first) {
+  Published out;
+  out.when = {day_of(row.getColumn(first)), day_of(row.getColumn(first + 1))};
+  out.basis = parse_basis(row.getColumn(first + 2).getText()).value_or(DateBasis::unknown);
+  out.why = row.getColumn(first + 3).getString();
+  return out;
+}
+
+}  // namespace
+
+const char* const kFactsColumns = "d.id, d.uri, d.outlet, d.title, d.published_from, d.published_to, d.basis, d.why";
+const char* const kDocumentColumns =
+    "d.id, d.uri, d.outlet, d.title, d.published_from, d.published_to, d.basis, d.why, d.language, d.text, d.paragraphs, d.sentences, d.words";
+
+std::optional<Day> day_of(const SQLite::Column& column) {
+  if (column.isNull()) return std::nullopt;
+  const Result<Day> day = parse_day(column.getText());
+  return day ? std::optional(*day) : std::nullopt;
+}
+
+void bind_day(Use& use, int index, const std::optional<Day>& day) {
+  if (day) use->bind(index, format(*day));
+}
+
+std::optional<std::int64_t> insert_document(Connection& connection, const Entry& entry) {
+  const Document& d = entry.document;
+  Use insert = connection.use(
+      "INSERT INTO document (id, uri, outlet, title, language, published_from, published_to, basis, why, text, paragraphs, sentences, words) "
+      "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING");
+  insert->bindNoCopy(1, d.id);
+  insert->bindNoCopy(2, d.uri);
+  insert->bindNoCopy(3, d.outlet);
+  insert->bindNoCopy(4, d.title);
+  insert->bindNoCopy(5, d.language);
+  bind_day(insert, 6, d.published.when.from);
+  bind_day(insert, 7, d.published.when.to);
+  insert->bind(8, std::string(name(d.published.basis)));
+  insert->bindNoCopy(9, d.published.why);
+  insert->bindNoCopy(10, d.text);
+  insert->bind(11, paragraphs_text(d.paragraphs));
+  insert->bind(12, static_cast<std::int64_t>(entry.sentences));
+  insert->bind(13, static_cast<std::int64_t>(entry.words));
+  if (insert->exec() == 0) return std::nullopt;
+  return connection.database().getLastInsertRowid();
+}
+
+Prepared prepare(const Entry& entry) {
+  Prepared out;
+  out.entry = &entry;
+  std::set<std::string_view> ids;
+  for (const Report& report : entry.reports)
+    if (ids.insert(report.id).second) out.reports.push_back({&report, to_json(report), pairs_of(report)});
+  const Document& d = entry.document;
+  out.bands = bands_of(signature_of(d.text));
+  std::vector<Span> spans;
+  for (const Paragraph& paragraph : d.paragraphs) spans.push_back(paragraph.span);
+  if (spans.empty()) spans.push_back({0, static_cast<std::uint32_t>(d.text.size())});
+  for (const Span& span : spans)
+    if (span.begin < span.end && span.end <= d.text.size()) out.passages.emplace_back(span, fold(std::string_view(d.text).substr(span.begin, span.size())));
+  return out;
+}
+
+std::int64_t report_key(std::string_view id) { return static_cast<std::int64_t>(hash64(id)); }
+
+void insert_report(Connection& connection, std::int64_t document, const Prepared::Row& row, std::map<std::string, std::int64_t>& pairs) {
+  {
+    Use insert = connection.use("INSERT INTO report (key, document, json) VALUES (?,?,?)");
+    insert->bind(1, report_key(row.report->id));
+    insert->bind(2, document);
+    insert->bindNoCopy(3, row.json);
+    insert->exec();
+  }
+  const std::int64_t n = connection.database().getLastInsertRowid();
+  for (const std::string& pair : row.pairs) {
+    const std::int64_t number = pair_number(connection, pair, pairs);
+    Use insert = connection.use("INSERT INTO report_pair (pair, report) VALUES (?,?)");
+    insert->bind(1, number);
+    insert->bind(2, n);
+    insert->exec();
+  }
+}
+
+void insert_passages(Connection& connection, std::int64_t document, const Prepared& prepared) {
+  for (const auto& [span, words] : prepared.passages) {
+    {
+      Use insert = connection.use("INSERT INTO passage (document, span_begin, span_end) VALUES (?,?,?)");
+      insert->bind(1, document);
+      insert->bind(2, static_cast<std::int64_t>(span.begin));
+      insert->bind(3, static_cast<std::int64_t>(span.end));
+      insert->exec();
+    }
+    const std::int64_t n = connection.database().getLastInsertRowid();
+    Use index = connection.use("INSERT INTO passage_words (rowid, words) VALUES (?,?)");
+    index->bind(1, n);
+    index->bindNoCopy(2, words);
+    index->exec();
+  }
+}
+
+std::vector<std::int64_t> insert_bands(Connection& connection, std::int64_t document, const Prepared& prepared) {
+  std::map<std::int64_t, std::size_t> shared;
+  for (const std::uint64_t band : prepared.bands) {
+    const auto hash = static_cast<std::int64_t>(band);
+    {
+      Use find = connection.use("SELECT document FROM band WHERE hash = ? LIMIT 100");
+      find->bind(1, hash);
+      while (find->executeStep()) ++shared[find->getColumn(0).getInt64()];
+    }
+    Use insert = connection.use("INSERT OR IGNORE INTO band (hash, document) VALUES (?,?)");
+    insert->bind(1, hash);
+    insert->bind(2, document);
+    insert->exec();
+  }
+  std::vector<std::pair<std::size_t, std::int64_t>> candidates;
+  for (const auto& [other, count] : shared) candidates.emplace_back(count, -other);
+  std::sort(candidates.rbegin(), candidates.rend());
+  if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
+  std::vector<std::int64_t> out;
+  for (const auto& [count, negative] : candidates) {
+    const std::int64_t other = -negative;
+    if (!is_copy(prepared.entry->document.text, text_of(connection, other))) continue;
+    out.push_back(other);
+    Use insert = connection.use("INSERT INTO resembles (document, other) VALUES (?1,?2), (?2,?1)");
+    insert->bind(1, document);
+    insert->bind(2, other);
+    insert->exec();
+  }
+  return out;
+}
+
+DocumentFacts read_facts(SQLite::Statement& row) {
+  return {.id = row.getColumn(0).getString(), .uri = row.getColumn(1).getString(), .outlet = row.getColumn(2).getString(),
+          .title = row.getColumn(3).getString(), .published = read_published(row, 4), .copy_of = {}};
+}
+
+StoredDocument read_document(SQLite::Statement& row) {
+  StoredDocument out;
+  Document& d = out.document;
+  d.id = row.getColumn(0).getString();
+  d.uri = row.getColumn(1).getString();
+  d.outlet = row.getColumn(2).getString();
+  d.title = row.getColumn(3).getString();
+  d.published = read_published(row, 4);
+  d.language = row.getColumn(8).getString();
+  d.text = row.getColumn(9).getString();
+  d.paragraphs = paragraphs_of(row.getColumn(10).getText());
+  out.sentences = static_cast<std::size_t>(row.getColumn(11).getInt64());
+  out.words = static_cast<std::size_t>(row.getColumn(12).getInt64());
+  return out;
+}
+
+Result<Report> read_report(SQLite::Statement& row, const std::string& path) {
+  const SQLite::Column column = row.getColumn(0);
+  Result<Report> report = report_from_json(std::string_view(column.getText(), static_cast<std::size_t>(column.getBytes())));
+  if (report) return report;
+  Error error = report.error();
+  error.kind = Error::Kind::store;
+  error.file = path;
+  return error;
+}
+
+Edges all_edges(Connection& connection) {
+  Edges out;
+  Use edges = connection.use("SELECT a.id, b.id FROM resembles r JOIN document a ON a.n = r.document JOIN document b ON b.n = r.other WHERE r.document < r.other");
+  while (edges->executeStep()) out.emplace_back(edges->getColumn(0).getString(), edges->getColumn(1).getString());
+  return out;
+}
+
+void mark_copies(const Edges& edges, std::vector<DocumentFacts>& facts) {
+  if (edges.empty()) return;
+  std::map<std::string_view, std::size_t> index;
+  std::vector<std::size_t> root(facts.size());
+  for (std::size_t i = 0; i < facts.size(); ++i) index.emplace(facts[i].id, root[i] = i);
+  const auto find = [&](std::size_t i) {
+    while (root[i] != i) i = root[i] = root[root[i]];
+    return i;
+  };
+  // Earliest first; among equals by id, so that the choice hangs on nothing else.
+  const auto key = [&](std::size_t i) {
+    const DateInterval& when = facts[i].published.when;
+    return std::tuple(!when.to, when.to.value_or(Day{}), when.from.value_or(Day{}), std::string_view(facts[i].id));
+  };
+  for (const auto& [one, other] : edges) {
+    const auto a = index.find(one), b = index.find(other);
+    if (a == index.end() || b == index.end()) continue;
+    const std::size_t x = find(a->second), y = find(b->second);
+    if (x != y) root[key(x) < key(y) ? y : x] = key(x) < key(y) ? x : y;
+  }
+  for (std::size_t i = 0; i < facts.size(); ++i)
+    if (const std::size_t original = find(i); original != i) facts[i].copy_of = facts[original].id;
+}
+
+std::vector<DocumentFacts> family_of(Connection& connection, const std::string& id, std::optional<Day> known_by) {
+  std::vector<DocumentFacts> out;
+  Edges edges;
+  std::set<std::string> seen = {id};
+  for (std::vector<std::string> open = {id}; !open.empty();) {
+    const std::string at = open.back();
+    open.pop_back();
+    {
+      Use find = connection.use("SELECT " + std::string(kFactsColumns) + " FROM document d WHERE d.id = ?");
+      find->bindNoCopy(1, at);
+      if (!find->executeStep()) continue;
+      DocumentFacts facts = read_facts(*find.operator->());
+      if (known_by && !(facts.published.when.to && *facts.published.when.to <= *known_by)) continue;
+      out.push_back(std::move(facts));
+    }
+    Use near = connection.use("SELECT o.id FROM document d JOIN resembles r ON r.document = d.n JOIN document o ON o.n = r.other WHERE d.id = ?");
+    near->bindNoCopy(1, at);
+    while (near->executeStep()) {
+      edges.emplace_back(at, near->getColumn(0).getString());
+      if (seen.insert(edges.back().second).second) open.push_back(edges.back().second);
+    }
+  }
+  mark_copies(edges, out);
+  std::sort(out.begin(), out.end(), [](const DocumentFacts& a, const DocumentFacts& b) { return a.id < b.id; });
+  return out;
+}
+
+}  // namespace chancery::sqlite

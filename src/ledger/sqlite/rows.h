@@ -1,0 +1,55 @@
+// Private to src/ledger/sqlite: records as rows and back.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ledger/ledger.h"
+#include "ledger/sqlite/connection.h"
+
+namespace chancery::sqlite {
+
+std::optional<Day> day_of(const SQLite::Column& column);
+void bind_day(Use& use, int index, const std::optional<Day>& day);
+
+// An entry made ready for writing: all that needs no database, so that it can be done on every core.
+struct Prepared {
+  const Entry* entry = nullptr;
+  struct Row {
+    const Report* report = nullptr;
+    std::string json;
+    std::vector<std::string> pairs;
+  };
+  std::vector<Row> reports;                    // each id once
+  std::vector<std::uint64_t> bands;
+  std::vector<std::pair<Span, std::string>> passages;  // bytes, and the folded words
+};
+Prepared prepare(const Entry& entry);
+std::int64_t report_key(std::string_view id);
+
+// nullopt: a document with that id is held already.
+std::optional<std::int64_t> insert_document(Connection& connection, const Entry& entry);
+void insert_report(Connection& connection, std::int64_t document, const Prepared::Row& row, std::map<std::string, std::int64_t>& pairs);
+void insert_passages(Connection& connection, std::int64_t document, const Prepared& prepared);
+// Notes the bands of the document's signature and which held documents it resembles; these are returned.
+std::vector<std::int64_t> insert_bands(Connection& connection, std::int64_t document, const Prepared& prepared);
+
+// The columns of kDocumentColumns; `copy_of` is left empty.
+extern const char* const kDocumentColumns;
+StoredDocument read_document(SQLite::Statement& row);
+DocumentFacts read_facts(SQLite::Statement& row);   // kFactsColumns
+extern const char* const kFactsColumns;
+Result<Report> read_report(SQLite::Statement& row, const std::string& path);  // one column, the JSON
+
+using Edges = std::vector<std::pair<std::string, std::string>>;  // ids of documents that resemble each other
+Edges all_edges(Connection& connection);
+// Sets copy_of of each of `facts` that copies another of them: the earliest published of those that resemble one another.
+void mark_copies(const Edges& edges, std::vector<DocumentFacts>& facts);
+// The document and all that resemble it, directly or through others, as far as known by the day, with copy_of set; by id. Empty
+// when there is no such document.
+std::vector<DocumentFacts> family_of(Connection& connection, const std::string& id, std::optional<Day> known_by);
+
+}  // namespace chancery::sqlite

@@ -1,0 +1,95 @@
+#include "ledger/sqlite/schema.h"
+
+namespace chancery::sqlite {
+
+// Numbers (`n`) are the ledger's own and never leave it; ids are the records'. Days are ISO texts, null where not known.
+// Everything that was read is append only, which the triggers enforce; `finding` is derived and may be replaced.
+const char* const kSchema = R"sql(
+CREATE TABLE document (
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  uri TEXT NOT NULL, outlet TEXT NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL,
+  published_from TEXT, published_to TEXT, basis TEXT NOT NULL, why TEXT NOT NULL,
+  text TEXT NOT NULL,
+  paragraphs TEXT NOT NULL,              -- "begin-end-kind" in bytes, parted by spaces
+  sentences INTEGER NOT NULL, words INTEGER NOT NULL
+) STRICT;
+CREATE INDEX document_published ON document (published_to);
+
+CREATE TABLE report (
+  n INTEGER PRIMARY KEY,
+  key INTEGER NOT NULL,                  -- 64 bits of a hash of the id: a small index
+  document INTEGER NOT NULL REFERENCES document (n),
+  json TEXT NOT NULL                     -- the record as in records.md
+) STRICT;
+CREATE INDEX report_key ON report (key);
+CREATE INDEX report_document ON report (document);
+
+-- Who with whom: "USA|VNM" is of USA and VNM, "VNM" of VNM alone. A forum or index is a party.
+CREATE TABLE pair (
+  n INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE party (
+  code TEXT NOT NULL,
+  pair INTEGER NOT NULL REFERENCES pair (n),
+  PRIMARY KEY (code, pair)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE report_pair (
+  pair INTEGER NOT NULL REFERENCES pair (n),
+  report INTEGER NOT NULL REFERENCES report (n),
+  PRIMARY KEY (pair, report)
+) STRICT, WITHOUT ROWID;
+
+-- Bands of the texts' signatures, and which documents resemble which (both ways round).
+CREATE TABLE band (
+  hash INTEGER NOT NULL,
+  document INTEGER NOT NULL REFERENCES document (n),
+  PRIMARY KEY (hash, document)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE resembles (
+  document INTEGER NOT NULL REFERENCES document (n),
+  other INTEGER NOT NULL REFERENCES document (n),
+  PRIMARY KEY (document, other)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE passage (
+  n INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document (n),
+  span_begin INTEGER NOT NULL, span_end INTEGER NOT NULL   -- bytes into the document's text
+) STRICT;
+CREATE VIRTUAL TABLE passage_words USING fts5 (words, content='', tokenize='unicode61');
+
+CREATE TABLE finding (
+  id TEXT PRIMARY KEY,
+  pair TEXT NOT NULL,
+  state TEXT NOT NULL,
+  day_from TEXT, day_to TEXT,
+  json TEXT NOT NULL
+) STRICT;
+CREATE INDEX finding_pair ON finding (pair);
+
+CREATE TRIGGER document_keeps BEFORE UPDATE ON document BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
+CREATE TRIGGER document_stays BEFORE DELETE ON document BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
+CREATE TRIGGER report_keeps BEFORE UPDATE ON report BEGIN SELECT RAISE(ABORT, 'reports are append only'); END;
+CREATE TRIGGER report_stays BEFORE DELETE ON report BEGIN SELECT RAISE(ABORT, 'reports are append only'); END;
+CREATE TRIGGER party_keeps BEFORE UPDATE ON party BEGIN SELECT RAISE(ABORT, 'reports are append only'); END;
+CREATE TRIGGER party_stays BEFORE DELETE ON party BEGIN SELECT RAISE(ABORT, 'reports are append only'); END;
+CREATE TRIGGER report_pair_keeps BEFORE UPDATE ON report_pair BEGIN SELECT RAISE(ABORT, 'reports are append only'); END;
+CREATE TRIGGER report_pair_stays BEFORE DELETE ON report_pair BEGIN SELECT RAISE(ABORT, 'reports are append only'); END;
+CREATE TRIGGER pair_keeps BEFORE UPDATE ON pair BEGIN SELECT RAISE(ABORT, 'reports are append only'); END;
+CREATE TRIGGER pair_stays BEFORE DELETE ON pair BEGIN SELECT RAISE(ABORT, 'reports are append only'); END;
+CREATE TRIGGER band_keeps BEFORE UPDATE ON band BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
+CREATE TRIGGER band_stays BEFORE DELETE ON band BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
+CREATE TRIGGER resembles_keeps BEFORE UPDATE ON resembles BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
+CREATE TRIGGER resembles_stays BEFORE DELETE ON resembles BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
+CREATE TRIGGER passage_keeps BEFORE UPDATE ON passage BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
+CREATE TRIGGER passage_stays BEFORE DELETE ON passage BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
+)sql";
+
+const std::vector<Migration>& migrations() {
+  static const std::vector<Migration> kMigrations = {};
+  return kMigrations;
+}
+
+}  // namespace chancery::sqlite

@@ -1,0 +1,272 @@
+#include "ledger/sqlite/sqlite_ledger.h"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "ledger/sqlite/rows.h"
+#include "ledger/sqlite/schema.h"
+
+namespace chancery::sqlite {
+namespace {
+
+const std::string kKnown = " (?1 IS NULL OR d.published_to <= ?1) ";
+
+// Words of a question as an FTS5 query: every word must stand in the passage.
+std::string query_of(std::string_view words) {
+  std::string out, word;
+  for (char c : fold(words) + " ") {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) word += c;
+    else if (!word.empty()) out += (out.empty() ? "\"" : " \"") + std::exchange(word, {}) + "\"";
+  }
+  return out;
+}
+
+class SqliteLedger final : public Ledger {
+ public:
+  explicit SqliteLedger(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+
+  Result<Appended> append(const std::vector<Entry>& entries) override {
+    return guarded<Appended>(path(), [&] {
+      Appended out;
+      std::set<std::string> touched;
+      std::vector<Prepared> prepared(entries.size());
+      tbb::parallel_for(std::size_t{0}, entries.size(), [&](std::size_t i) { prepared[i] = prepare(entries[i]); });
+      pairs_.clear();  // another writer may have been here
+      SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
+      for (const Prepared& one : prepared) append_one(one, out, touched);
+      transaction.commit();
+      out.touched.assign(touched.begin(), touched.end());
+      return out;
+    });
+  }
+
+  Result<std::vector<std::string>> known(const std::vector<std::string>& ids) override {
+    return guarded<std::vector<std::string>>(path(), [&] {
+      std::vector<std::string> out;
+      for (const std::string& id : ids) {
+        Use find = connection_->use("SELECT 1 FROM document WHERE id = ?");
+        find->bindNoCopy(1, id);
+        if (find->executeStep()) out.push_back(id);
+      }
+      return out;
+    });
+  }
+
+  Result<std::vector<Report>> reports_about(std::string_view a, std::optional<std::string_view> b, std::optional<Day> known_by) override {
+    if (!b) return reports("FROM report r JOIN document d ON d.n = r.document WHERE "
+                           "r.n IN (SELECT rp.report FROM party p JOIN report_pair rp ON rp.pair = p.pair WHERE p.code = ?2) AND", {a}, known_by);
+    const std::string pair = a < *b ? std::string(a) + "|" + std::string(*b) : std::string(*b) + "|" + std::string(a);
+    return reports("FROM pair p JOIN report_pair rp ON rp.pair = p.n JOIN report r ON r.n = rp.report JOIN document d ON d.n = r.document WHERE p.name = ?2 AND", {pair}, known_by);
+  }
+
+  Result<std::vector<Report>> all_reports(std::optional<Day> known_by) override {
+    return reports("FROM report r JOIN document d ON d.n = r.document WHERE", {}, known_by);
+  }
+
+  Result<std::vector<DocumentFacts>> documents(std::optional<Day> known_by) override {
+    return guarded<std::vector<DocumentFacts>>(path(), [&] {
+      std::vector<DocumentFacts> out;
+      {
+        Use find = connection_->use("SELECT " + std::string(kFactsColumns) + " FROM document d WHERE" + kKnown + "ORDER BY d.n");
+        bind_day(find, 1, known_by);
+        while (find->executeStep()) out.push_back(read_facts(*find.operator->()));
+      }
+      mark_copies(all_edges(*connection_), out);
+      return out;
+    });
+  }
+
+  Result<std::vector<DocumentFacts>> documents_of(const std::vector<Report>& reports, std::optional<Day> known_by) override {
+    return guarded<std::vector<DocumentFacts>>(path(), [&] {
+      std::map<std::string, DocumentFacts> found;
+      for (const Report& report : reports) {
+        if (found.contains(report.document)) continue;
+        std::vector<DocumentFacts> family = family_of(*connection_, report.document, known_by);
+        std::set<std::string> wanted = {report.document};
+        for (const DocumentFacts& one : family)
+          if (one.id == report.document) wanted.insert(one.copy_of);
+        for (DocumentFacts& one : family)
+          if (wanted.contains(one.id)) found.try_emplace(one.id, std::move(one));
+      }
+      std::vector<DocumentFacts> out;
+      for (auto& [id, facts] : found) out.push_back(std::move(facts));
+      return out;
+    });
+  }
+
+  Result<std::optional<StoredDocument>> document(std::string_view id) override {
+    return guarded<std::optional<StoredDocument>>(path(), [&]() -> Result<std::optional<StoredDocument>> {
+      std::optional<StoredDocument> out;
+      {
+        Use find = connection_->use("SELECT " + std::string(kDocumentColumns) + " FROM document d WHERE d.id = ?");
+        find->bind(1, std::string(id));
+        if (!find->executeStep()) return out;
+        out = read_document(*find.operator->());
+      }
+      out->document.copy_of = original_of(std::string(id));
+      return out;
+    });
+  }
+
+  Result<std::optional<Report>> report(std::string_view id) override {
+    return guarded<std::optional<Report>>(path(), [&]() -> Result<std::optional<Report>> {
+      Use find = connection_->use("SELECT json FROM report WHERE key = ?");
+      find->bind(1, report_key(id));
+      while (find->executeStep()) {
+        Result<Report> report = read_report(*find.operator->(), path());
+        if (!report) return report.error();
+        if (report->id == id) return std::optional<Report>(std::move(*report));
+      }
+      return std::optional<Report>();
+    });
+  }
+
+  Result<std::vector<Report>> reports_of(std::string_view document_id) override {
+    return reports("FROM document d JOIN report r ON r.document = d.n WHERE d.id = ?2 AND", {document_id}, std::nullopt);
+  }
+
+  Status replace_findings(const std::vector<std::string>& pairs, const std::vector<Finding>& findings) override {
+    return guarded<void>(path(), [&]() -> Status {
+      SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
+      for (const std::string& pair : pairs) {
+        Use remove = connection_->use("DELETE FROM finding WHERE pair = ?");
+        remove->bindNoCopy(1, pair);
+        remove->exec();
+      }
+      const std::set<std::string> wanted(pairs.begin(), pairs.end());
+      for (const Finding& finding : findings) insert(finding, wanted);
+      transaction.commit();
+      return {};
+    });
+  }
+
+  Result<std::optional<std::string>> finding_pair(std::string_view id) override {
+    return guarded<std::optional<std::string>>(path(), [&] {
+      Use find = connection_->use("SELECT pair FROM finding WHERE id = ?");
+      find->bind(1, std::string(id));
+      return find->executeStep() ? std::optional(find->getColumn(0).getString()) : std::nullopt;
+    });
+  }
+
+  Result<std::vector<Passage>> search(std::string_view words, std::size_t limit) override {
+    return guarded<std::vector<Passage>>(path(), [&] {
+      std::vector<Passage> out;
+      const std::string query = query_of(words);
+      if (query.empty()) return out;
+      Use find = connection_->use("SELECT " + std::string(kDocumentColumns) +
+                                  ", p.span_begin, p.span_end, -bm25(passage_words) FROM passage_words JOIN passage p ON p.n = passage_words.rowid "
+                                  "JOIN document d ON d.n = p.document WHERE passage_words MATCH ? ORDER BY bm25(passage_words), p.n LIMIT ?");
+      find->bindNoCopy(1, query);
+      find->bind(2, static_cast<std::int64_t>(std::min<std::size_t>(limit, 100'000)));
+      while (find->executeStep()) out.push_back(passage(*find.operator->()));
+      return out;
+    });
+  }
+
+  Result<LedgerStats> stats() override {
+    return guarded<LedgerStats>(path(), [&] {
+      const auto count = [&](const std::string& sql) { return static_cast<std::uint64_t>(connection_->database().execAndGet(sql).getInt64()); };
+      LedgerStats out{.documents = count("SELECT count(*) FROM document"), .reports = count("SELECT count(*) FROM report"), .findings = count("SELECT count(*) FROM finding"),
+                      .bytes = count("PRAGMA page_count") * count("PRAGMA page_size"), .version = kVersion};
+      std::vector<DocumentFacts> facts;
+      if (count("SELECT count(*) FROM resembles") > 0) {
+        Use find = connection_->use("SELECT " + std::string(kFactsColumns) + " FROM document d WHERE d.n IN (SELECT document FROM resembles)");
+        while (find->executeStep()) facts.push_back(read_facts(*find.operator->()));
+      }
+      mark_copies(all_edges(*connection_), facts);
+      out.copies = static_cast<std::size_t>(std::count_if(facts.begin(), facts.end(), [](const DocumentFacts& f) { return !f.copy_of.empty(); }));
+      return out;
+    });
+  }
+
+ private:
+  const std::string& path() const { return connection_->path(); }
+
+  void append_one(const Prepared& one, Appended& out, std::set<std::string>& touched) {
+    const auto document = insert_document(*connection_, *one.entry);
+    if (!document) {
+      ++out.documents_known;
+      return;
+    }
+    ++out.documents_new;
+    const std::vector<std::int64_t> like = insert_bands(*connection_, *document, one);
+    if (!like.empty()) ++out.copies;
+    for (const std::int64_t other : like) touch_pairs(other, touched);
+    insert_passages(*connection_, *document, one);
+    for (const Prepared::Row& row : one.reports) {
+      insert_report(*connection_, *document, row, pairs_);
+      touched.insert(row.pairs.begin(), row.pairs.end());
+    }
+    out.reports += one.reports.size();
+  }
+
+  // A new copy may be the earliest: then the others' reports count no longer.
+  void touch_pairs(std::int64_t document, std::set<std::string>& touched) {
+    Use find = connection_->use("SELECT DISTINCT p.name FROM report r JOIN report_pair rp ON rp.report = r.n JOIN pair p ON p.n = rp.pair WHERE r.document = ?");
+    find->bind(1, document);
+    while (find->executeStep()) touched.insert(find->getColumn(0).getString());
+  }
+
+  std::string original_of(const std::string& id) {
+    for (DocumentFacts& one : family_of(*connection_, id, std::nullopt))
+      if (one.id == id) return std::move(one.copy_of);
+    return {};
+  }
+
+  // In the order in which they were read. ?2, ?3 … stand for `texts`.
+  Result<std::vector<Report>> reports(const std::string& from, const std::vector<std::string_view>& texts, std::optional<Day> known_by) {
+    return guarded<std::vector<Report>>(path(), [&]() -> Result<std::vector<Report>> {
+      Use find = connection_->use("SELECT r.json " + from + kKnown + "ORDER BY r.n");
+      bind_day(find, 1, known_by);
+      for (std::size_t i = 0; i < texts.size(); ++i) find->bind(static_cast<int>(i) + 2, std::string(texts[i]));
+      std::vector<Report> out;
+      while (find->executeStep()) {
+        Result<Report> report = read_report(*find.operator->(), path());
+        if (!report) return report.error();
+        out.push_back(std::move(*report));
+      }
+      return out;
+    });
+  }
+
+  void insert(const Finding& finding, const std::set<std::string>& wanted) {
+    const std::string pair = pair_of(finding);
+    if (!wanted.contains(pair)) return;
+    Use add = connection_->use("INSERT OR REPLACE INTO finding (id, pair, state, day_from, day_to, json) VALUES (?,?,?,?,?,?)");
+    add->bindNoCopy(1, finding.id);
+    add->bindNoCopy(2, pair);
+    add->bind(3, std::string(name(finding.state)));
+    bind_day(add, 4, finding.when.interval.from);
+    bind_day(add, 5, finding.when.interval.to);
+    add->bind(6, to_json(finding));
+    add->exec();
+  }
+
+  static Passage passage(SQLite::Statement& row) {
+    const StoredDocument stored = read_document(row);
+    const Document& d = stored.document;
+    const auto begin = static_cast<std::uint32_t>(row.getColumn(13).getInt64()), end = static_cast<std::uint32_t>(row.getColumn(14).getInt64());
+    const std::string_view text = std::string_view(d.text).substr(begin, end - begin);
+    const auto first = static_cast<std::uint32_t>(count_code_points(std::string_view(d.text).substr(0, begin)));
+    return {.document = d.id, .uri = d.uri, .outlet = d.outlet, .title = d.title, .published = d.published,
+            .span = {first, first + static_cast<std::uint32_t>(count_code_points(text))}, .text = std::string(text), .score = row.getColumn(15).getDouble()};
+  }
+
+  std::unique_ptr<Connection> connection_;
+  std::map<std::string, std::int64_t> pairs_;  // rows of pairs seen in this batch
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Ledger>> open_ledger(const std::string& path, Ledger::Mode mode) {
+  Result<std::unique_ptr<Connection>> connection = Connection::open(path, mode);
+  if (!connection) return connection.error();
+  return std::unique_ptr<Ledger>(std::make_unique<SqliteLedger>(std::move(*connection)));
+}
+
+}  // namespace chancery::sqlite

@@ -1,0 +1,204 @@
+// What concerns the SQLite file: what it refuses, what it survives, what it leaves alone.
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <thread>
+
+#include "ledger/ledger_case.h"
+
+namespace chancery::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+std::set<std::string> names_in(const fs::path& folder) {
+  std::set<std::string> out;
+  for (const auto& item : fs::directory_iterator(folder)) out.insert(item.path().filename().string());
+  return out;
+}
+
+std::unique_ptr<Ledger> opened(const fs::path& path, Ledger::Mode mode) {
+  auto ledger = Ledger::open(path.string(), mode);
+  if (!ledger) throw std::runtime_error(describe(ledger.error()));
+  return std::move(*ledger);
+}
+
+std::string refusal(const fs::path& path, Ledger::Mode mode, Error::Kind kind = Error::Kind::store) {
+  auto ledger = Ledger::open(path.string(), mode);
+  if (ledger) return "opened";
+  EXPECT_EQ(ledger.error().kind, kind);
+  EXPECT_EQ(ledger.error().file, path.string());
+  return describe(ledger.error());
+}
+
+Entry numbered(int n) { return entry("Report number " + std::to_string(n) + " tells of a visit.", "2026-01-01", "A", {{"VNM", "USA"}, {"VNM", "LAO"}}); }
+
+TEST(SqliteLedger, AFileThatIsNoLedgerIsRefusedAndLeftAsItIs) {
+  Folder folder;
+  const fs::path text = folder.path / "notes.txt";
+  std::ofstream(text) << "These are notes, not a ledger, and they must stay as they are. " << std::string(2000, '.');
+  const std::string before = bytes_of(text);
+  for (const auto mode : {Ledger::Mode::read, Ledger::Mode::write}) EXPECT_NE(refusal(text, mode).find("is no ledger"), std::string::npos);
+  EXPECT_EQ(bytes_of(text), before);
+  EXPECT_EQ(names_in(folder.path), std::set<std::string>{"notes.txt"});
+}
+
+TEST(SqliteLedger, ADatabaseOfAnotherProgramIsRefusedAndLeftAsItIs) {
+  Folder folder;
+  const fs::path other = folder.path / "other.db";
+  SQLite::Database(other.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE t (a)");
+  const std::string before = bytes_of(other);
+  for (const auto mode : {Ledger::Mode::read, Ledger::Mode::write}) EXPECT_NE(refusal(other, mode).find("another program"), std::string::npos);
+  EXPECT_EQ(bytes_of(other), before);
+}
+
+TEST(SqliteLedger, ANewerLedgerIsRefused) {
+  Folder folder;
+  const fs::path path = folder.path / "new.db";
+  opened(path, Ledger::Mode::write);
+  SQLite::Database(path.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");
+  for (const auto mode : {Ledger::Mode::read, Ledger::Mode::write}) EXPECT_NE(refusal(path, mode).find("version 99"), std::string::npos);
+}
+
+TEST(SqliteLedger, AMissingLedgerIsNotCreatedByReading) {
+  Folder folder;
+  EXPECT_NE(refusal(folder.path / "none.db", Ledger::Mode::read, Error::Kind::not_found).find("no such ledger"), std::string::npos);
+  EXPECT_TRUE(names_in(folder.path).empty());
+  EXPECT_NE(refusal(folder.path / "no" / "such" / "folder.db", Ledger::Mode::write).find("cannot be opened"), std::string::npos);
+  EXPECT_NE(refusal(folder.path, Ledger::Mode::write).find("is a folder"), std::string::npos);
+}
+
+TEST(SqliteLedger, ReadingLeavesTheFolderAsItIs) {
+  Folder folder;
+  const fs::path path = folder.path / "a.db";
+  ASSERT_TRUE(opened(path, Ledger::Mode::write)->append({numbered(1)}));
+  const std::string before = bytes_of(path);
+  EXPECT_EQ(names_in(folder.path), std::set<std::string>{"a.db"});
+  {
+    const auto ledger = opened(path, Ledger::Mode::read);
+    EXPECT_EQ(ledger->all_reports(std::nullopt)->size(), 2U);
+    EXPECT_EQ(ledger->search("visit", 5)->size(), 1U);
+    EXPECT_EQ(names_in(folder.path), std::set<std::string>{"a.db"});
+    EXPECT_FALSE(ledger->append({numbered(2)}));
+  }
+  EXPECT_EQ(bytes_of(path), before);
+  EXPECT_EQ(names_in(folder.path), std::set<std::string>{"a.db"});
+}
+
+TEST(SqliteLedger, WhatWasReadCannotBeChangedOrTakenAway) {
+  Folder folder;
+  const fs::path path = folder.path / "a.db";
+  ASSERT_TRUE(opened(path, Ledger::Mode::write)->append({numbered(1)}));
+  SQLite::Database raw(path.string(), SQLite::OPEN_READWRITE);
+  for (const char* sql : {"UPDATE report SET json = ''", "DELETE FROM report", "UPDATE document SET text = ''", "DELETE FROM document", "DELETE FROM party", "UPDATE pair SET name = ''",
+                          "UPDATE report_pair SET pair = 7", "DELETE FROM passage", "DELETE FROM band"})
+    EXPECT_THROW(raw.exec(sql), SQLite::Exception) << sql;
+}
+
+TEST(SqliteLedger, TwoReadersSeeWhatOneWriterCommits) {
+  Folder folder;
+  const fs::path path = folder.path / "a.db";
+  const auto writer = opened(path, Ledger::Mode::write);
+  ASSERT_TRUE(writer->append({numbered(0)}));
+  const auto one = opened(path, Ledger::Mode::read), two = opened(path, Ledger::Mode::read);
+  for (int n = 1; n < 20; ++n) {
+    ASSERT_TRUE(writer->append({numbered(n)}));
+    EXPECT_EQ(one->all_reports(std::nullopt)->size(), 2U * static_cast<std::size_t>(n + 1));
+    EXPECT_EQ(two->reports_about("VNM", "USA", std::nullopt)->size(), static_cast<std::size_t>(n + 1));
+  }
+}
+
+// Appends one document after another until it is killed.
+[[noreturn]] void write_for_ever(const fs::path& path) {
+  const auto ledger = opened(path, Ledger::Mode::write);
+  for (int n = 0;; ++n)
+    if (!ledger->append({numbered(2 * n), numbered(2 * n + 1)})) _exit(1);
+}
+
+TEST(SqliteLedger, SurvivesBeingKilledAtAnyMomentWithWholeBatchesOnly) {
+  Folder folder;
+  const fs::path path = folder.path / "a.db";
+  std::size_t last = 0;
+  for (unsigned round = 0; round < 20; ++round) {
+    const pid_t child = fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) write_for_ever(path);
+    usleep(5'000 + (round * 7'919) % 40'000);
+    kill(child, SIGKILL);
+    waitpid(child, nullptr, 0);
+    if (!fs::exists(path)) continue;
+    const auto ledger = opened(path, Ledger::Mode::write);
+    const auto documents = ledger->documents(std::nullopt);
+    ASSERT_TRUE(documents);
+    EXPECT_EQ(documents->size() % 2, 0U);
+    EXPECT_EQ(ledger->all_reports(std::nullopt)->size(), 2 * documents->size());
+    EXPECT_GE(documents->size(), last);
+    last = documents->size();
+  }
+  EXPECT_GT(last, 0U);
+}
+
+// A limit on the file's size stands in for a full disk: SQLite's write fails in the same place.
+TEST(SqliteLedger, AFullDiskIsAnErrorAndDoesNoDamage) {
+  Folder folder;
+  const fs::path path = folder.path / "a.db";
+  const pid_t child = fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    auto ledger = opened(path, Ledger::Mode::write);
+    if (!ledger->append({numbered(1)})) _exit(2);
+    signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{400'000, 400'000};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    std::vector<Entry> many;
+    for (int n = 2; n < 4000; ++n) many.push_back(numbered(n));
+    const auto appended = ledger->append(many);
+    _exit(appended ? 3 : appended.error().kind == Error::Kind::store ? 0 : 4);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 0);
+  const auto ledger = opened(path, Ledger::Mode::write);
+  EXPECT_EQ(ledger->documents(std::nullopt)->size(), 1U);
+  EXPECT_TRUE(ledger->append({numbered(2)}));
+}
+
+// In a process of its own that is nobody, as permissions do not bind the superuser.
+TEST(SqliteLedger, AReadOnlyFileCannotBeWrittenAndCanBeRead) {
+  Folder folder;
+  const fs::path path = folder.path / "a.db";
+  ASSERT_TRUE(opened(path, Ledger::Mode::write)->append({numbered(1)}));
+  fs::permissions(path, fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
+  fs::permissions(folder.path, fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read | fs::perms::others_exec);
+  const pid_t child = fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    if (geteuid() == 0 && setuid(65534) != 0) _exit(9);
+    auto written = Ledger::open(path.string(), Ledger::Mode::write);
+    const bool refused = !written && written.error().kind == Error::Kind::store && describe(written.error()).find("read-only") != std::string::npos;
+    auto read = Ledger::open(path.string(), Ledger::Mode::read);
+    if (!refused) std::fprintf(stderr, "%s\n", written ? "opened" : describe(written.error()).c_str());
+    _exit(refused ? (read && (*read)->all_reports(std::nullopt)->size() == 2 ? 0 : 2) : 1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 0);
+}
+
+}  // namespace
+}  // namespace chancery::testing

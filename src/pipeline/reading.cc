@@ -1,0 +1,161 @@
+// From paths to readings, a batch of documents at a time.
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <unordered_set>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "pipeline/pipeline.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::size_t kBatchDocuments = 64;
+constexpr std::size_t kBatchBytes = 4u << 20;
+constexpr std::size_t kPairsOneByOne = 200;  // more pairs than this are looked up in one go
+
+// Gathers documents until there are enough to share among the cores. `flush` is given each full batch.
+class Batcher {
+ public:
+  Batcher(ReadCounts& counts, const FailureSink& failure, std::function<void(std::vector<Document>&&)> flush)
+      : counts_(counts), failure_(failure), flush_(std::move(flush)) {}
+
+  void take(Intake&& intake) {
+    for (const Error& error : intake.failures) {
+      ++counts_.failed;
+      failure_(error);
+    }
+    for (Document& document : intake.documents) add(std::move(document));
+  }
+
+  void finish() {
+    if (!batch_.empty()) flush_(std::move(batch_));
+    batch_.clear();
+    bytes_ = 0;
+  }
+
+ private:
+  void add(Document&& document) {
+    if (!seen_.insert(hash64(document.id)).second) {
+      ++counts_.documents_known;
+      return;
+    }
+    bytes_ += document.text.size();
+    batch_.push_back(std::move(document));
+    if (batch_.size() >= kBatchDocuments || bytes_ >= kBatchBytes) finish();
+  }
+
+  ReadCounts& counts_;
+  const FailureSink& failure_;
+  std::function<void(std::vector<Document>&&)> flush_;
+  std::unordered_set<std::uint64_t> seen_;  // 8 bytes a document: a million documents cost some 30 MB
+  std::vector<Document> batch_;
+  std::size_t bytes_ = 0;
+};
+
+std::vector<Reading> read_all(const Pipeline& pipeline, std::vector<Document>&& documents) {
+  std::vector<Reading> readings(documents.size());
+  tbb::parallel_for(std::size_t{0}, documents.size(), [&](std::size_t i) { readings[i] = pipeline.read(std::move(documents[i])); });
+  return readings;
+}
+
+std::vector<std::string> ids_of(const std::vector<Document>& documents) {
+  std::vector<std::string> ids;
+  for (const Document& document : documents) ids.push_back(document.id);
+  return ids;
+}
+
+// Reads what the ledger does not hold yet and appends it.
+Status append_new(const Pipeline& pipeline, Ledger& ledger, std::vector<Document>&& documents, ReadCounts& counts, std::set<std::string>& touched) {
+  Result<std::vector<std::string>> known = ledger.known(ids_of(documents));
+  if (!known) return known.error();
+  const std::set<std::string, std::less<>> held(known->begin(), known->end());
+  counts.documents_known += std::erase_if(documents, [&](const Document& document) { return held.contains(document.id); });
+  std::vector<Entry> entries;
+  for (Reading& reading : read_all(pipeline, std::move(documents)))
+    entries.push_back({std::move(reading.document), reading.sentences, reading.words, std::move(reading.reports)});
+  if (entries.empty()) return {};
+  Result<Appended> appended = ledger.append(entries);
+  if (!appended) return appended.error();
+  counts.documents_new += appended->documents_new;
+  counts.documents_known += appended->documents_known;
+  counts.copies += appended->copies;
+  counts.reports += appended->reports;
+  touched.insert(appended->touched.begin(), appended->touched.end());
+  return {};
+}
+
+// The reports that decide the findings of `pairs`, each once.
+Result<std::vector<Report>> reports_of_pairs(Ledger& ledger, const std::vector<std::string>& pairs) {
+  if (pairs.size() > kPairsOneByOne) return ledger.all_reports(std::nullopt);
+  std::map<std::string, Report> found;
+  for (const std::string& pair : pairs) {
+    const std::vector<std::string_view> codes = split(pair, '|');
+    Result<std::vector<Report>> reports = ledger.reports_about(codes[0], codes.size() > 1 ? std::optional(codes[1]) : std::nullopt, std::nullopt);
+    if (!reports) return reports.error();
+    for (Report& report : *reports) found.emplace(report.id, std::move(report));
+  }
+  std::vector<Report> out;
+  for (auto& [id, report] : found) out.push_back(std::move(report));
+  return out;
+}
+
+// Folds everything that is known about the touched pairs and puts the findings in place of the old ones.
+Result<std::size_t> fold_touched(const World& world, Ledger& ledger, const std::vector<std::string>& pairs, Day today) {
+  if (pairs.empty()) return std::size_t{0};
+  Result<std::vector<Report>> reports = reports_of_pairs(ledger, pairs);
+  if (!reports) return reports.error();
+  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, std::nullopt);
+  if (!documents) return documents.error();
+  const Record record = fold(world, *reports, *documents, today, pairs);
+  if (Status replaced = ledger.replace_findings(pairs, record.findings); !replaced) return replaced.error();
+  return record.findings.size();
+}
+
+}  // namespace
+
+ReadCounts Pipeline::code(const std::vector<std::string>& paths, const IntakeOptions& options, const std::function<bool(const Reading&)>& sink,
+                          const FailureSink& failure) const {
+  ReadCounts counts;
+  bool wanted = true;
+  Batcher batcher(counts, failure, [&](std::vector<Document>&& documents) {
+    if (!wanted) return;
+    for (const Reading& reading : read_all(*this, std::move(documents))) {
+      ++counts.documents_new;
+      counts.reports += reading.reports.size();
+      wanted = wanted && sink(reading);
+    }
+  });
+  take_in_paths(paths, options, [&](Intake&& intake) {
+    if (wanted) batcher.take(std::move(intake));
+  });
+  batcher.finish();
+  return counts;
+}
+
+Result<ReadCounts> Pipeline::read_into(Ledger& ledger, const std::vector<std::string>& paths, const IntakeOptions& options, Day today,
+                                       const FailureSink& failure, const std::function<void(const ReadCounts&)>& progress) const {
+  ReadCounts counts;
+  std::set<std::string> touched;
+  std::optional<Error> broken;
+  Batcher batcher(counts, failure, [&](std::vector<Document>&& documents) {
+    if (broken) return;
+    if (Status appended = append_new(*this, ledger, std::move(documents), counts, touched); !appended) broken = appended.error();
+    progress(counts);
+  });
+  take_in_paths(paths, options, [&](Intake&& intake) {
+    if (!broken) batcher.take(std::move(intake));
+  });
+  batcher.finish();
+  if (broken) return *broken;
+  Result<std::size_t> findings = fold_touched(world_, ledger, {touched.begin(), touched.end()}, today);
+  if (!findings) return findings.error();
+  counts.findings = *findings;
+  return counts;
+}
+
+}  // namespace chancery

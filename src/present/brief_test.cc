@@ -1,0 +1,93 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "present/sample.h"
+
+namespace chancery {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Briefs : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    world_ = new World(sample::world());
+    brief_ = new Brief(make_brief(sample::answer(*world_), sample::timeline(*world_), sample::claims(*world_), *world_));
+  }
+  static void TearDownTestSuite() {
+    delete brief_;
+    delete world_;
+  }
+  static World* world_;
+  static Brief* brief_;
+};
+World* Briefs::world_ = nullptr;
+Brief* Briefs::brief_ = nullptr;
+
+TEST_F(Briefs, BottomLineComesFirst) {
+  ASSERT_FALSE(brief_->sections.empty());
+  EXPECT_EQ(brief_->sections[0].title, "Bottom line");
+}
+
+TEST_F(Briefs, EveryStatementCitesAReportThatIsThere) {
+  for (const Brief::Section& section : brief_->sections) {
+    EXPECT_FALSE(section.statements.empty()) << section.title;
+    for (const Brief::Statement& statement : section.statements) {
+      EXPECT_FALSE(statement.reports.empty()) << statement.text;
+      for (const std::string& id : statement.reports) EXPECT_TRUE(brief_->evidence.reports.contains(id)) << id;
+    }
+  }
+}
+
+TEST_F(Briefs, StatementWithoutEvidenceIsLeftOut) {
+  StandingAnswer answer = sample::answer(*world_);
+  answer.standings[0].reports = {"r:gone"};
+  answer.expected.clear();
+  answer.totals.clear();
+  const Brief brief = make_brief(answer, {}, {}, *world_);
+  EXPECT_TRUE(brief.sections.empty());
+  EXPECT_THAT(brief_markdown(brief), HasSubstr("The ledger holds nothing"));
+}
+
+TEST_F(Briefs, UnnamedPartnersAndMissingDatesAreNotKnown) {
+  const auto section = std::find_if(brief_->sections.begin(), brief_->sections.end(), [](const auto& each) { return each.title == "Not known"; });
+  ASSERT_NE(section, brief_->sections.end());
+  EXPECT_THAT(section->statements[0].text, HasSubstr("2 of the 7"));
+}
+
+TEST_F(Briefs, MarkdownCannotBeChangedByTheNews) {
+  const std::string text = brief_markdown(*brief_);
+  EXPECT_THAT(text, HasSubstr("\\<b\\>soon\\</b\\>"));
+  EXPECT_THAT(text, HasSubstr("\\[1\\] \\*stars\\*"));
+  EXPECT_THAT(text, HasSubstr("## Sources"));
+}
+
+TEST_F(Briefs, HtmlIsEscapedAndLoadsNothing) {
+  const std::string page = brief_html(*brief_);
+  EXPECT_THAT(page, HasSubstr("&lt;b&gt;soon&lt;/b&gt;"));
+  EXPECT_THAT(page, HasSubstr("Ties &amp; &lt;tags&gt;"));
+  EXPECT_THAT(page, Not(HasSubstr("<b>")));
+  for (const char* loading : {"<script", "<link", "<img", "@import", "url("}) EXPECT_THAT(page, Not(HasSubstr(loading)));
+  EXPECT_THAT(page, HasSubstr("prefers-color-scheme:dark"));
+  EXPECT_THAT(page, HasSubstr("@media print"));
+}
+
+TEST_F(Briefs, NoLineBreaksInsideADay) { EXPECT_THAT(brief_html(*brief_), HasSubstr("<time>2024-03-07</time>")); }
+
+TEST_F(Briefs, HtmlLinksOnlyToWebAddresses) {
+  Brief brief = *brief_;
+  for (auto& [id, document] : brief.evidence.documents) document.uri = "javascript:alert(1)";
+  EXPECT_THAT(brief_html(brief), Not(HasSubstr("href=\"javascript")));
+}
+
+TEST_F(Briefs, EveryNumberLeadsToASource) {
+  const std::string page = brief_html(*brief_);
+  for (std::size_t at = page.find("href=\"#s"); at != std::string::npos; at = page.find("href=\"#s", at + 1)) {
+    const std::string id = page.substr(at + 7, page.find('"', at + 6) - at - 7);
+    EXPECT_THAT(page, HasSubstr("id=\"" + id.substr(id.find('#') + 1, id.find('"') - 1)));
+  }
+}
+
+}  // namespace
+}  // namespace chancery

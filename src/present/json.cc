@@ -1,0 +1,145 @@
+// The answers of records.md. The records themselves are written by the stages that own them; here they are put together.
+#include <nlohmann/json.hpp>
+
+#include "present/present.h"
+
+namespace chancery {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json codes(const std::vector<Actor>& parties) {
+  Json out = Json::array();
+  for (const Actor& party : parties) out.push_back(party.code);
+  return out;
+}
+
+Json day(const std::optional<Day>& value) { return value ? Json(format(*value)) : Json(nullptr); }
+
+Json record(const std::string& json) { return Json::parse(json); }
+
+template <class Record>
+Json records(const std::vector<Record>& items) {
+  Json out = Json::array();
+  for (const Record& item : items) out.push_back(record(to_json(item)));
+  return out;
+}
+
+Json facts(const DocumentFacts& document) {
+  const Published& published = document.published;
+  return {{"id", document.id},
+          {"uri", document.uri},
+          {"outlet", document.outlet},
+          {"title", document.title},
+          {"published", {{"from", day(published.when.from)}, {"to", day(published.when.to)}, {"basis", name(published.basis)}, {"why", published.why}}},
+          {"copy_of", document.copy_of.empty() ? Json(nullptr) : Json(document.copy_of)}};
+}
+
+Json evidence_json(const Evidence& evidence) {
+  Json reports = Json::array(), documents = Json::array();
+  for (const auto& [id, report] : evidence.reports) reports.push_back(record(to_json(report)));
+  for (const auto& [id, document] : evidence.documents) documents.push_back(facts(document));
+  return {{"reports", reports}, {"documents", documents}};
+}
+
+Json totals_json(const std::vector<Total>& totals) {
+  Json out = Json::array();
+  for (const Total& total : totals) {
+    const double missing = std::max(0.0, total.stated - static_cast<double>(total.named));
+    out.push_back({{"party", total.party}, {"stated", total.stated}, {"named", total.named}, {"of", total.of}, {"missing", missing},
+                   {"names", total.names}, {"as_of", day(total.as_of)}, {"reports", total.reports}});
+  }
+  return out;
+}
+
+Json passage_json(const Passage& passage) {
+  const DocumentFacts document{.id = passage.document, .uri = passage.uri, .outlet = passage.outlet, .title = passage.title,
+                               .published = passage.published, .copy_of = ""};
+  Json out = {{"document", passage.document}};
+  Json source = facts(document);
+  for (const char* key : {"uri", "outlet", "title", "published"}) out[key] = source[key];
+  out["quote"] = {{"start", passage.span.begin}, {"end", passage.span.end}, {"text", passage.text}};
+  out["score"] = passage.score;
+  return out;
+}
+
+}  // namespace
+
+std::string to_json(const StandingAnswer& answer) {
+  Json outcomes = Json::array();
+  for (const Outcome& outcome : answer.outcomes)
+    outcomes.push_back({{"finding", outcome.finding}, {"state", name(outcome.state)},
+                        {"successor", outcome.successor.empty() ? Json(nullptr) : Json(outcome.successor)}, {"why", outcome.why}});
+  return Json{{"parties", codes(answer.parties)},
+              {"as_of", format(answer.as_of)},
+              {"known_by", day(answer.known_by)},
+              {"standings", records(answer.standings)},
+              {"expected", records(answer.expected)},
+              {"outcomes", outcomes},
+              {"totals", totals_json(answer.totals)},
+              {"evidence", evidence_json(answer.evidence)}}
+      .dump();
+}
+
+std::string to_json(const TimelineAnswer& answer) {
+  return Json{{"parties", codes(answer.parties)},
+              {"from", day(answer.period.from)},
+              {"to", day(answer.period.to)},
+              {"known_by", day(answer.known_by)},
+              {"findings", records(answer.findings)},
+              {"evidence", evidence_json(answer.evidence)}}
+      .dump();
+}
+
+std::string to_json(const ClaimsAnswer& answer) {
+  Json sources = Json::array();
+  const auto number = [](const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); };
+  for (const TrackRecord& source : answer.sources)
+    sources.push_back({{"name", source.name}, {"made", source.made}, {"fulfilled", source.fulfilled}, {"differently", source.differently},
+                       {"failed", source.failed}, {"open", source.open}, {"trust", source.trust}, {"brier", number(source.brier)},
+                       {"reliability", number(source.reliability)}, {"resolution", number(source.resolution)},
+                       {"uncertainty", number(source.uncertainty)}});
+  return Json{{"parties", codes(answer.parties)},
+              {"known_by", day(answer.known_by)},
+              {"claims", records(answer.claims)},
+              {"sources", sources},
+              {"evidence", evidence_json(answer.evidence)}}
+      .dump();
+}
+
+std::string finding_json(const Finding& finding, const Evidence& evidence) {
+  Json out = record(to_json(finding));
+  out["evidence"] = evidence_json(evidence);
+  return out.dump();
+}
+
+std::string report_json(const Report& report, const StoredDocument& document) {
+  Json out = record(to_json(report));
+  out["evidence"] = {{"documents", Json::array({record(to_json(document.document, document.sentences, document.words))})}};
+  return out.dump();
+}
+
+std::string document_json(const StoredDocument& stored, const std::vector<Report>& reports) {
+  Json out = record(to_json(stored.document, stored.sentences, stored.words));
+  out["text"] = stored.document.text;
+  out["reports"] = records(reports);
+  return out.dump();
+}
+
+std::string passages_json(std::string_view words, const std::vector<Passage>& passages) {
+  Json found = Json::array();
+  for (const Passage& passage : passages) found.push_back(passage_json(passage));
+  return Json{{"query", words}, {"passages", found}}.dump();
+}
+
+std::string brief_json(const Brief& brief) {
+  Json sections = Json::array();
+  for (const Brief::Section& section : brief.sections) {
+    Json statements = Json::array();
+    for (const Brief::Statement& statement : section.statements) statements.push_back({{"text", statement.text}, {"reports", statement.reports}});
+    sections.push_back({{"title", section.title}, {"statements", statements}});
+  }
+  return Json{{"title", brief.title}, {"subtitle", brief.subtitle}, {"sections", sections}, {"evidence", evidence_json(brief.evidence)}}.dump();
+}
+
+}  // namespace chancery

@@ -1,0 +1,49 @@
+// Small words that the texts share: names, lists, numbers, dates, sources. Private to src/present.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actors/actors.h"
+#include "analysis/analysis.h"
+#include "present/present.h"
+
+namespace chancery {
+
+// "the United States", "Viet Nam", "Tô Lâm (Viet Nam)", "ASEAN".
+std::string actor_in_words(const Actor& actor, const World& world);
+// Names with their article where English wants one: "the Philippines".
+std::string with_article(const std::string& name);
+std::string state_in_words(std::string_view code, const World& world);
+std::string list_in_words(const std::vector<std::string>& items);  // "a, b and c"
+std::string capitalised(std::string text);                        // the first letter upper case
+std::string count_in_words(std::size_t n, std::string_view singular, std::string_view plural);  // "one line", "3 lines"
+std::string number_in_words(double value);                         // "37.2 billion", "20", "46.5"
+std::string ordinal(int n);                                        // "12th"
+// " on 2026-02-18", " in September 2023", " by 2026-02-22"; empty when not known. Where only the publication bounds the time,
+// " (reported by 2026-02-22)".
+std::string when_phrase(const DateInterval& interval);
+std::string when_phrase(const When& when);
+// "since 2013", "since between … and …"
+std::string since_phrase(const DateInterval& from);
+// Who published: the outlet, else the last part of the uri.
+std::string outlet_of(const DocumentFacts& document);
+std::string published_in_words(const Published& published);
+// "Politico (3 anonymous sources)".
+std::string origin_in_words(const Line& line, const Evidence& evidence);
+// "one line of sourcing: Politico (3 anonymous sources), echoed by 2 documents"
+std::string lines_in_words(const Finding& finding, const Evidence& evidence);
+std::string state_in_words(FindingState state);  // "fulfilled differently"
+
+// May it not have begun by that day?
+bool perhaps_not_yet(const Standing& standing, Day day);
+// What matters most first; what may not hold yet last. Views into the answer.
+std::vector<const Standing*> by_weight(const StandingAnswer& answer);
+
+// ANSI
+enum class Ink { plain, bold, dim, good, warn, bad, head };
+std::string paint(std::string_view text, Ink ink, const Style& style);
+Ink ink_of(FindingState state);
+
+}  // namespace chancery

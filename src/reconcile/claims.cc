@@ -1,0 +1,161 @@
+// What became of what was said to be coming.
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "reconcile/fold.h"
+
+namespace chancery {
+namespace {
+
+using std::chrono::days;
+
+constexpr days kLate{45};        // so long after its window a thing still counts as that which was announced
+constexpr days kForgotten{365};  // so long after it, an act that comes and goes is another one
+constexpr double kDue = -1.5;    // log-odds: the day has passed and nothing is known of it
+
+std::string span_text(const DateInterval& when) {
+  if (when.is_day()) return "on " + format(*when.from);
+  if (when.from && when.to) return "between " + format(*when.from) + " and " + format(*when.to);
+  if (when.to) return "by " + format(*when.to);
+  if (when.from) return "after " + format(*when.from);
+  return "on a day not told";
+}
+
+bool is_true_enough(const Judged& one) {
+  return one.cluster.phase == Phase::fact && one.finding.state != FindingState::denied && one.finding.probability >= 0.5;
+}
+
+// What could answer the claim, with when it was: narrowed by what else was observed, where it made a standing.
+struct Answer {
+  const Judged* fact = nullptr;
+  DateInterval when;
+  std::string difference;  // in words; empty: as announced
+};
+
+DateInterval time_of(const Judged& fact, const std::vector<Standing>& standings) {
+  if (fact.cluster.matter.act != "hold" || !fact.cluster.matter.lasting)
+    for (const Standing& standing : standings)
+      if (standing.value == fact.cluster.matter.value && standing.what == fact.cluster.matter.family && standing.from &&
+          std::find(standing.findings.begin(), standing.findings.end(), fact.finding.id) != standing.findings.end() &&
+          overlap(*standing.from, fact.cluster.when.interval))
+        return *standing.from;
+  if (fact.cluster.matter.act == "hold") {
+    for (const Standing& standing : standings)
+      if (standing.from && std::find(standing.findings.begin(), standing.findings.end(), fact.finding.id) != standing.findings.end()) return *standing.from;
+  }
+  return fact.cluster.when.interval;
+}
+
+bool same_person(const Judged& claim, const Judged& fact, const Atlas& atlas) {
+  if (claim.finding.source.empty() || fact.finding.source.empty()) return true;
+  const Actor& a = claim.finding.source.front();
+  for (const auto* side : {&fact.finding.source, &fact.finding.target})
+    for (const Actor& b : *side)
+      if (key_of(a) == key_of(b)) return !is_person(a, atlas) || !is_person(b, atlas) || fold(a.name) == fold(b.name);
+  return true;
+}
+
+bool answers(const Matter& claim, const Matter& fact) {
+  if (claim.family != fact.family || claim.actor != fact.actor || !same_about(claim.about, fact.about)) return false;
+  if (claim.lasting) return (claim.act == fact.act || (claim.act != "end" && fact.act == "hold"));
+  return claim.act == fact.act;
+}
+
+std::string difference(const Judged& claim, const Judged& fact, const DateInterval& when) {
+  const std::string& wanted = claim.cluster.matter.value;
+  const std::string& got = fact.cluster.matter.value;
+  if (!wanted.empty() && !got.empty() && wanted != got) return "came as " + got + ", not " + wanted + ", " + span_text(when);
+  const DateInterval& window = claim.cluster.when.interval;
+  if (claim.cluster.dated && window.to && when.from && *when.from > *window.to + kLate)
+    return "came " + span_text(when) + ", not by " + format(*window.to);
+  if (claim.cluster.dated && window.from && when.to && *when.to < *window.from - kLate) return "came early, " + span_text(when);
+  return {};
+}
+
+// A visit in spring is not the one announced for winter, nor is one of the year after next.
+bool too_far(const DateInterval& window, const DateInterval& when) {
+  const bool early = window.from && when.to && *when.to < *window.from - kLate;
+  const bool late = window.to && when.from && *when.from > *window.to + kForgotten;
+  return early || late;
+}
+
+// The exact answer before one that differs; then the nearest in time; then the better dated.
+std::optional<Answer> answer_to(const Judged& claim, const std::vector<Judged>& judged, const std::vector<Standing>& standings, const Atlas& atlas) {
+  std::optional<Answer> best;
+  const std::optional<Day> said = claim.finding.first_reported;
+  const auto rank = [&](const Answer& answer) {
+    const Day due = claim.cluster.when.interval.to.value_or(said.value_or(Day{}));
+    const Day came = answer.when.to.value_or(answer.when.from.value_or(due));
+    return std::tuple(!answer.difference.empty(), answer.fact->cluster.matter.act == "hold", std::abs((came - due).count()), answer.fact->finding.id);
+  };
+  for (const Judged& fact : judged) {
+    if (!is_true_enough(fact) || !answers(claim.cluster.matter, fact.cluster.matter) || !same_person(claim, fact, atlas)) continue;
+    const DateInterval when = time_of(fact, standings);
+    if (said && when.to && *when.to < *said + days{fact.cluster.dated ? 0 : 1}) continue;  // it was so before anybody said that it would
+    if (said && fact.cluster.matter.act == "hold" && (!when.from || *when.from <= *said)) continue;  // or may have been
+    if (!claim.cluster.matter.lasting && !claim.cluster.dated && said && when.from && *when.from > *said + kForgotten) continue;
+    Answer answer{&fact, when, difference(claim, fact, when)};
+    if (!claim.cluster.matter.lasting && too_far(claim.cluster.when.interval, when)) continue;
+    if (!best || rank(answer) < rank(*best)) best = std::move(answer);
+  }
+  return best;
+}
+
+// Seen on both sides of the window's end: what was before still held, so it did not come.
+const Judged* disproof(const Judged& claim, const std::vector<Judged>& judged) {
+  const Matter& wanted = claim.cluster.matter;
+  const auto& due = claim.cluster.when.interval.to;
+  if (!wanted.lasting || !claim.cluster.dated || !due || wanted.act != "enter" || wanted.value.empty()) return nullptr;
+  for (const Judged& fact : judged) {
+    const Matter& m = fact.cluster.matter;
+    if (!is_true_enough(fact) || m.family != wanted.family || m.act != "hold" || m.value == wanted.value || m.actor != wanted.actor) continue;
+    const DateInterval& seen = fact.cluster.when.interval;
+    if (seen.from && seen.to && *seen.from <= *due && *seen.to > *due) return &fact;
+  }
+  return nullptr;
+}
+
+double shifted(double probability, double by) { return std::clamp(1 / (1 + std::exp(-(std::log(probability / (1 - probability)) + by))), 0.01, 0.99); }
+
+// A denial that was published once the thing was due says that it did not come; an earlier one that it will not.
+bool denied_when_due(const Judged& claim) {
+  const auto& window = claim.cluster.when.interval;
+  return window.from && std::any_of(claim.cluster.against.begin(), claim.cluster.against.end(),
+                                    [&](const Act* act) { return !act->copy && act->published && *act->published >= *window.from; });
+}
+
+void follow_one(Judged& claim, const std::vector<Judged>& judged, const std::vector<Standing>& standings, const Atlas& atlas, Day known) {
+  Finding& f = claim.finding;
+  if (const auto answer = answer_to(claim, judged, standings, atlas)) {
+    f.state = answer->difference.empty() ? FindingState::fulfilled : FindingState::fulfilled_differently;
+    f.successor = answer->fact->finding.id;
+    f.successor_why = answer->difference.empty() ? "came " + span_text(answer->when) : answer->difference;
+    f.probability = answer->fact->finding.probability;
+    return;
+  }
+  if (const Judged* still = disproof(claim, judged)) {
+    f.state = FindingState::not_fulfilled;
+    f.successor_why = "still " + still->cluster.matter.value + " on " + format(*still->cluster.when.interval.to);
+    f.probability = shifted(f.probability, 2 * kDue);
+    return;
+  }
+  if (!claim.cluster.against.empty() && denied_when_due(claim)) {
+    f.state = FindingState::not_fulfilled;
+    f.successor_why = "said not to have come about";
+    return;
+  }
+  const bool due = claim.cluster.dated && claim.cluster.when.interval.to && *claim.cluster.when.interval.to < known;
+  if (!due || f.state == FindingState::denied) return;
+  if (f.state != FindingState::contested) f.state = FindingState::overdue;
+  f.probability = shifted(f.probability, kDue);
+}
+
+}  // namespace
+
+void follow(std::vector<Judged>& judged, const std::vector<Standing>& standings, const Atlas& atlas, Day known) {
+  for (Judged& one : judged)
+    if (one.cluster.phase == Phase::claim && !one.cluster.in_favour.empty()) follow_one(one, judged, standings, atlas, known);
+}
+
+}  // namespace chancery

@@ -1,0 +1,390 @@
+#include "reconcile/cluster.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "reconcile/sourcing.h"
+
+namespace chancery {
+namespace {
+
+using std::chrono::days;
+
+constexpr days kSlack{1};           // zones, and the day of report taken for the day of the act
+constexpr days kNews{45};           // news without a date speaks of what is no older than this
+constexpr days kPlanMemory{180};    // undated plans reported further apart are two plans
+constexpr double kSameTextInOne = 0.6, kSameTextDated = 0.25, kSameText = 0.4;
+constexpr int kLongestIndexed = 400;  // days: windows beyond that are looked at one by one
+constexpr int kLongestStay = 14;    // a dated visit or meeting of more days is an imprecise date, not a long stay
+
+bool is_passing_event(const Matter& m) {  // nothing but the words tells what it is about
+  return !m.family.empty() && m.family[0] >= 'A' && m.family[0] <= 'Z';
+}
+
+bool has_persons(const Matter& m) { return !m.lasting; }
+
+bool value_is_hard(const Act& act) {
+  const std::string& family = act.matter.family;
+  if (family == "membership" || family == "deal") return false;
+  if (family == "partnership") return act.matter.act == "hold" || act.phase == Phase::denial;  // a coming upgrade may be told with its rung or without
+  return true;
+}
+
+// What must be equal in any two acts that are one.
+std::string hard_key(const Act& act) {
+  const Matter& m = act.matter;
+  std::string key = m.family + "|" + m.act + "|" + m.actor + "|" + act.object;
+  if (value_is_hard(act)) key += "|" + m.value;
+  if (m.family == "rank") key += "|" + m.about;
+  return key;
+}
+
+using Words = std::set<std::string>;
+
+Words words_of(std::string_view text) {
+  Words out;
+  std::string word;
+  for (char c : fold(text) + " ") {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) word += c;
+    else if (word.size() > 3) out.insert(std::exchange(word, {}));
+    else word.clear();
+  }
+  return out;
+}
+
+// Shared words over those of the shorter.
+double likeness(const Words& a, const Words& b) {
+  if (a.empty() || b.empty()) return 0;
+  const auto shared = std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); });
+  return static_cast<double>(shared) / static_cast<double>(std::min(a.size(), b.size()));
+}
+
+bool soft_equal(const std::string& a, const std::string& b) { return a.empty() || b.empty() || a == b; }
+
+bool role_equal(const std::string& a, const std::string& b) { return soft_equal(a, b) || a == "member" || b == "member"; }
+
+bool value_equal(const Act& act, const Matter& m) {
+  if (act.matter.family == "membership") return role_equal(act.matter.value, m.value);
+  return soft_equal(act.matter.value, m.value);
+}
+
+// "Tô Lâm" and "Lam": the words of one are among the words of the other.
+bool same_name(const std::string& a, const std::string& b) {
+  const auto tokens = [](const std::string& text) {
+    std::set<std::string> out;
+    for (std::string_view word : split(text, ' ')) if (!word.empty()) out.emplace(word);
+    return out;
+  };
+  const auto x = tokens(a), y = tokens(b);
+  return std::includes(x.begin(), x.end(), y.begin(), y.end()) || std::includes(y.begin(), y.end(), x.begin(), x.end());
+}
+
+DateInterval widened(const DateInterval& when) {
+  return {when.from ? std::optional(*when.from - kSlack) : std::nullopt, when.to ? std::optional(*when.to + kSlack) : std::nullopt};
+}
+
+// When the act may have been, as far as its report tells.
+DateInterval window_of(const Act& act) {
+  if (act.dated) return act.matter.lasting ? act.when : widened(act.when);
+  if (!act.published) return {};
+  if (act.phase == Phase::claim) return {*act.published, std::nullopt};
+  if (act.matter.lasting) return {std::nullopt, act.published};
+  return {*act.published - kNews, *act.published};
+}
+
+int length_of(const DateInterval& when) {
+  if (!when.from || !when.to) return 1 << 20;
+  return static_cast<int>((*when.to - *when.from).count()) + 1;
+}
+
+// A cluster as it grows: what further acts are compared with.
+struct Growing {
+  Cluster cluster;
+  DateInterval window;                                       // of the seed, its most precise act
+  bool dated = false;                                        // the seed is
+  std::optional<Day> published;                              // the seed was
+  std::unordered_map<std::string, std::string> persons;      // by code, the folded name
+  std::map<std::string_view, std::vector<Words>> texts;      // by document; passing events only
+};
+
+// Clusters that may be one with one another, found by the months of their windows. What has no bounded window is always looked at.
+class Group {
+ public:
+  std::vector<Growing> clusters;
+
+  void push(Growing&& growing) {
+    const auto months = months_of(growing.cluster.matter, growing.cluster.phase, growing.window);
+    if (months.empty()) always_.push_back(clusters.size());
+    for (const int month : months) by_month_[month].push_back(clusters.size());
+    clusters.push_back(std::move(growing));
+  }
+
+  // In ascending order; a superset of those that the act can be one with.
+  std::vector<std::size_t> candidates(const Act& act) const {
+    std::vector<std::size_t> out;
+    const auto months = months_of(act.matter, act.phase, window_of(act));
+    if (months.empty()) {
+      out.resize(clusters.size());
+      std::iota(out.begin(), out.end(), std::size_t{0});
+      return out;
+    }
+    out = always_;
+    for (const int month : months)
+      if (const auto at = by_month_.find(month); at != by_month_.end()) out.insert(out.end(), at->second.begin(), at->second.end());
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+ private:
+  // Empty where time does not tell things apart, or not closely.
+  static std::vector<int> months_of(const Matter& m, Phase phase, const DateInterval& window) {
+    std::vector<int> out;
+    if (m.lasting || phase == Phase::claim || length_of(window) > kLongestIndexed) return out;
+    const auto month = [](Day day) { return year_of(day) * 12 + static_cast<int>(month_of(day)); };
+    for (int at = month(*window.from); at <= month(*window.to); ++at) out.push_back(at);
+    return out;
+  }
+
+  std::map<int, std::vector<std::size_t>> by_month_;
+  std::vector<std::size_t> always_;
+};
+
+class Pair {
+ public:
+  explicit Pair(const Atlas& atlas) : atlas_(atlas) {}
+
+  void add(const Act& act) {
+    Group& group = (act.phase == Phase::claim ? claims_ : act.phase == Phase::fact ? facts_ : denials_)[hard_key(act)];
+    const std::size_t at = act.copy ? home_of_copy(act, group) : best(act, group);
+    if (at == group.clusters.size()) group.push(seed(act));
+    join(act, group.clusters[at], act.phase == Phase::denial);
+  }
+
+  // A denial stands against what somebody says is so, else against what somebody says is coming, else alone.
+  void deny(const Act& act) {
+    if (act.copy)
+      for (auto* side : {&facts_, &claims_, &denials_})
+        for (auto& [key, group] : *side)
+          for (Growing& growing : group.clusters)
+            if (holds_original(growing, act)) return join(act, growing, true);
+    for (auto* side : {&facts_, &claims_}) {
+      for (auto& [key, group] : *side)
+        for (Growing& growing : group.clusters)
+          if (denies(act, growing)) return join(act, growing, true);
+    }
+    add(act);
+  }
+
+  std::vector<Cluster> finish() {
+    std::vector<Cluster> out;
+    for (auto* side : {&facts_, &claims_, &denials_})
+      for (auto& [key, group] : *side)
+        for (Growing& growing : group.clusters) out.push_back(std::move(growing.cluster));
+    return out;
+  }
+
+ private:
+  using Groups = std::map<std::string, Group>;
+
+  Growing seed(const Act& act) const {
+    Growing out;
+    out.cluster.matter = act.matter;
+    out.cluster.phase = act.phase;
+    out.window = window_of(act);
+    out.dated = act.dated;
+    out.published = act.published;
+    return out;
+  }
+
+  void join(const Act& act, Growing& into, bool against) const {
+    (against ? into.cluster.against : into.cluster.in_favour).push_back(&act);
+    if (act.copy || against) return;
+    Matter& m = into.cluster.matter;
+    if (m.value.empty() || (m.family == "membership" && m.value == "member" && !act.matter.value.empty())) m.value = act.matter.value;
+    if (m.about.empty()) m.about = act.matter.about;
+    if (has_persons(m))
+      for (const Actor* actor : {act.source, act.target})
+        if (actor && is_person(*actor, atlas_)) into.persons.emplace(key_of(*actor), fold(actor->name));
+    if (is_passing_event(m)) into.texts[act.report->document].push_back(words_of(act.report->quote_text));
+  }
+
+  // 0 where one of them is not told, 1 where they are the same person, nothing where they are two.
+  std::optional<double> persons(const Act& act, const Growing& growing) const {
+    if (!has_persons(act.matter)) return 0;
+    double same = 0;
+    for (const Actor* actor : {act.source, act.target}) {
+      if (!actor || !is_person(*actor, atlas_)) continue;
+      if (actor == act.target && act.matter.family == "visit") continue;  // one visitor may see many hosts
+      const auto known = growing.persons.find(key_of(*actor));
+      if (known == growing.persons.end()) continue;
+      if (!same_name(known->second, fold(actor->name))) return std::nullopt;
+      same = 1;
+    }
+    return same;
+  }
+
+  std::optional<double> texts(const Act& act, const Growing& growing) const {
+    if (!is_passing_event(act.matter)) return 0;
+    const Words words = words_of(act.report->quote_text);
+    double best = 0;
+    for (const auto& [document, told] : growing.texts)
+      for (const Words& other : told) {
+        const double like = likeness(words, other);
+        const double least = document == act.report->document ? kSameTextInOne : act.dated && growing.dated ? kSameTextDated : kSameText;
+        if (like >= least) best = std::max(best, like);
+      }
+    if (best == 0) return std::nullopt;
+    return best;
+  }
+
+  static bool times(const Act& act, const Growing& growing) {
+    if (act.matter.act == "hold" && !is_term(act.matter.value)) return true;
+    if (act.phase == Phase::claim && !(act.dated && growing.dated)) {
+      const auto other = growing.published;
+      return !other || !act.published || (*other < *act.published ? *act.published - *other : *other - *act.published) <= kPlanMemory;
+    }
+    return overlap(window_of(act), growing.window);
+  }
+
+  // How well the act fits; nothing where it cannot be the same thing.
+  std::optional<double> fit(const Act& act, const Growing& growing) const {
+    if (!value_equal(act, growing.cluster.matter) || !same_about(act.matter.about, growing.cluster.matter.about) || !times(act, growing)) return std::nullopt;
+    const auto who = persons(act, growing);
+    if (!who) return std::nullopt;
+    const auto words = texts(act, growing);
+    if (!words) return std::nullopt;
+    const DateInterval window = window_of(act);
+    const auto& seed = growing.window;
+    const double apart = window.to && seed.to ? std::abs(static_cast<double>((*window.to - *seed.to).count())) : 100;
+    return 2 * *who + *words - apart / 1000;
+  }
+
+  std::size_t best(const Act& act, const Group& group) const {
+    std::size_t at = group.clusters.size();
+    double top = -1e9;
+    for (const std::size_t i : group.candidates(act))
+      if (const auto score = fit(act, group.clusters[i]); score && *score > top) top = *score, at = i;
+    return at;
+  }
+
+  static bool is_original(const Act& other, const Act& copy) {
+    const auto same = [](const Actor* a, const Actor* b) { return a == b || (a && b && key_of(*a) == key_of(*b)); };
+    return other.report->document == copy.document->id && other.report->rule == copy.report->rule && other.report->quote_text == copy.report->quote_text &&
+           other.report->status == copy.report->status && other.matter.family == copy.matter.family && other.matter.value == copy.matter.value &&
+           same(other.source, copy.source) && same(other.target, copy.target);
+  }
+
+  static bool holds_original(const Growing& growing, const Act& copy) {
+    for (const auto* side : {&growing.cluster.in_favour, &growing.cluster.against})
+      for (const Act* other : *side)
+        if (is_original(*other, copy)) return true;
+    return false;
+  }
+
+  // With the same words of the original, wherever they went; its own dates, reckoned from a later publication, do not count.
+  std::size_t home_of_copy(const Act& act, const Group& group) const {
+    for (std::size_t i = 0; i < group.clusters.size(); ++i)
+      if (holds_original(group.clusters[i], act)) return i;
+    return best(act, group);
+  }
+
+  bool denies(const Act& act, const Growing& growing) const {
+    const Matter& m = growing.cluster.matter;
+    if (act.matter.family != m.family || act.matter.act != m.act || act.matter.actor != m.actor) return false;
+    if (!value_equal(act, m) || (value_is_hard(act) && act.matter.value != m.value)) return false;
+    if (!same_about(act.matter.about, m.about) || !persons(act, growing) || !texts(act, growing)) return false;
+    if (growing.cluster.phase == Phase::claim) return !act.dated || overlap(act.when, growing.window);
+    const std::optional<Day> day = act.dated ? act.when.from : act.published;
+    if (!day) return true;
+    if (m.act == "hold") return overlap({day, act.dated ? act.when.to : day}, seen(growing.cluster.in_favour));
+    return overlap(window_of(act), growing.window);
+  }
+
+ public:
+  // The days on which something was seen to hold.
+  static DateInterval seen(const std::vector<const Act*>& acts) {
+    DateInterval out;
+    for (const Act* act : acts) {
+      if (act->copy) continue;
+      const auto from = act->dated ? act->when.from : act->published, to = act->dated ? act->when.to : act->published;
+      if (from && (!out.from || *from < *out.from)) out.from = from;
+      if (to && (!out.to || *to > *out.to)) out.to = to;
+    }
+    return out;
+  }
+
+ private:
+  const Atlas& atlas_;
+  Groups facts_, claims_, denials_;
+};
+
+// The narrowest date; of a stay of days, the longest that is still dated to the day.
+const Act* best_dated(const std::vector<const Act*>& acts, const Matter& m) {
+  const bool stay = m.family == "visit" || m.family == "meeting" || m.family == "exercise" || m.family == "negotiation";
+  const auto rank = [&](const Act& act) {
+    const int length = length_of(act.when);
+    return stay && length <= kLongestStay ? -length : length;
+  };
+  const Act* best = nullptr;
+  for (const Act* act : acts)
+    if (act->dated && !act->copy && (!best || rank(*act) < rank(*best) || (rank(*act) == rank(*best) && published_before(*act, *best)))) best = act;
+  return best;
+}
+
+void date(Cluster& cluster) {
+  const auto& acts = cluster.in_favour.empty() ? cluster.against : cluster.in_favour;
+  const Act* dated = best_dated(acts, cluster.matter);
+  cluster.dated = dated != nullptr;
+  if (cluster.matter.act == "hold") {
+    cluster.when = {Pair::seen(acts), dated ? dated->report->when.basis : DateBasis::document, dated ? dated->report->when.text : std::string()};
+  } else if (dated) {
+    cluster.when = dated->report->when;
+  } else {
+    std::optional<Day> latest;
+    for (const Act* act : acts)
+      if (act->published && (!latest || *act->published < *latest)) latest = act->published;
+    if (latest && cluster.phase != Phase::claim) cluster.when = {{std::nullopt, latest}, DateBasis::document, {}};
+  }
+}
+
+}  // namespace
+
+bool same_about(const std::string& a, const std::string& b) {
+  return soft_equal(a, b) || fold(a) == fold(b) || likeness(words_of(a), words_of(b)) >= 0.5;
+}
+
+const Act& Cluster::first() const { return *(in_favour.empty() ? against : in_favour).front(); }
+
+std::vector<Cluster> cluster(const std::vector<Act>& acts, const Atlas& atlas) {
+  std::vector<const Act*> order;
+  for (const Act& act : acts) order.push_back(&act);
+  const auto key = [&](const Act& act) {
+    const bool person = is_person(*act.source, atlas) || (act.target && is_person(*act.target, atlas));
+    return std::tuple(act.copy, !act.dated, act.dated ? length_of(act.when) : 0, !person);
+  };
+  std::sort(order.begin(), order.end(), [&](const Act* a, const Act* b) {
+    const auto x = key(*a), y = key(*b);
+    return x == y ? published_before(*a, *b) : x < y;
+  });
+  Pair pair(atlas);
+  for (const Act* act : order)
+    if (act->phase != Phase::denial) pair.add(*act);
+  for (const Act* act : order)
+    if (act->phase == Phase::denial) pair.deny(*act);
+  std::vector<Cluster> out = pair.finish();
+  for (Cluster& one : out) {
+    for (auto* side : {&one.in_favour, &one.against})
+      std::sort(side->begin(), side->end(), [](const Act* a, const Act* b) { return published_before(*a, *b); });
+    date(one);
+  }
+  return out;
+}
+
+}  // namespace chancery

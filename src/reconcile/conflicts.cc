@@ -1,0 +1,120 @@
+// What in a pair's record speaks against what, and of which kind: shown side by side, never averaged away.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/text.h"
+#include "reconcile/fold.h"
+
+namespace chancery {
+namespace {
+
+using std::chrono::days;
+using Kind = Conflict::Kind;
+
+constexpr days kOneChange{400};  // two dates for one change lie no further apart; else it came about twice
+
+constexpr std::size_t kNeighbours = 200;  // findings of one family are compared with so many others
+
+struct Verdict {
+  Kind kind;
+  std::string why;
+};
+
+std::string span_text(const DateInterval& when) {
+  if (when.is_day()) return format(*when.from);
+  return (when.from ? format(*when.from) : "some day") + "/" + (when.to ? format(*when.to) : "some day");
+}
+
+// "strategic" is a looser word for "comprehensive-strategic".
+bool looser_word(const std::string& loose, const std::string& exact) { return exact.size() > loose.size() && exact.ends_with("-" + loose); }
+
+std::optional<Verdict> of_one_change(const Judged& a, const Judged& b) {
+  const DateInterval &x = a.cluster.when.interval, &y = b.cluster.when.interval;
+  if (!a.cluster.dated || !b.cluster.dated || overlap(x, y) || !x.from || !y.from) return std::nullopt;
+  if ((*x.from > *y.from ? *x.from - *y.from : *y.from - *x.from) > kOneChange) return std::nullopt;
+  return Verdict{Kind::conflict, "dated " + span_text(x) + " and " + span_text(y)};
+}
+
+std::optional<Verdict> of_observations(const Judged& a, const Judged& b) {
+  const std::string &x = a.cluster.matter.value, &y = b.cluster.matter.value;
+  if (x == y || x.empty() || y.empty() || !overlap(a.cluster.when.interval, b.cluster.when.interval)) return std::nullopt;
+  const bool one_text = a.cluster.first().report->document == b.cluster.first().report->document;
+  if (!one_text && (looser_word(x, y) || looser_word(y, x))) return Verdict{Kind::naming, "the looser of the two words may be meant for both"};
+  return Verdict{Kind::conflict, x + " and " + y + " at one time"};
+}
+
+// `change` came to hold for good; `seen` is another value that was seen later.
+std::optional<Verdict> of_change_and_observation(const Judged& change, const Judged& seen) {
+  const std::string &entered = change.cluster.matter.value, &value = seen.cluster.matter.value;
+  if (change.cluster.matter.act != "enter" || seen.cluster.matter.act != "hold" || entered.empty() || value.empty()) return std::nullopt;
+  const auto& after = change.cluster.when.interval.to;
+  if (!looser_word(value, entered) || !change.cluster.dated || !after || !seen.cluster.when.interval.to || *seen.cluster.when.interval.to <= *after) return std::nullopt;
+  return Verdict{Kind::naming, value + " may be a looser word for " + entered};
+}
+
+std::optional<Verdict> of_standings(const Judged& a, const Judged& b) {
+  const Matter &x = a.cluster.matter, &y = b.cluster.matter;
+  if (x.act == "enter" && y.act == "enter" && x.value == y.value) return of_one_change(a, b);
+  if (x.act == "hold" && y.act == "hold") return of_observations(a, b);
+  if (auto verdict = of_change_and_observation(a, b)) return verdict;
+  return of_change_and_observation(b, a);
+}
+
+bool later(const Judged& a, const Judged& b) {  // was `a` published after `b`?
+  return a.finding.first_reported && b.finding.first_reported && *a.finding.first_reported > *b.finding.first_reported;
+}
+
+std::optional<Verdict> of_figures(const Judged& a, const Judged& b) {
+  const Matter &x = a.cluster.matter, &y = b.cluster.matter;
+  const bool named = !x.about.empty() && fold(x.about) == fold(y.about);
+  if (!named || x.value == y.value || x.value.empty() || y.value.empty()) return std::nullopt;
+  const auto text = [](const Judged& one, const char* field) { return one.finding.detail ? one.finding.detail->text(field) : std::string(); };
+  if (x.family == "deal" && text(a, "bound") != text(b, "bound")) return Verdict{Kind::scope, "one figure is a bound, the other is not"};
+  if (x.family == "count" && (text(a, "from") != text(b, "from") || text(a, "to") != text(b, "to"))) return Verdict{Kind::scope, "counted for different times"};
+  const bool one_line = std::any_of(a.finding.lines.begin(), a.finding.lines.end(), [&](const Line& line) {
+    return std::any_of(b.finding.lines.begin(), b.finding.lines.end(), [&](const Line& other) { return other.origin == line.origin; });
+  });
+  if (x.family == "count" ? later(a, b) || later(b, a) : one_line && (later(a, b) || later(b, a))) return Verdict{Kind::update, x.value + " and " + y.value + ", reported one after the other"};
+  return Verdict{Kind::conflict, x.value + " and " + y.value + " of one thing"};
+}
+
+// A plan that was given another date.
+std::optional<Verdict> of_plans(const Judged& a, const Judged& b) {
+  if (!a.cluster.dated || !b.cluster.dated || a.finding.source != b.finding.source || overlap(a.cluster.when.interval, b.cluster.when.interval)) return std::nullopt;
+  if (!later(a, b) && !later(b, a)) return std::nullopt;
+  const Judged &first = later(a, b) ? b : a, &second = later(a, b) ? a : b;
+  const auto &due = first.cluster.when.interval.to, &new_start = second.cluster.when.interval.from;
+  if (!due || !new_start || *new_start <= *due || (second.finding.first_reported && *second.finding.first_reported > *due + days{31})) return std::nullopt;
+  return Verdict{Kind::update, "put off from " + span_text(first.cluster.when.interval) + " to " + span_text(second.cluster.when.interval)};
+}
+
+std::optional<Verdict> verdict(const Judged& a, const Judged& b) {
+  const Matter &x = a.cluster.matter, &y = b.cluster.matter;
+  if (x.family != y.family || x.actor != y.actor || a.cluster.phase != b.cluster.phase || a.cluster.in_favour.empty() || b.cluster.in_favour.empty()) return std::nullopt;
+  if (a.cluster.phase == Phase::claim) return x.lasting && x.value != y.value ? std::nullopt : of_plans(a, b);
+  if (x.family == "tariff" && fold(x.about) == fold(y.about) && x.value != y.value) return Verdict{Kind::update, "the rate changed"};
+  if (x.family == "rank" || x.family == "deal" || x.family == "count") return of_figures(a, b);
+  if (x.family == "partnership" || x.family == "alliance" || x.family == "membership") return of_standings(a, b);
+  return std::nullopt;
+}
+
+}  // namespace
+
+void oppose(std::vector<Judged>& judged) {
+  std::map<std::tuple<std::string, std::string, Phase>, std::vector<Judged*>> alike;
+  for (Judged& one : judged)
+    if (one.cluster.matter.lasting || one.cluster.matter.family == "visit" || one.cluster.matter.family == "deal" || one.cluster.matter.family == "count")
+      alike[{one.cluster.matter.family, one.cluster.matter.actor, one.cluster.phase}].push_back(&one);
+  for (auto& [key, group] : alike)
+    for (std::size_t i = 0; i < group.size(); ++i)
+      for (std::size_t j = i + 1; j < std::min(group.size(), i + kNeighbours); ++j)
+        if (const auto found = verdict(*group[i], *group[j])) {
+          group[i]->finding.conflicts.push_back({found->kind, group[j]->finding.id, found->why});
+          group[j]->finding.conflicts.push_back({found->kind, group[i]->finding.id, found->why});
+        }
+  for (Judged& one : judged)
+    std::sort(one.finding.conflicts.begin(), one.finding.conflicts.end(), [](const Conflict& a, const Conflict& b) { return std::tie(a.with, a.why) < std::tie(b.with, b.why); });
+}
+
+}  // namespace chancery

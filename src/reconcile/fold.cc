@@ -1,0 +1,72 @@
+// The fold, step by step; each step is a file beside this one.
+#include "reconcile/fold.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace chancery {
+namespace {
+
+Facts facts_of(const std::vector<DocumentFacts>& documents) {
+  Facts out;
+  for (const DocumentFacts& document : documents) out.emplace(document.id, &document);
+  return out;
+}
+
+std::map<std::string, std::vector<Act>> by_pair(const std::vector<Report>& reports, const Facts& documents, const Atlas& atlas, const std::vector<std::string>* pairs) {
+  std::map<std::string, std::vector<Act>> out;
+  const std::set<std::string_view> wanted = pairs ? std::set<std::string_view>(pairs->begin(), pairs->end()) : std::set<std::string_view>();
+  std::set<std::string_view> seen;
+  for (const Report& report : reports) {
+    if (!seen.insert(report.id).second) continue;  // the same report twice is one report
+    for (Act& act : acts_of(report, documents, atlas))
+      if (!pairs || wanted.contains(act.pair)) out[act.pair].push_back(std::move(act));
+  }
+  return out;
+}
+
+bool by_time(const Finding& a, const Finding& b) {
+  const auto key = [](const Finding& f) {
+    const DateInterval& when = f.when.interval;
+    const std::optional<Day> start = when.from ? when.from : when.to;
+    return std::tuple(!start, start.value_or(Day{}), when.to.value_or(Day::max()), std::string_view(f.id));
+  };
+  return key(a) < key(b);
+}
+
+bool by_parties(const Standing& a, const Standing& b) {
+  const auto key = [](const Standing& s) {
+    return std::tuple(s.parties, s.what, s.about, s.from && s.from->from ? *s.from->from : Day::min(), s.from && s.from->to ? *s.from->to : Day::min(), s.value);
+  };
+  return key(a) < key(b);
+}
+
+}  // namespace
+
+Record fold_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
+                 const std::vector<std::string>* pairs) {
+  Record out;
+  std::vector<Judged> counts;
+  const Facts facts = facts_of(documents);
+  std::map<std::string, std::vector<Act>> acts = by_pair(reports, facts, atlas, pairs);
+  for (auto& [pair, of_pair] : acts) {
+    free_additions(of_pair);
+    std::vector<Judged> judged = judge(cluster(of_pair, atlas), atlas);
+    std::vector<Standing> standings = standings_of(judged, atlas);
+    follow(judged, standings, atlas, known);
+    oppose(judged);
+    std::move(standings.begin(), standings.end(), std::back_inserter(out.standings));
+    for (Judged& one : judged) {
+      out.findings.push_back(one.finding);
+      if (one.cluster.matter.family == "count") counts.push_back(std::move(one));
+    }
+  }
+  std::sort(out.findings.begin(), out.findings.end(), by_time);
+  std::sort(out.standings.begin(), out.standings.end(), by_parties);
+  out.totals = totals_of(counts, out.standings);
+  return out;
+}
+
+}  // namespace chancery

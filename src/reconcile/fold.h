@@ -1,0 +1,37 @@
+// Private to src/reconcile: the steps of the fold, in order. Each takes what the one before made.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reconcile/belief.h"
+#include "reconcile/cluster.h"
+
+namespace chancery {
+
+// A cluster with the finding that it makes; `finding` is complete but for what became of a claim.
+struct Judged {
+  Cluster cluster;
+  std::vector<SourcedLine> lines, against;
+  Finding finding;
+};
+
+// Of one pair. Ids are set; findings of claims are `expected`, `possible`, `denied` or `contested` still.
+std::vector<Judged> judge(std::vector<Cluster> clusters, const Atlas& atlas);
+
+// What became of each claim by the day `known`: compares the claims of a pair with its facts and standings.
+void follow(std::vector<Judged>& judged, const std::vector<Standing>& standings, const Atlas& atlas, Day known);
+
+// Notes in each finding of a pair which others speak against it.
+void oppose(std::vector<Judged>& judged);
+
+// The standings of one pair. Facts that are more unlikely than not are left out.
+std::vector<Standing> standings_of(const std::vector<Judged>& judged, const Atlas& atlas);
+
+// Totals stated in `judged` (of any pairs), held against `standings` (of all pairs).
+std::vector<Total> totals_of(const std::vector<Judged>& judged, const std::vector<Standing>& standings);
+
+Record fold_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
+                 const std::vector<std::string>* pairs);
+
+}  // namespace chancery

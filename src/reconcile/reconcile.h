@@ -1,0 +1,149 @@
+// Reports of many documents -> findings and standings. Pure functions: no storage, no clock; the same reports in any order
+// give the same bytes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actors/actors.h"
+#include "base/date.h"
+#include "coding/coding.h"
+
+namespace chancery {
+
+// What reconciling must know of a document.
+struct DocumentFacts {
+  std::string id, uri, outlet, title;
+  Published published;
+  std::string copy_of;
+  bool operator==(const DocumentFacts&) const = default;
+};
+
+// An independent line of sourcing: everybody who rests on one origin. Copies add none.
+struct Line {
+  std::string origin;                  // "Politico", "official: Tô Lâm", or the outlet itself
+  std::vector<std::string> documents;  // ids, in order of publication
+  std::vector<std::string> reports;
+  bool operator==(const Line&) const = default;
+};
+
+enum class FindingState { expected, possible, occurred, ongoing, holds, denied, contested, fulfilled, fulfilled_differently, overdue, not_fulfilled };
+std::string_view name(FindingState state);  // "fulfilled-differently"
+std::optional<FindingState> parse_finding_state(std::string_view text);
+
+// Another finding of the pair that speaks against this one.
+struct Conflict {
+  enum class Kind {
+    conflict,  // both cannot be
+    update,    // the later one changed what the earlier one said
+    scope,     // they speak of different things under one name: a bound and a sum, different times
+    naming,    // they may mean the same by different words
+  };
+  Kind kind = Kind::conflict;
+  std::string with, why;  // the other finding's id; in words
+  bool operator==(const Conflict&) const = default;
+};
+std::string_view name(Conflict::Kind kind);
+
+// What reports of the same thing between the same parties add up to. `id` comes from identity (who, what, about what), never
+// from when it held or how surely.
+struct Finding {
+  std::string id;
+  std::string event, mode, cameo;
+  std::vector<Actor> source, target;
+  bool mutual = false;
+  When when;
+  Where where;
+  std::optional<Detail> detail;
+  FindingState state = FindingState::occurred;
+  double probability = 0.5;  // in (0, 1)
+  double claimed = 0.5;      // of what was said to be coming: the probability by its reports alone, before anything became of it
+  std::string first_document;
+  std::optional<Day> first_reported;
+  std::vector<Line> lines;
+  std::vector<std::string> for_reports, against_reports;
+  std::string successor;     // the finding that this prediction turned into
+  std::string successor_why; // in words: "came as comprehensive-strategic, not strategic, on 2023-09-10"
+  std::vector<Conflict> conflicts;
+  bool operator==(const Finding&) const = default;
+};
+std::string to_json(const Finding& finding);
+// "USA|VNM": the pair whose reports alone decide this finding, as pairs_of() names it.
+std::string pair_of(const Finding& finding);
+// The ICD 203 word for a probability (half-open bands; facts in docs/reconcile.md).
+std::string_view likelihood(double probability);
+
+struct Standing {
+  std::vector<std::string> parties;  // sorted codes; a forum or index is a party
+  std::string what, value, label;
+  std::string about;  // which list, treaty, agreement, index or goods; "USA>VNM" before it where the direction counts
+  std::optional<int> rung, of;
+  // Each end an interval of days: the first day that it held, the last day that it held. An open side of `from`: no later
+  // than its other side. An open side of `to`: no earlier than its other side. `to` absent: still holds.
+  std::optional<DateInterval> from, to;
+  std::vector<std::string> findings, reports;
+  bool contested = false;
+  bool operator==(const Standing&) const = default;
+};
+std::string to_json(const Standing& standing);
+
+// A stated total held against what the record names.
+struct Total {
+  std::string party, of;
+  double stated = 0;
+  std::size_t named = 0;
+  std::vector<std::string> names;  // codes
+  std::optional<Day> as_of;
+  std::vector<std::string> reports;
+  bool operator==(const Total&) const = default;
+};
+
+struct Record {
+  std::vector<Finding> findings;    // by time, then id
+  std::vector<Standing> standings;  // by parties, what, from
+  std::vector<Total> totals;
+};
+
+// What findings are partitioned by: "USA|VNM", codes sorted. A report that names several parties is taken apart into pairs;
+// a forum joined or an index ranked in makes a pair with the party; what a party does alone has its code as key. A party without a
+// code goes by "~" and its folded name. Sorted, each once.
+std::vector<std::string> pairs_of(const Report& report);
+// A report that names more parties than this on a side is taken apart for the first so many only.
+inline constexpr std::size_t kMostParties = 40;
+
+// The fold. `reports` and `documents` are those known; `known` is the day of asking (what is due before it and not done is
+// overdue). Order of the inputs does not matter. Reports of documents that are not in `documents` count as undated, from
+// nowhere. The findings and standings of a pair depend on the reports that concern it and their documents alone, totals
+// on all reports that concern the party.
+Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known);
+// Folds only the given pairs: the same findings and standings as the whole fold has for them.
+Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
+            const std::vector<std::string>& pairs);
+
+// The standings that may hold on `day`. One a (parties, what, about) unless the day lies where one ends and the next begins on
+// days not known (the likelier first), or the record contradicts itself.
+std::vector<Standing> standings_on(const std::vector<Standing>& standings, Day day);
+
+// Copies: the earliest document of which each is a copy or light rewrite. Signatures are 64-bit hashes of shingles kept small
+// enough to store a million.
+struct Signature { std::vector<std::uint64_t> minima; };
+Signature signature_of(std::string_view text);
+double resemblance(const Signature& a, const Signature& b);  // estimate of the Jaccard index, 0..1
+// What an index of signatures looks up: two texts share one of the twenty bands with a chance of .99 at a resemblance of .6, of .93 at .5.
+std::vector<std::uint64_t> bands_of(const Signature& signature);
+// Is one of the texts a syndicated copy or light rewrite of the other? Symmetric. Compares the texts themselves.
+bool is_copy(std::string_view a, std::string_view b);
+
+// Sources by how their predictions fared. Counts claims that are not denied or contested; those not decided yet are open.
+struct TrackRecord {
+  std::string name;
+  std::size_t made = 0, fulfilled = 0, differently = 0, failed = 0, open = 0;
+  double trust = 0.5;           // the mean of a Beta distribution with a uniform prior: what to expect of the next claim
+  std::optional<double> brier;  // absent while nothing is decided, as are its parts: brier = reliability - resolution + uncertainty,
+  std::optional<double> reliability, resolution, uncertainty;  // but for the spread of probabilities within a bin of .2
+};
+std::vector<TrackRecord> track_records(const std::vector<Finding>& findings);
+
+}  // namespace chancery

@@ -1,0 +1,70 @@
+// Stated totals against what the record names.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "reconcile/fold.h"
+
+namespace chancery {
+namespace {
+
+// "11 more since 2022" counts those that began then; "three from 2008 to 2016" those that were there.
+bool counts_new_ones(const std::string& of, const DateInterval& stated) {
+  if (stated.from && !stated.to) return true;
+  const std::string folded = " " + fold(of) + " ";
+  return folded.find(" more ") != std::string::npos || folded.find(" new ") != std::string::npos || folded.find(" further ") != std::string::npos;
+}
+
+bool surely_by(const Standing& s, Day day) {
+  const bool begun = s.from && s.from->to && *s.from->to <= day;
+  return begun && !(s.to && s.to->to && *s.to->to < day);
+}
+
+bool begun_within(const Standing& s, const DateInterval& when) {
+  return s.from && s.from->from && s.from->to && when.from && *s.from->from >= *when.from && (!when.to || *s.from->to <= *when.to);
+}
+
+std::optional<Day> day_field(const Detail& detail, const std::string& field) {
+  const Result<Day> day = parse_day(detail.text(field));
+  return day ? std::optional(*day) : std::nullopt;
+}
+
+std::string other_party(const Standing& s, const std::string& party) { return s.parties.front() == party ? s.parties.back() : s.parties.front(); }
+
+}  // namespace
+
+std::vector<Total> totals_of(const std::vector<Judged>& judged, const std::vector<Standing>& standings) {
+  std::vector<Total> out;
+  for (const Judged& one : judged) {
+    const Cluster& cluster = one.cluster;
+    const auto value = one.finding.detail ? one.finding.detail->number("value") : std::nullopt;
+    if (cluster.matter.family != "count" || cluster.phase != Phase::fact || !value) continue;
+    Total total;
+    total.party = key_of(*cluster.first().source);
+    total.of = one.finding.detail->text("of");
+    total.stated = *value;
+    DateInterval when{day_field(*one.finding.detail, "from"), day_field(*one.finding.detail, "to")};
+    const bool new_ones = counts_new_ones(total.of, when);
+    if (!when.to) when.to = one.cluster.dated ? one.finding.when.interval.to : one.finding.first_reported;
+    if (!when.to) when.to = one.finding.first_reported;
+    total.as_of = when.to;
+    total.reports = one.finding.for_reports;
+    const std::string tier = tier_slug(total.of);
+    std::set<std::string> names;
+    for (const Standing& s : standings) {
+      const bool ours = s.parties.size() == 2 && std::find(s.parties.begin(), s.parties.end(), total.party) != s.parties.end();
+      if (!ours || s.what != "partnership" || (tier != s.value && !tier.ends_with("-" + s.value)) || !total.as_of) continue;
+      if (tier != s.value && !new_ones) continue;
+      if (new_ones ? begun_within(s, when) : surely_by(s, *total.as_of)) names.insert(other_party(s, total.party));
+    }
+    total.names.assign(names.begin(), names.end());
+    total.named = names.size();
+    out.push_back(std::move(total));
+  }
+  std::sort(out.begin(), out.end(), [](const Total& a, const Total& b) {
+    return std::tuple(a.party, a.of, a.stated, a.as_of.value_or(Day{}), a.reports) < std::tuple(b.party, b.of, b.stated, b.as_of.value_or(Day{}), b.reports);
+  });
+  return out;
+}
+
+}  // namespace chancery

@@ -1,0 +1,24 @@
+// The public fold: over the tables of the world.
+#include "reconcile/fold.h"
+
+namespace chancery {
+
+Atlas atlas_of(const World& world) {
+  return {.rung = [&world](std::string_view holder, std::string_view tier) { return world.rung(holder, tier); },
+          .name_of = [&world](std::string_view code) { return world.name_of(code); },
+          .is_alias = [&world](std::string_view code, std::string_view name) {
+            const auto actor = world.resolve(name);
+            return actor && actor->code == code;
+          }};
+}
+
+Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known) {
+  return fold_with(atlas_of(world), reports, documents, known, nullptr);
+}
+
+Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
+            const std::vector<std::string>& pairs) {
+  return fold_with(atlas_of(world), reports, documents, known, &pairs);
+}
+
+}  // namespace chancery

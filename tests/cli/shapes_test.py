@@ -1,0 +1,101 @@
+"""The JSON of records.md, field by field: shapes.json holds the contract. More fields than it names are allowed."""
+
+import json
+import pathlib
+import re
+
+import harness
+
+SHAPES = json.loads((pathlib.Path(__file__).parent / "shapes.json").read_text())
+PLAIN = {"string": str, "boolean": bool, "object": dict}
+EVENTS = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",
+          "MOBILIZE", "COERCE", "ASSAULT", None}
+STATUSES = {"occurred", "ongoing", "holds", "planned", "expected", "possible", "hypothetical", "negated"}
+STATES = {"expected", "possible", "occurred", "ongoing", "holds", "denied", "contested", "fulfilled", "fulfilled-differently", "overdue", "not-fulfilled"}
+
+
+def faults(value, shape, where):
+    """Yields what is wrong with a value that should have a shape, named by its path."""
+    if shape.endswith("?"):
+        if value is not None:
+            yield from faults(value, shape[:-1], where)
+    elif shape.startswith("["):
+        if not isinstance(value, list):
+            yield f"{where}: no list: {value!r}"
+            return
+        for i, item in enumerate(value):
+            yield from faults(item, shape[1:-1], f"{where}[{i}]")
+    elif shape in SHAPES:
+        yield from object_faults(value, SHAPES[shape], where)
+    elif not fits(value, shape):
+        yield f"{where}: {value!r} is no {shape}"
+
+
+def object_faults(value, fields, where):
+    if not isinstance(value, dict):
+        yield f"{where}: no object: {value!r}"
+        return
+    for field, shape in fields.items():
+        if field not in value:
+            yield f"{where}: {field} is missing"
+        else:
+            yield from faults(value[field], shape, f"{where}.{field}")
+
+
+def fits(value, shape):
+    if shape.startswith("="):
+        return value == shape[1:]
+    if shape.startswith("id:"):
+        return isinstance(value, str) and re.fullmatch(shape[3:] + r":[0-9a-f]{24}", value) is not None
+    if shape == "day":
+        return isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None
+    if shape == "integer":
+        return isinstance(value, int) and not isinstance(value, bool)
+    if shape == "number":
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, PLAIN[shape])
+
+
+class Shapes(harness.CommandLineTest):
+    def assert_shape(self, value, shape):
+        self.assertEqual(list(faults(value, shape, shape)), [])
+
+    def test_code(self):
+        lines = self.run_chancery("code", self.write("in.txt", harness.UPGRADE_NEWS), self.write("in2.txt", harness.FORECAST_NEWS)).lines()
+        self.assertEqual({line["kind"] for line in lines}, {"document", "report"})
+        for line in lines:
+            self.assert_shape(line, line["kind"])
+            if line["kind"] == "report":
+                self.assertIn(line["event"], EVENTS)
+                self.assertIn(line["status"], STATUSES)
+
+    def test_answers(self):
+        self.assert_shape(self.read_news().json(), "read")
+        for shape, command in (("standing_answer", ["standing", "VNM", "AUS"]), ("standing_answer", ["standing", "VNM", "--known-by", "2024-02-25"]),
+                               ("timeline_answer", ["timeline", "VNM"]), ("claims_answer", ["claims"])):
+            run = self.run_chancery(*command)
+            self.assertEqual(run.code, 0, run.err)
+            self.assert_shape(run.json(), shape)
+
+    def test_findings(self):
+        self.read_news()
+        findings = self.run_chancery("timeline", "VNM", "AUS").json()["findings"]
+        self.assertTrue(findings)
+        for finding in findings:
+            self.assertIn(finding["state"], STATES)
+            self.assertTrue(0 < finding["probability"] < 1)
+
+    def test_shown_records(self):
+        self.read_news()
+        findings = self.run_chancery("timeline", "VNM", "AUS").json()["findings"]
+        self.assert_shape(self.run_chancery("show", findings[0]["id"]).json(), "finding")
+        self.assert_shape(self.run_chancery("show", findings[0]["for"][0]).json(), "report")
+        self.assert_shape(self.run_chancery("show", findings[0]["first_reported"]["document"]).json(), "document")
+
+    def test_one_line_of_json(self):
+        self.read_news()
+        for command in (["standing", "VNM"], ["timeline", "VNM"], ["claims"], ["search", "talks"], ["ledger", "stats"]):
+            self.assertEqual(self.run_chancery(*command).out.count("\n"), 1)
+
+
+harness.main()
