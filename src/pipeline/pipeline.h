@@ -74,6 +74,9 @@ class Pipeline {
   Codebook codebook_;
 };
 
+// Folds everything that is known about the pairs and puts it in place of what was stored of them. The number of findings.
+Result<std::size_t> fold_into(Ledger& ledger, const World& world, const std::vector<std::string>& pairs, Day today);
+
 // The model under `data`. Errors: not_found, malformed.
 Result<LanguageEngine> load_language(const std::filesystem::path& data);
 

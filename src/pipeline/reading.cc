@@ -104,8 +104,9 @@ Result<std::vector<Report>> reports_of_pairs(Ledger& ledger, const std::vector<s
   return out;
 }
 
-// Folds everything that is known about the touched pairs and puts the findings in place of the old ones.
-Result<std::size_t> fold_touched(const World& world, Ledger& ledger, const std::vector<std::string>& pairs, Day today) {
+}  // namespace
+
+Result<std::size_t> fold_into(Ledger& ledger, const World& world, const std::vector<std::string>& pairs, Day today) {
   if (pairs.empty()) return std::size_t{0};
   Result<std::vector<Report>> reports = reports_of_pairs(ledger, pairs);
   if (!reports) return reports.error();
@@ -115,8 +116,6 @@ Result<std::size_t> fold_touched(const World& world, Ledger& ledger, const std::
   if (Status replaced = ledger.replace_findings(pairs, record.findings); !replaced) return replaced.error();
   return record.findings.size();
 }
-
-}  // namespace
 
 ReadCounts Pipeline::code(const std::vector<std::string>& paths, const IntakeOptions& options, const std::function<bool(const Reading&)>& sink,
                           const FailureSink& failure) const {
@@ -152,7 +151,7 @@ Result<ReadCounts> Pipeline::read_into(Ledger& ledger, const std::vector<std::st
   });
   batcher.finish();
   if (broken) return *broken;
-  Result<std::size_t> findings = fold_touched(world_, ledger, {touched.begin(), touched.end()}, today);
+  Result<std::size_t> findings = fold_into(ledger, world_, {touched.begin(), touched.end()}, today);
   if (!findings) return findings.error();
   counts.findings = *findings;
   return counts;

@@ -207,9 +207,11 @@ class SqliteLedger final : public Ledger {
 
   // A new copy may be the earliest: then the others' reports count no longer.
   void touch_pairs(std::int64_t document, std::set<std::string>& touched) {
-    Use find = connection_->use("SELECT DISTINCT p.name FROM report r JOIN report_pair rp ON rp.report = r.n JOIN pair p ON p.n = rp.pair WHERE r.document = ?");
+    Use find = connection_->use("SELECT json FROM report WHERE document = ?");
     find->bind(1, document);
-    while (find->executeStep()) touched.insert(find->getColumn(0).getString());
+    while (find->executeStep())
+      if (const Result<Report> report = read_report(*find.operator->(), path()))
+        for (std::string& pair : pairs_of(*report)) touched.insert(std::move(pair));
   }
 
   std::string original_of(const std::string& id) {
