@@ -4,7 +4,7 @@ BUILD := build/release
 PREFIX ?= /usr/local
 .DEFAULT_GOAL := help
 unexport CHANCERY_DATA CHANCERY_LEDGER CHANCERY_TODAY
-.PHONY: help demo test build packages asan bench fuzz install clean
+.PHONY: help demo test build packages asan bench fuzz properties install clean
 
 help:
 	@echo "make demo     build, read examples/, show what comes out"
@@ -13,6 +13,7 @@ help:
 	@echo "make asan     build with address and undefined-behaviour sanitizers, run every test"
 	@echo "make bench    build and run the benches"
 	@echo "make fuzz     build the fuzz targets with clang, run each for SECONDS (60)"
+	@echo "make properties  run the property tests with a fresh seed (or SEED) and CASES (5000) cases each"
 	@echo "make install  into PREFIX ($(PREFIX))"
 	@echo "make clean    remove build/"
 
@@ -45,6 +46,9 @@ fuzz:
 	@cmake --preset fuzz
 	@cmake --build build/fuzz --parallel $(JOBS)
 	@tools/fuzz.sh build/fuzz/fuzz $(or $(SECONDS),60)
+
+properties: build
+	@tools/properties.sh $(BUILD) $(or $(CASES),5000) $(SEED)
 
 install: build
 	@cmake --install $(BUILD) --prefix $(PREFIX)

@@ -34,10 +34,13 @@ std::string object_of(const Report& report) {
   return {};
 }
 
+// Each once, however often the passage names it.
 std::vector<const Actor*> side(const std::vector<Party>& parties) {
   std::vector<const Actor*> out;
-  for (const Party& party : parties)
-    if (out.size() < kMostParties) out.push_back(&party.actor);
+  for (const Party& party : parties) {
+    const bool new_one = std::none_of(out.begin(), out.end(), [&](const Actor* held) { return *held == party.actor; });
+    if (new_one && out.size() < kMostParties) out.push_back(&party.actor);
+  }
   return out;
 }
 

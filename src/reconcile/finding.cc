@@ -9,12 +9,13 @@
 namespace chancery {
 namespace {
 
-// The values told, the one with the most tellers first; equal ones in their own order. Copies tell nothing.
+// The values told, the one with the most tellers first; equal ones in their own order. Copies tell nothing beside what is no copy.
 template <class T, class Get>
 std::optional<T> most_told(const std::vector<const Act*>& acts, Get get) {
+  const bool all_copies = std::all_of(acts.begin(), acts.end(), [](const Act* act) { return act->copy; });
   std::vector<std::pair<T, std::set<std::string_view>>> told;
   for (const Act* act : acts) {
-    if (act->copy && acts.size() > 1) continue;
+    if (act->copy && !all_copies) continue;
     const std::optional<T> value = get(*act);
     if (!value) continue;
     auto at = std::find_if(told.begin(), told.end(), [&](const auto& entry) { return entry.first == *value; });

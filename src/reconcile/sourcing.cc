@@ -60,10 +60,12 @@ struct Builder {
     if (own) lines[at->second].own.push_back(&act);
   }
 
-  // With the line that it repeats, else with the earliest.
+  // With the line that it repeats, else with the earliest. Its word still counts, as it did while there was no line.
   void echo(const Act& act) {
     const auto at = index.find(origin_of(*act.report, *act.document).key);
-    note(lines[at == index.end() ? 0 : at->second], act);
+    SourcedLine& line = lines[at == index.end() ? 0 : at->second];
+    note(line, act);
+    if (!act.copy) line.own.push_back(&act);
   }
 
   static void note(SourcedLine& into, const Act& act) {
