@@ -65,6 +65,9 @@ class World {
   // The closest known names, best first, at most `limit`: for "did you mean".
   std::vector<std::string> suggest(std::string_view name, std::size_t limit) const;
   std::string name_of(std::string_view code) const;  // "VNM" -> "Viet Nam"; the code itself when unknown
+  // Every state, territory, organisation and forum that can be asked for, by code.
+  struct Listed { std::string code, name; bool state = false, forum = false; };
+  std::vector<Listed> listed() const;
   bool is_state(std::string_view code) const;
   bool is_forum(std::string_view code) const;
   // Who held `office` ("head of state", "head of government", "foreign minister", "defence minister", …) of `state` on `day`.

@@ -100,7 +100,7 @@ Result<World> World::load(const std::filesystem::path& folder) {
   for (const char* file : {"organisations.tsv", "armed-groups.tsv", "outlets.tsv", "institutes.tsv"}) {
     if (auto done = actors::load_parties(folder / file, *tables); !done) return done.error();
   }
-  for (const auto load : {actors::load_bodies, actors::load_offices, actors::load_memberships, actors::load_ladders, actors::load_words, actors::load_cues, actors::load_places, actors::load_foreign_names}) {
+  for (const auto load : {actors::load_bodies, actors::load_offices, actors::load_memberships, actors::load_ladders, actors::load_words, actors::load_cues, actors::load_epithets, actors::load_places, actors::load_foreign_names}) {
     if (auto done = load(folder, *tables); !done) return done.error();
   }
   return World(std::move(tables));
@@ -142,6 +142,13 @@ std::vector<std::string> World::suggest(std::string_view name, std::size_t limit
 std::string World::name_of(std::string_view code) const {
   const Party* party = tables_->party(code);
   return party ? party->name : std::string(code);
+}
+
+std::vector<World::Listed> World::listed() const {
+  std::vector<Listed> out;
+  for (const Party& party : tables_->parties) out.push_back({party.code, party.name, is_state(party.code), is_forum(party.code)});
+  std::sort(out.begin(), out.end(), [](const Listed& a, const Listed& b) { return a.code < b.code; });
+  return out;
 }
 
 bool World::is_state(std::string_view code) const {

@@ -11,4 +11,12 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const std::string& location, Mode m
   return sqlite::open_ledger(location, mode);
 }
 
+Result<Revision> Ledger::revision() {
+  Result<LedgerStats> counts = stats();
+  if (!counts) return counts.error();
+  return Revision{static_cast<std::int64_t>(counts->documents), static_cast<std::int64_t>(counts->reports)};
+}
+
+Result<std::vector<DocumentFacts>> Ledger::arrived(const Revision&, std::size_t) { return std::vector<DocumentFacts>(); }
+
 }  // namespace chancery

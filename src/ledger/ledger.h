@@ -44,6 +44,12 @@ struct Passage {
 
 struct LedgerStats { std::size_t documents = 0, copies = 0, reports = 0, findings = 0; std::uint64_t bytes = 0; int version = 0; };
 
+// Where a ledger stands: counters that rise with everything that is read into it, and never fall.
+struct Revision {
+  std::int64_t documents = 0, reports = 0;
+  bool operator==(const Revision&) const = default;
+};
+
 // Known by: only documents whose publication may not be later than that day count; undated documents count always, unless
 // a known-by day is asked.
 class Ledger {
@@ -75,6 +81,11 @@ class Ledger {
 
   virtual Result<std::vector<Passage>> search(std::string_view words, std::size_t limit) = 0;
   virtual Result<LedgerStats> stats() = 0;
+
+  // Cheap enough to ask before every answer; what other processes wrote counts at once. The default counts everything.
+  virtual Result<Revision> revision();
+  // The documents read in after that revision, in the order in which they were read, at most `limit`. The default tells none.
+  virtual Result<std::vector<DocumentFacts>> arrived(const Revision& after, std::size_t limit);
 };
 
 }  // namespace chancery
