@@ -45,6 +45,8 @@ std::string_view name(EventStatus status);
 std::string_view name(Hedge hedge);
 std::string_view name(SourceKind kind);
 std::optional<EventStatus> parse_status(std::string_view text);
+std::optional<Hedge> parse_hedge(std::string_view text);
+std::optional<SourceKind> parse_source_kind(std::string_view text);
 
 struct Attribution {
   std::string name;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "coding/understood.h"
+
 namespace chancery {
 namespace {
 
@@ -72,48 +74,6 @@ std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, const std::ve
   return {};
 }
 
-// "upgrading partnerships with various countries": a partner is told, though not by name.
-bool names_somebody_else(const Scene& scene, TokenIndex predicate, const Pattern& pattern) {
-  return std::any_of(pattern.target.begin(), pattern.target.end(), [&](const RolePath& path) {
-    const std::string& last = path.steps.back();
-    return (last == "with" || last == "between") && !follow(scene, predicate, path).empty();
-  });
-}
-
-// What the frame may take from the document: the other of the two states that it is about, or both.
-void fill_from_pair(const Scene& scene, TokenIndex predicate, const Frame& frame, std::vector<Filler>& source, std::vector<Filler>& target) {
-  if (!frame.pair || scene.pair.size() != 2 || (!source.empty() && !target.empty())) return;
-  // An active verb whose doer is nobody known is done by somebody else ("competition threatens Hanoi").
-  if (source.empty() && scene.tree.is_verbal(predicate) && !scene.tree.passive(predicate)) return;
-  if (source.empty() && scene.frames->in_set("hostile", frame.event)) return;  // nor is harm laid at anybody's door unless it is told
-  const auto as_filler = [](const Party& p) { return Filler{p.actor, p.text, 0, Mention::Kind::state}; };
-  std::vector<Filler>& told = source.empty() ? target : source;
-  std::vector<Filler>& missing = source.empty() ? source : target;
-  if (told.empty()) {
-    if (scene.pair_dominates && frame.mutual && scene.tree.passive(predicate)) source = {as_filler(scene.pair[0])}, target = {as_filler(scene.pair[1])};
-    return;
-  }
-  if (told.size() > 1) return;
-  for (std::size_t i = 0; i < 2; ++i)
-    if (told.front().actor.code == scene.pair[i].actor.code) missing = {as_filler(scene.pair[1 - i])};
-}
-
-// "Paris condemned the coup": what is definite and nobody's was told of before.
-void fill_from_topic(const Scene& scene, TokenIndex predicate, const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) {
-  if (!frame.topic || source.empty() || !target.empty() || !scene.tree.is_verbal(predicate)) return;
-  const Tokens objects = scene.tree.objects(predicate);
-  const bool definite = std::any_of(objects.begin(), objects.end(), [&](TokenIndex object) {
-    const auto det = scene.tree.child(object, Rel::det);
-    return det && scene.in_set("definite", *det);
-  });
-  if (!definite) return;
-  for (const Party& p : scene.topic)
-    if (p.actor.code != source.front().actor.code) {
-      target = {{p.actor, p.text, objects.front(), Mention::Kind::state}};
-      return;
-    }
-}
-
 bool same_party(const Filler& a, const Filler& b, bool domestic) {
   return a.actor.code == b.actor.code && (!domestic || a.actor.sector == b.actor.sector);
 }
@@ -159,8 +119,7 @@ std::optional<Act> match_at(const Scene& scene, TokenIndex at, std::string* expl
     }
     Act act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent, {}), .target = {}, .modality = {}};
     act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source);
-    if (!names_somebody_else(scene, at, pattern)) fill_from_pair(scene, at, frame, act.source, act.target);
-    fill_from_topic(scene, at, frame, act.source, act.target);
+    fill_understood(scene, at, pattern, frame, act.source, act.target);
     if (!settle_parties(frame, act.source, act.target)) {
       say(explain, scene, at, frame, act.source.empty() ? "held back: no source" : "held back: no target");
       continue;

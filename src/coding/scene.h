@@ -32,7 +32,8 @@ struct Scene {
   // stands alone. Long lists are what trees get wrong most.
   std::map<std::uint32_t, std::vector<std::uint32_t>> lists;
   std::vector<Party> pair;       // the two states that the document is about; empty when there are none
-  std::vector<Party> topic;      // who the last act told was of: its source, then its target
+  std::optional<Party> focus;    // the state that it speaks of before all others, if there is one
+  const std::vector<Report>* told = nullptr;  // the document's reports so far
   bool pair_dominates = false;   // no third state comes near them
   std::vector<TimeMention> times;
   std::vector<Quantity> quantities;

@@ -24,7 +24,7 @@ std::vector<Party> heading_parties(const std::vector<Scene>& scenes) {
 }
 
 // The two states that the document speaks of most.
-std::vector<Party> main_pair(const std::vector<Scene>& scenes, bool& dominates) {
+std::vector<Party> main_pair(const std::vector<Scene>& scenes, bool& dominates, std::optional<Party>& focus) {
   std::map<std::string, std::pair<int, Party>> counts;
   if (scenes.empty()) return {};
   for (const Mention& m : *scenes.front().mentions)
@@ -38,6 +38,8 @@ std::vector<Party> main_pair(const std::vector<Scene>& scenes, bool& dominates) 
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<Party> out;
   for (std::size_t i = 0; i < order.size() && i < 2; ++i) out.push_back(order[i].second);
+  const bool leads = !order.empty() && (order.size() == 1 || order[0].first > order[1].first);
+  if (leads) focus = order[0].second;
   dominates = order.size() >= 2 && (order.size() == 2 || order[1].first >= 2 * order[2].first);
   return out;
 }
@@ -80,7 +82,7 @@ void note_sources(const std::vector<Scene>& scenes, Story& story) {
 
 void open_story(const std::vector<Scene>& scenes, Story& story) {
   story.heading = heading_parties(scenes);
-  story.pair = main_pair(scenes, story.pair_dominates);
+  story.pair = main_pair(scenes, story.pair_dominates, story.focus);
   if (story.heading.size() == 2) story.pair = story.heading;
   note_sources(scenes, story);
 }

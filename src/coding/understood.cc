@@ -1,0 +1,123 @@
+#include "coding/understood.h"
+
+#include <algorithm>
+
+#include "coding/match.h"
+
+namespace chancery {
+namespace {
+
+Filler as_filler(const Party& party, TokenIndex token) { return {party.actor, party.text, token, Mention::Kind::state}; }
+
+// "upgrading partnerships with various countries", "condemned the club's owner": a party is told, though nobody known.
+bool names_somebody_else(const Scene& scene, TokenIndex predicate, const Pattern& pattern) {
+  return std::any_of(pattern.target.begin(), pattern.target.end(), [&](const RolePath& path) {
+    const std::string& last = path.steps.back();
+    return (last == "with" || last == "between") && !follow(scene, predicate, path).empty();
+  });
+}
+
+// The other of the two states that the document is about, or both.
+void from_pair(const Scene& scene, TokenIndex predicate, const Frame& frame, std::vector<Filler>& source, std::vector<Filler>& target) {
+  if (!frame.pair || scene.pair.size() != 2 || (!source.empty() && !target.empty())) return;
+  // An active verb whose doer is nobody known is done by somebody else ("competition threatens Hanoi").
+  if (source.empty() && scene.tree.is_verbal(predicate) && !scene.tree.passive(predicate)) return;
+  if (source.empty() && scene.frames->in_set("hostile", frame.event)) return;  // nor is harm laid at anybody's door unless it is told
+  std::vector<Filler>& told = source.empty() ? target : source;
+  std::vector<Filler>& missing = source.empty() ? source : target;
+  if (told.empty()) {
+    if (scene.pair_dominates && frame.mutual && scene.tree.passive(predicate)) source = {as_filler(scene.pair[0], 0)}, target = {as_filler(scene.pair[1], 0)};
+    return;
+  }
+  if (told.size() > 1) return;
+  for (std::size_t i = 0; i < 2; ++i)
+    if (told.front().actor.code == scene.pair[i].actor.code) missing = {as_filler(scene.pair[1 - i], 0)};
+}
+
+// What a reaction is to: the verb's object, or what it is "against", "of", "on", "to".
+Tokens matters_of(const Scene& scene, TokenIndex predicate) {
+  Tokens out = scene.tree.objects(predicate);
+  for (const std::string_view preposition : {"against", "of", "on", "to", "over", "about", "at"})
+    for (const TokenIndex token : step(scene, predicate, preposition)) out.push_back(token);
+  return out;
+}
+
+// Somebody of its own stands where the target would, or in what is spoken of: then the target is that, known or not.
+bool somebody_told(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Tokens& matters) {
+  const auto named = [&](TokenIndex token) {
+    const Mention* m = scene.mention(token);
+    return (m && m->kind != Mention::Kind::pronoun) || scene.tree[token].pos == Pos::PROPN || scene.in_set("somebody", token);
+  };
+  for (const RolePath& path : pattern.target)
+    for (const TokenIndex token : follow(scene, predicate, path))
+      if (named(token)) return true;
+  return std::any_of(matters.begin(), matters.end(), named);
+}
+
+bool definite(const Scene& scene, TokenIndex noun) {
+  const auto det = scene.tree.child(noun, Rel::det);
+  return (det && scene.in_set("definite", *det)) || scene.tree.has(noun, Rel::nmod_poss);
+}
+
+// May the noun name an act of this type? ("the attack", "the treaty", "the invitation")
+bool names_act(const Scene& scene, TokenIndex noun, const Report& told) {
+  const std::vector<std::uint32_t>* patterns = patterns_at(scene, noun);
+  if (patterns)
+    for (const std::uint32_t index : *patterns)
+      if (scene.frames->frames[scene.frames->patterns[index].frame].event == told.event) return true;
+  return scene.in_set("deal", noun) && told.detail && (told.detail->kind == "agreement" || told.detail->kind == "deal" || told.detail->kind == "partnership");
+}
+
+// Of an act told before: whoever is not the one that now speaks, its doer first.
+const Party* other_of(const Report& told, std::string_view self) {
+  for (const Party& p : told.source)
+    if (p.actor.code != self) return &p;
+  for (const Party& p : told.target)
+    if (p.actor.code != self) return &p;
+  return nullptr;
+}
+
+const Party* reacted_to(const Scene& scene, const Tokens& matters, std::string_view self) {
+  for (const TokenIndex noun : matters) {
+    if (!definite(scene, noun)) continue;
+    const bool any_step = scene.in_set("steps", noun);
+    for (auto told = scene.told->rbegin(); told != scene.told->rend(); ++told)
+      if (!told->event.empty() && (any_step || names_act(scene, noun, *told)))
+        if (const Party* p = other_of(*told, self)) return p;
+    if (scene.focus && scene.focus->actor.code != self) return &*scene.focus;
+  }
+  return nullptr;
+}
+
+// Where the last gift, promise or act went; a second giver's goes there too.
+const Party* given_to(const Scene& scene, const Frame& frame, std::string_view self) {
+  for (auto told = scene.told->rbegin(); told != scene.told->rend(); ++told) {
+    const bool alike = told->event == frame.event || (told->event == "AID" && frame.event == "AGREE") || (told->event == "AGREE" && frame.event == "AID");
+    if (!alike || told->mutual) continue;
+    for (const Party& p : told->target)
+      if (p.actor.code != self) return &p;
+  }
+  return nullptr;
+}
+
+void from_topic(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) {
+  if (!frame.topic || source.empty() || !target.empty() || !scene.tree.is_verbal(predicate)) return;
+  const Tokens matters = matters_of(scene, predicate);
+  if (somebody_told(scene, predicate, pattern, matters)) return;
+  const std::string_view self = source.front().actor.code;
+  const Party* party = nullptr;
+  if (frame.event == "AID" || frame.event == "AGREE") party = given_to(scene, frame, self);
+  else if (frame.event != "REQUEST") party = reacted_to(scene, matters, self);
+  else if (scene.focus && scene.focus->actor.code != self) party = &*scene.focus;
+  if (party) target = {as_filler(*party, predicate)};
+}
+
+}  // namespace
+
+void fill_understood(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Frame& frame, std::vector<Filler>& source,
+                     std::vector<Filler>& target) {
+  if (!names_somebody_else(scene, predicate, pattern)) from_pair(scene, predicate, frame, source, target);
+  from_topic(scene, predicate, pattern, frame, source, target);
+}
+
+}  // namespace chancery
