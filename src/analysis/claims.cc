@@ -33,6 +33,16 @@ bool is_by(const Finding& finding, std::string_view wanted, const Evidence& evid
 
 }  // namespace
 
+bool happened(const Finding& finding) {
+  switch (finding.state) {
+    case FindingState::occurred:
+    case FindingState::ongoing:
+    case FindingState::holds: return true;
+    case FindingState::fulfilled: return finding.successor.empty();
+    default: return false;
+  }
+}
+
 bool is_claim(const Finding& finding, const Evidence& evidence) {
   switch (finding.state) {
     case FindingState::expected:

@@ -15,17 +15,6 @@ using Statement = Brief::Statement;
 constexpr std::size_t kCitedMost = 6;     // reports cited for one statement
 constexpr std::size_t kEventsShown = 40;  // the latest of what happened
 
-// A claim that was fulfilled by another finding did not itself happen: that one did.
-bool happened(const Finding& finding) {
-  switch (finding.state) {
-    case FindingState::occurred:
-    case FindingState::ongoing:
-    case FindingState::holds: return true;
-    case FindingState::fulfilled: return finding.successor.empty();
-    default: return false;
-  }
-}
-
 void add(std::vector<Statement>& statements, std::string text, const std::vector<std::string>& reports, const Evidence& evidence) {
   std::vector<std::string> cited;
   for (const Report* report : distinct_quotes(reports, evidence))

@@ -1,0 +1,143 @@
+#include "analysis/network.h"
+
+#include <unicode/region.h>
+#include <unicode/uloc.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/betweenness_centrality.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <cmath>
+#include <set>
+
+#include "analysis/ties.h"
+
+namespace chancery {
+namespace {
+
+// Lengths are whole numbers, so that paths of equal length are seen to be equal.
+constexpr double kLengthUnit = 1e9;
+using Length = std::int64_t;
+using Boost = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, boost::property<boost::edge_weight_t, Length>>;
+
+Boost boost_graph(const Graph& graph) {
+  Boost out(graph.codes().size());
+  for (std::size_t a = 0; a < graph.codes().size(); ++a)
+    for (std::size_t b : graph.neighbours(a))
+      if (a < b) boost::add_edge(a, b, static_cast<Length>(std::llround(kLengthUnit / graph.strength(a, b))), out);
+  return out;
+}
+
+}  // namespace
+
+std::size_t Brokerage::total() const { return coordinator + itinerant + gatekeeper + representative + liaison; }
+
+double strength(const Tie& tie) { return std::max(0.0, tie.weight() - tie.conflict); }
+
+Graph::Graph(const std::map<std::string, Tie>& ties) {
+  std::set<std::string> codes;
+  for (const auto& [pair, tie] : ties) codes.insert({tie.a, tie.b});
+  codes_.assign(codes.begin(), codes.end());
+  strength_.assign(codes_.size() * codes_.size(), 0);
+  neighbours_.resize(codes_.size());
+  for (const auto& [pair, tie] : ties) {
+    constexpr double kFaintest = 1e-3;  // an act long ago is no way through
+    const double strong = chancery::strength(tie);
+    if (strong < kFaintest) continue;
+    const std::size_t a = *index(tie.a), b = *index(tie.b);
+    strength_[a * codes_.size() + b] = strength_[b * codes_.size() + a] = strong;
+    neighbours_[a].push_back(b);
+    neighbours_[b].push_back(a);
+  }
+  for (auto& each : neighbours_) std::sort(each.begin(), each.end());
+}
+
+std::optional<std::size_t> Graph::index(std::string_view code) const {
+  const auto at = std::lower_bound(codes_.begin(), codes_.end(), code);
+  if (at == codes_.end() || *at != code) return std::nullopt;
+  return static_cast<std::size_t>(at - codes_.begin());
+}
+
+std::size_t Graph::edges() const {
+  std::size_t ends = 0;
+  for (const auto& each : neighbours_) ends += each.size();
+  return ends / 2;
+}
+
+std::vector<double> Graph::betweenness() const {
+  std::vector<double> out(codes_.size(), 0);
+  if (codes_.size() < 3) return out;
+  const Boost graph = boost_graph(*this);
+  const auto centrality = boost::make_iterator_property_map(out.begin(), boost::get(boost::vertex_index, graph));
+  boost::brandes_betweenness_centrality(graph, boost::centrality_map(centrality).weight_map(boost::get(boost::edge_weight, graph)));
+  boost::relative_betweenness_centrality(graph, centrality);
+  return out;
+}
+
+std::vector<std::size_t> Graph::shortest(std::size_t from, std::size_t to) const {
+  const Boost graph = boost_graph(*this);
+  std::vector<std::size_t> before(codes_.size());
+  boost::dijkstra_shortest_paths(graph, from, boost::predecessor_map(boost::make_iterator_property_map(before.begin(), boost::get(boost::vertex_index, graph))));
+  if (before[to] == to) return {};
+  std::vector<std::size_t> path = {to};
+  while (path.back() != from) path.push_back(before[path.back()]);
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+Brokerage brokerage(const Graph& graph, const std::vector<std::string>& group, std::size_t node) {
+  Brokerage out;
+  for (std::size_t a : graph.neighbours(node))
+    for (std::size_t b : graph.neighbours(node)) {
+      if (a == b || graph.strength(a, b) > 0) continue;
+      const bool like_a = group[a] == group[node], like_b = group[b] == group[node];
+      if (like_a && like_b) ++out.coordinator;
+      else if (like_b) ++out.gatekeeper;
+      else if (like_a) ++out.representative;
+      else ++(group[a] == group[b] ? out.itinerant : out.liaison);
+    }
+  return out;
+}
+
+std::string region_of(std::string_view code) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Region* region = icu::Region::getInstance(std::string(code).c_str(), status);
+  const icu::Region* around = U_SUCCESS(status) && region ? region->getContainingRegion(URGN_SUBCONTINENT) : nullptr;
+  if (!around) return "";
+  constexpr std::int32_t kLongest = 100;
+  UChar name[kLongest];
+  const std::int32_t length = uloc_getDisplayCountry((std::string("und_") + around->getRegionCode()).c_str(), "en", name, kLongest, &status);
+  std::string out;
+  if (U_SUCCESS(status) && length < kLongest) icu::UnicodeString(name, length).toUTF8String(out);
+  return out;
+}
+
+std::vector<NetworkNode> nodes_of(const Network& network, const std::vector<Finding>& findings) {
+  const Graph& graph = network.graphs[0];
+  std::vector<std::vector<double>> between;
+  for (const Graph& variant : network.graphs) between.push_back(variant.betweenness());
+  std::vector<std::string> regions;
+  for (const std::string& code : graph.codes()) regions.push_back(region_of(code));
+  std::vector<NetworkNode> out;
+  for (std::size_t i = 0; i < graph.codes().size(); ++i) {
+    NetworkNode node{.code = graph.codes()[i], .region = regions[i], .ties = graph.neighbours(i).size()};
+    for (std::size_t other : graph.neighbours(i)) node.strength += graph.strength(i, other);
+    std::vector<double> values;
+    for (std::size_t v = 0; v < network.graphs.size(); ++v) {
+      if (network.graphs[v].edges() == 0) continue;
+      const auto at = network.graphs[v].index(node.code);
+      values.push_back(at ? between[v][*at] : 0);
+    }
+    node.betweenness = measured(between[0][i], values);
+    node.brokerage = brokerage(graph, regions, i);
+    for (const Finding& finding : findings)
+      if (finding.mode == "third-party" && happened(finding) &&
+          std::any_of(finding.source.begin(), finding.source.end(), [&](const Actor& actor) { return actor.code == node.code; }))
+        node.mediations.push_back(finding.id);
+    out.push_back(std::move(node));
+  }
+  return out;
+}
+
+}  // namespace chancery

@@ -1,0 +1,128 @@
+// Through whom: the network of everybody, and the ways from one to another over positive ties.
+#include <algorithm>
+#include <set>
+
+#include "analysis/analysis.h"
+#include "analysis/folding.h"
+#include "analysis/network.h"
+#include "analysis/ties.h"
+
+namespace chancery {
+namespace {
+
+using Way = std::vector<std::size_t>;  // nodes, both ends included
+
+double strength_of(const Graph& graph, const std::vector<std::string>& codes) {
+  double resistance = 0;
+  for (std::size_t i = 1; i < codes.size(); ++i) {
+    const auto a = graph.index(codes[i - 1]), b = graph.index(codes[i]);
+    const double strong = a && b ? graph.strength(*a, *b) : 0;
+    if (strong <= 0) return 0;
+    resistance += 1 / strong;
+  }
+  return resistance > 0 ? 1 / resistance : 0;
+}
+
+std::vector<std::string> codes_of(const Graph& graph, const Way& way) {
+  std::vector<std::string> out;
+  for (std::size_t node : way) out.push_back(graph.codes()[node]);
+  return out;
+}
+
+// Direct, through one other, through two, and the strongest of all.
+std::vector<Way> ways(const Graph& graph, std::size_t from, std::size_t to) {
+  std::vector<Way> out;
+  if (graph.strength(from, to) > 0) out.push_back({from, to});
+  for (std::size_t one : graph.neighbours(from)) {
+    if (one == to) continue;
+    if (graph.strength(one, to) > 0) out.push_back({from, one, to});
+    for (std::size_t two : graph.neighbours(one))
+      if (two != from && two != to && graph.strength(two, to) > 0) out.push_back({from, one, two, to});
+  }
+  if (const Way best = graph.shortest(from, to); best.size() > 4) out.push_back(best);
+  return out;
+}
+
+std::string pair_key(const std::string& a, const std::string& b) { return std::min(a, b) + "|" + std::max(a, b); }
+
+PathAnswer::Path path_of(const Network& network, const std::vector<std::string>& codes) {
+  PathAnswer::Path out{.via = {codes.begin() + 1, codes.end() - 1}, .strength = {}, .weakest = "", .ties = {}};
+  std::vector<double> values;
+  for (const Graph& graph : network.graphs)
+    if (graph.edges() > 0) values.push_back(strength_of(graph, codes));
+  out.strength = measured(values.at(0), values);
+  double least = 0;
+  for (std::size_t i = 1; i < codes.size(); ++i) {
+    const std::string key = pair_key(codes[i - 1], codes[i]);
+    out.ties.push_back(network.ties[0].at(key));
+    if (const double strong = strength(out.ties.back()); out.weakest.empty() || strong < least) out.weakest = key, least = strong;
+  }
+  return out;
+}
+
+Network network_of(const Folded& folded, const World& world, Day as_of) {
+  const TieSource source(folded.record, folded.reports, world);
+  Network out{.variants = weight_variants(), .ties = {}, .graphs = {}};
+  for (const Weights& weights : out.variants) {
+    out.ties.push_back(source.ties(as_of, weights));
+    out.graphs.emplace_back(out.ties.back());
+  }
+  return out;
+}
+
+Result<Folded> fold_everybody(Ledger& ledger, const World& world, const Question& question) {
+  Question all = question;
+  all.parties.clear();
+  return fold_known(ledger, world, all);
+}
+
+}  // namespace
+
+Result<NetworkAnswer> ask_network(Ledger& ledger, const World& world, const Question& question, Day as_of) {
+  Result<Folded> folded = fold_everybody(ledger, world, question);
+  if (!folded) return folded.error();
+  Network network = network_of(*folded, world, as_of);
+  NetworkAnswer answer{.as_of = as_of, .known_by = question.known_by};
+  answer.nodes = nodes_of(network, folded->record.findings);
+  for (auto& [pair, tie] : network.ties[0]) answer.ties.push_back(std::move(tie));
+  answer.variants = std::move(network.variants);
+  return answer;
+}
+
+Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Question& question, Day as_of, std::size_t most) {
+  Result<Folded> folded = fold_everybody(ledger, world, question);
+  if (!folded) return folded.error();
+  const Network network = network_of(*folded, world, as_of);
+  const Graph& graph = network.graphs[0];
+  PathAnswer answer{.parties = question.parties, .as_of = as_of, .known_by = question.known_by};
+  answer.states = graph.codes().size();
+  answer.positive_ties = graph.edges();
+  answer.variants = network.variants;
+  const auto from = graph.index(question.parties[0].code), to = graph.index(question.parties[1].code);
+  if (!from || !to) return answer;
+
+  std::vector<std::vector<std::string>> found;
+  for (const Way& way : ways(graph, *from, *to)) found.push_back(codes_of(graph, way));
+  std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
+    return std::tuple(-strength_of(graph, a), a.size(), a) < std::tuple(-strength_of(graph, b), b.size(), b);
+  });
+  answer.more = found.size() > most ? found.size() - most : 0;
+  found.resize(found.size() - answer.more);
+  std::set<std::string> through, ids;
+  for (const auto& codes : found) {
+    answer.paths.push_back(path_of(network, codes));
+    through.insert(codes.begin() + 1, codes.end() - 1);
+    for (const Tie& tie : answer.paths.back().ties) ids.insert(tie.findings.begin(), tie.findings.end());
+  }
+  for (NetworkNode& node : nodes_of(network, folded->record.findings)) {
+    if (!through.contains(node.code)) continue;
+    ids.insert(node.mediations.begin(), node.mediations.end());
+    answer.between.push_back(std::move(node));
+  }
+  for (const Finding& finding : folded->record.findings)
+    if (ids.contains(finding.id)) answer.findings.push_back(finding);
+  cite(answer.evidence, *folded, answer.findings);
+  return answer;
+}
+
+}  // namespace chancery
