@@ -100,15 +100,25 @@ const Party* given_to(const Scene& scene, const Frame& frame, std::string_view s
   return nullptr;
 }
 
+// With whom the party had to do last, or whom the document is about.
+const Party* counterpart(const Scene& scene, std::string_view self) {
+  const auto has = [&](const std::vector<Party>& side) { return std::any_of(side.begin(), side.end(), [&](const Party& p) { return p.actor.code == self; }); };
+  for (auto told = scene.told->rbegin(); told != scene.told->rend(); ++told)
+    if (!told->event.empty() && (has(told->source) || has(told->target)))
+      if (const Party* p = other_of(*told, self)) return p;
+  return scene.focus && scene.focus->actor.code != self ? &*scene.focus : nullptr;
+}
+
 void from_topic(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) {
   if (!frame.topic || source.empty() || !target.empty() || !scene.tree.is_verbal(predicate)) return;
   const Tokens matters = matters_of(scene, predicate);
   if (somebody_told(scene, predicate, pattern, matters)) return;
   const std::string_view self = source.front().actor.code;
   const Party* party = nullptr;
-  if (frame.event == "AID" || frame.event == "AGREE") party = given_to(scene, frame, self);
-  else if (frame.event != "REQUEST") party = reacted_to(scene, matters, self);
-  else if (scene.focus && scene.focus->actor.code != self) party = &*scene.focus;
+  const auto is = [&](std::initializer_list<std::string_view> events) { return std::find(events.begin(), events.end(), frame.event) != events.end(); };
+  if (is({"AID", "AGREE"})) party = given_to(scene, frame, self);
+  else if (is({"ACCUSE", "SUPPORT", "REJECT"})) party = reacted_to(scene, matters, self);
+  else party = counterpart(scene, self);
   if (party) target = {as_filler(*party, predicate)};
 }
 
