@@ -56,8 +56,8 @@ bool same_person(const Judged& claim, const Judged& fact, const Atlas& atlas) {
   return true;
 }
 
-bool answers(const Matter& claim, const Matter& fact) {
-  if (claim.family != fact.family || claim.actor != fact.actor || !same_about(claim.about, fact.about)) return false;
+bool answers(const Matter& claim, const Matter& fact, const Atlas& atlas) {
+  if (claim.family != fact.family || claim.actor != fact.actor || !same_about(claim.about, fact.about, atlas)) return false;
   if (claim.lasting) return (claim.act == fact.act || (claim.act != "end" && fact.act == "hold"));
   return claim.act == fact.act;
 }
@@ -90,7 +90,7 @@ std::optional<Answer> answer_to(const Judged& claim, const std::vector<Judged>& 
     return std::tuple(!answer.difference.empty(), answer.fact->cluster.matter.act == "hold", std::abs((came - due).count()), answer.fact->finding.id);
   };
   for (const Judged& fact : judged) {
-    if (!is_true_enough(fact) || !answers(claim.cluster.matter, fact.cluster.matter) || !same_person(claim, fact, atlas)) continue;
+    if (!is_true_enough(fact) || !answers(claim.cluster.matter, fact.cluster.matter, atlas) || !same_person(claim, fact, atlas)) continue;
     const DateInterval when = time_of(fact, standings);
     if (said && when.to && *when.to < *said + days{fact.cluster.dated ? 0 : 1}) continue;  // it was so before anybody said that it would
     if (said && fact.cluster.matter.act == "hold" && (!when.from || *when.from <= *said)) continue;  // or may have been

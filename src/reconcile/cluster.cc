@@ -255,7 +255,7 @@ class Pair {
 
   // How well the act fits; nothing where it cannot be the same thing.
   std::optional<double> fit(const Act& act, const Growing& growing) const {
-    if (!value_equal(act, growing.cluster.matter) || !same_about(act.matter.about, growing.cluster.matter.about) || !times(act, growing)) return std::nullopt;
+    if (!value_equal(act, growing.cluster.matter) || !same_about(act.matter.about, growing.cluster.matter.about, atlas_) || !times(act, growing)) return std::nullopt;
     const auto who = persons(act, growing);
     if (!who) return std::nullopt;
     const auto words = texts(act, growing);
@@ -299,7 +299,7 @@ class Pair {
     const Matter& m = growing.cluster.matter;
     if (act.matter.family != m.family || act.matter.act != m.act || act.matter.actor != m.actor) return false;
     if (!value_equal(act, m) || (value_is_hard(act) && act.matter.value != m.value)) return false;
-    if (!same_about(act.matter.about, m.about) || !persons(act, growing) || !texts(act, growing)) return false;
+    if (!same_about(act.matter.about, m.about, atlas_) || !persons(act, growing) || !texts(act, growing)) return false;
     if (growing.cluster.phase == Phase::claim) return !act.dated || overlap(act.when, growing.window);
     const std::optional<Day> day = act.dated ? act.when.from : act.published;
     if (!day) return true;
@@ -356,7 +356,8 @@ void date(Cluster& cluster) {
 
 }  // namespace
 
-bool same_about(const std::string& a, const std::string& b) {
+bool same_about(const std::string& a, const std::string& b, const Atlas& atlas) {
+  if (atlas.distinct && atlas.distinct(a, b)) return false;
   return soft_equal(a, b) || fold(a) == fold(b) || likeness(words_of(a), words_of(b)) >= 0.5;
 }
 
@@ -379,12 +380,15 @@ std::vector<Cluster> cluster(const std::vector<Act>& acts, const Atlas& atlas) {
   for (const Act* act : order)
     if (act->phase == Phase::denial) pair.deny(*act);
   std::vector<Cluster> out = pair.finish();
-  for (Cluster& one : out) {
-    for (auto* side : {&one.in_favour, &one.against})
-      std::sort(side->begin(), side->end(), [](const Act* a, const Act* b) { return published_before(*a, *b); });
-    date(one);
-  }
+  for (Cluster& one : out) complete(one);
   return out;
+}
+
+void complete(Cluster& cluster) {
+  for (auto* side : {&cluster.in_favour, &cluster.against})
+    std::sort(side->begin(), side->end(), [](const Act* a, const Act* b) { return published_before(*a, *b); });
+  cluster.when = {};
+  date(cluster);
 }
 
 }  // namespace chancery

@@ -17,10 +17,13 @@ struct Cluster {
   const Act& first() const;   // the earliest published act: what the id hangs on
 };
 
+// Puts the acts in order of publication, and dates the cluster by them.
+void complete(Cluster& cluster);
+
 // `acts`: all of one pair. The result does not depend on their order.
 std::vector<Cluster> cluster(const std::vector<Act>& acts, const Atlas& atlas);
 
 // Could two names of a treaty, list, deal or matter mean the same? One that is not told may mean any.
-bool same_about(const std::string& a, const std::string& b);
+bool same_about(const std::string& a, const std::string& b, const Atlas& atlas);
 
 }  // namespace chancery

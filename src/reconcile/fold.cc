@@ -6,6 +6,8 @@
 #include <set>
 #include <tuple>
 
+#include "reconcile/names.h"
+
 namespace chancery {
 namespace {
 
@@ -43,20 +45,45 @@ bool by_parties(const Standing& a, const Standing& b) {
   return key(a) < key(b);
 }
 
+Atlas knowing(Atlas atlas, const SaidNames& names) {
+  if (!names.empty()) atlas.distinct = [&names](std::string_view a, std::string_view b) { return names.distinct(std::string(a), std::string(b)) != nullptr; };
+  return atlas;
+}
+
+// The reports with analysts' names for parties and forums; empty where nothing is renamed.
+std::vector<Report> under_one_name(const std::vector<Report>& reports, const SaidNames& names, const Atlas& atlas) {
+  std::vector<Report> out;
+  if (std::none_of(reports.begin(), reports.end(), [&](const Report& report) { return names.renames(report); })) return out;
+  for (const Report& report : reports) out.push_back(names.renames(report) ? names.renamed(report, atlas) : report);
+  return out;
+}
+
 }  // namespace
 
-Record fold_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
-                 const std::vector<std::string>* pairs) {
+Record fold_with(const Atlas& tables, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
+                 const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations) {
   Record out;
   std::vector<Judged> counts;
+  const std::vector<Annotation> said = in_force(annotations);
+  const SaidNames names(said);
+  const Atlas atlas = knowing(tables, names);
+  const std::vector<Report> renamed = under_one_name(reports, names, atlas);
   const Facts facts = facts_of(documents);
-  std::map<std::string, std::vector<Act>> acts = by_pair(reports, facts, atlas, pairs);
+  std::map<std::string, std::vector<Act>> acts = by_pair(renamed.empty() ? reports : renamed, facts, atlas, pairs);
+  out.aliases = names.aliases();
   for (auto& [pair, of_pair] : acts) {
     free_additions(of_pair);
-    std::vector<Judged> judged = judge(cluster(of_pair, atlas), atlas);
+    reject(of_pair, said);
+    if (of_pair.empty()) continue;
+    std::vector<Alias> learned = learn_names(of_pair, names);
+    std::move(learned.begin(), learned.end(), std::back_inserter(out.aliases));
+    std::vector<Cluster> clusters = cluster(of_pair, atlas);
+    amend(clusters, said);
+    std::vector<Judged> judged = judge(std::move(clusters), atlas);
     std::vector<Standing> standings = standings_of(judged, atlas);
     follow(judged, standings, atlas, known);
     oppose(judged);
+    attach(judged, said);
     std::move(standings.begin(), standings.end(), std::back_inserter(out.standings));
     for (Judged& one : judged) {
       out.findings.push_back(one.finding);

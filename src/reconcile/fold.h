@@ -16,6 +16,11 @@ struct Judged {
   Finding finding;
 };
 
+// What analysts say, honoured; each takes the annotations in force, in the order in which they were written down.
+void reject(std::vector<Act>& acts, const std::vector<Annotation>& in_force);            // leaves out what does not count
+void amend(std::vector<Cluster>& clusters, const std::vector<Annotation>& in_force);     // splits and merges
+void attach(std::vector<Judged>& judged, const std::vector<Annotation>& in_force);       // notes in each finding what concerns it
+
 // Of one pair. Ids are set; findings of claims are `expected`, `possible`, `denied` or `contested` still.
 std::vector<Judged> judge(std::vector<Cluster> clusters, const Atlas& atlas);
 
@@ -32,6 +37,6 @@ std::vector<Standing> standings_of(const std::vector<Judged>& judged, const Atla
 std::vector<Total> totals_of(const std::vector<Judged>& judged, const std::vector<Standing>& standings);
 
 Record fold_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
-                 const std::vector<std::string>* pairs);
+                 const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations = {});
 
 }  // namespace chancery

@@ -51,6 +51,13 @@ ordered_json conflicts_json(const std::vector<Conflict>& conflicts) {
   return out;
 }
 
+ordered_json annotations_json(const std::vector<Annotation>& annotations) {
+  ordered_json out = ordered_json::array();
+  for (const Annotation& one : annotations)
+    out.push_back({{"id", one.id}, {"action", name(one.action)}, {"author", one.author}, {"reason", one.reason}, {"day", format(one.day)}});
+  return out;
+}
+
 double shown(double probability) { return std::round(probability * 1e4) / 1e4; }
 
 }  // namespace
@@ -86,6 +93,18 @@ std::string to_json(const Finding& f) {
   out["successor"] = text_json(f.successor);
   out["successor_why"] = text_json(f.successor_why);
   out["conflicts"] = conflicts_json(f.conflicts);
+  out["annotations"] = annotations_json(f.annotations);
+  return out.dump();
+}
+
+std::string_view name(Alias::State state) {
+  constexpr std::array<std::string_view, 3> kNames = {"learned", "said", "undone"};
+  return kNames[static_cast<std::size_t>(state)];
+}
+
+std::string to_json(const Alias& a) {
+  const ordered_json out = {{"kind", "alias"}, {"name", a.name}, {"other", a.other}, {"pair", text_json(a.pair)}, {"family", text_json(a.family)},
+                            {"state", name(a.state)}, {"by", text_json(a.by)}, {"grounds", a.grounds}, {"reports", a.reports}};
   return out.dump();
 }
 

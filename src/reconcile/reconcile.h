@@ -47,6 +47,51 @@ struct Conflict {
 };
 std::string_view name(Conflict::Kind kind);
 
+// An analyst's word on the record: a record of its own, which changes none. It hangs on reports, whose ids never change, not on
+// findings, which are folded anew.
+struct Annotation {
+  enum class Action {
+    note,      // a remark
+    merge,     // the reports speak of one thing
+    split,     // the reports speak of another thing than the rest of their finding does
+    reject,    // the reports do not count
+    same,      // two names mean one thing
+    distinct,  // two names mean two things
+    undo,      // another annotation counts no longer
+  };
+  std::string id;                    // content_id('a', everything below)
+  Action action = Action::note;
+  std::vector<std::string> on;       // what the analyst named: ids; two names for same and distinct
+  std::vector<std::string> findings; // what was concerned when it was made
+  std::vector<std::string> reports;
+  std::string pair;                  // "USA|VNM" where only one pair is meant; empty: all that the reports concern
+  std::string author, reason;
+  Day day;                           // --known-by counts it from this day on
+  std::string at;                    // "2026-03-01T09:15:00Z": when it was written down
+  bool operator==(const Annotation&) const = default;
+};
+std::string_view name(Annotation::Action action);
+std::optional<Annotation::Action> parse_action(std::string_view text);
+// One line of JSON; annotation_from_json(to_json(a)) == a.
+std::string to_json(const Annotation& annotation);
+Result<Annotation> annotation_from_json(std::string_view json);
+Annotation sealed(Annotation annotation);  // with its id
+// Those that count: nobody undid them, or who did was undone. In the order in which they were written down.
+std::vector<Annotation> in_force(const std::vector<Annotation>& annotations);
+
+// Two names that mean one thing, as the record itself shows or an analyst says.
+struct Alias {
+  std::string pair, family;          // where it was learned: "PHL|USA", "exercise"; empty for what an analyst says
+  std::string name, other;           // `other` is taken for `name`
+  std::vector<std::string> grounds;  // in words
+  std::vector<std::string> reports;  // what the grounds rest on
+  enum class State { learned, said, undone } state = State::learned;
+  std::string by;                    // the annotation that says or undoes it
+  bool operator==(const Alias&) const = default;
+};
+std::string_view name(Alias::State state);
+std::string to_json(const Alias& alias);
+
 // What reports of the same thing between the same parties add up to. `id` comes from identity (who, what, about what), never
 // from when it held or how surely.
 struct Finding {
@@ -67,6 +112,7 @@ struct Finding {
   std::string successor;     // the finding that this prediction turned into
   std::string successor_why; // in words: "came as comprehensive-strategic, not strategic, on 2023-09-10"
   std::vector<Conflict> conflicts;
+  std::vector<Annotation> annotations;  // those in force that concern it
   bool operator==(const Finding&) const = default;
 };
 std::string to_json(const Finding& finding);
@@ -104,6 +150,7 @@ struct Record {
   std::vector<Finding> findings;    // by time, then id
   std::vector<Standing> standings;  // by parties, what, from
   std::vector<Total> totals;
+  std::vector<Alias> aliases;       // by pair, family, name, other
 };
 
 // What findings are partitioned by: "USA|VNM", codes sorted. A report that names several parties is taken apart into pairs;
@@ -115,12 +162,13 @@ inline constexpr std::size_t kMostParties = 40;
 
 // The fold. `reports` and `documents` are those known; `known` is the day of asking (what is due before it and not done is
 // overdue). Order of the inputs does not matter. Reports of documents that are not in `documents` count as undated, from
-// nowhere. The findings and standings of a pair depend on the reports that concern it and their documents alone, totals
-// on all reports that concern the party.
-Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known);
+// nowhere. The findings and standings of a pair depend on the reports that concern it, their documents and the annotations
+// alone, totals on all reports that concern the party. `annotations`: all that are known, undone ones too.
+Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
+            const std::vector<Annotation>& annotations = {});
 // Folds only the given pairs: the same findings and standings as the whole fold has for them.
 Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
-            const std::vector<std::string>& pairs);
+            const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations = {});
 
 // The standings that may hold on `day`. One a (parties, what, about) unless the day lies where one ends and the next begins on
 // days not known (the likelier first), or the record contradicts itself.

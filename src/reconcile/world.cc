@@ -12,13 +12,14 @@ Atlas atlas_of(const World& world) {
           }};
 }
 
-Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known) {
-  return fold_with(atlas_of(world), reports, documents, known, nullptr);
+Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
+            const std::vector<Annotation>& annotations) {
+  return fold_with(atlas_of(world), reports, documents, known, nullptr, annotations);
 }
 
 Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
-            const std::vector<std::string>& pairs) {
-  return fold_with(atlas_of(world), reports, documents, known, &pairs);
+            const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations) {
+  return fold_with(atlas_of(world), reports, documents, known, &pairs, annotations);
 }
 
 }  // namespace chancery

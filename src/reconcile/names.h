@@ -1,0 +1,40 @@
+// Private to src/reconcile: which names mean one thing, as the record shows or an analyst says.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "reconcile/act.h"
+
+namespace chancery {
+
+// What analysts say of names. Names are compared folded.
+class SaidNames {
+ public:
+  explicit SaidNames(const std::vector<Annotation>& in_force);
+  bool empty() const { return same_.empty() && distinct_.empty(); }
+  const Annotation* same(const std::string& a, const std::string& b) const { return find(same_, a, b); }
+  const Annotation* distinct(const std::string& a, const std::string& b) const { return find(distinct_, a, b); }
+  // The report with every party and forum under the name that an analyst prefers; its id stays.
+  bool renames(const Report& report) const;
+  Report renamed(const Report& report, const Atlas& atlas) const;
+  std::vector<Alias> aliases() const;
+
+ private:
+  using Pairs = std::map<std::pair<std::string, std::string>, Annotation>;
+  static const Annotation* find(const Pairs& pairs, const std::string& a, const std::string& b);
+  const std::string* preferred(const std::string& name) const;
+
+  Pairs same_, distinct_;
+  std::map<std::string, std::string> preferred_;  // folded -> as the analyst writes it
+};
+
+// Of one pair: finds the names of treaties, drills, talks … that mean one thing, and gives the acts one name for each. Learned
+// from the acts themselves, so that it depends on nothing else: a passage that says so outright, or two occasions on which different
+// documents tell one act under the two names while no document tells them apart.
+std::vector<Alias> learn_names(std::vector<Act>& acts, const SaidNames& said);
+
+}  // namespace chancery
