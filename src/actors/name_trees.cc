@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "actors/actors.h"
+#include "actors/root_trees.h"
 
 namespace chancery {
 namespace {
@@ -110,13 +111,13 @@ void mend_trees(const LanguageEngine& engine, const std::vector<Mention>& mentio
     hard.emplace_back(i, reduce(analysis.sentences[i], names));
     again.sentences.push_back(hard.back().second.sentence);
   }
-  if (hard.empty()) return;
-  engine.analyse_tokenized(again);
+  if (!hard.empty()) engine.analyse_tokenized(again);
   for (std::size_t k = 0; k < hard.size(); ++k) {
     auto& [index, reduced] = hard[k];
     reduced.sentence = again.sentences[k];
     carry_over(reduced, hard_names(analysis.sentences[index], index, mentions), analysis, analysis.sentences[index]);
   }
+  mend_roots(engine, analysis);
 }
 
 }  // namespace chancery

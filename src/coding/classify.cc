@@ -46,6 +46,17 @@ int depth_of(const Tree& tree, TokenIndex token) {
   return depth;
 }
 
+// "… until the soldier is freed": named only as what the main clause waits for.
+bool in_condition(const Scene& scene, TokenIndex token) {
+  std::optional<TokenIndex> at = token;
+  for (int steps = 0; at && steps < 30; ++steps, at = scene.tree.head(*at)) {
+    if (scene.tree[*at].rel != Rel::advcl) continue;
+    for (const TokenIndex c : scene.tree.children(*at))
+      if ((scene.tree[c].rel == Rel::mark || scene.tree[c].rel == Rel::advmod) && scene.in_set("provisos", c)) return true;
+  }
+  return false;
+}
+
 struct Candidate {
   const Frame* frame;
   TokenIndex predicate;
@@ -62,7 +73,9 @@ std::vector<Candidate> candidates_of(const Marked& m) {
       const Pattern& pattern = scene.frames->patterns[index];
       const Frame& frame = scene.frames->frames[pattern.frame];
       if (frame.event.empty() || !conditions_hold(scene, pattern, t)) continue;
-      double score = 0.4 * static_cast<double>(pattern.conditions.size()) - 0.25 * depth_of(scene.tree, t);
+      const auto demanded = std::count_if(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) { return !c.absent; });  // a guard is no merit
+      double score = 0.4 * static_cast<double>(demanded) - 0.25 * depth_of(scene.tree, t);
+      if (in_condition(scene, t)) score -= 1;
       if (any_reaches(scene, t, pattern.source, m.source)) score += 2;
       else if (frame.mutual && any_reaches(scene, t, pattern.source, m.target)) score += 1;
       else if (reaches(scene, step(scene, t, "subject"), m.source)) score += 1.5;
@@ -87,7 +100,7 @@ std::string by_status(const Scene& scene, const Candidate& c) {
   const bool coming = m.future() || m.status == EventStatus::possible || m.status == EventStatus::hypothetical;
   if (c.frame->cameo.starts_with("11")) return "ACCUSE";  // a conviction: CAMEO 116 has ACCUSE for its root
   const bool harm = event == "SANCTION" || event == "COERCE" || event == "MOBILIZE" || event == "PROTEST" || event == "ASSAULT";
-  if (harm && m.future()) return "THREATEN";
+  if (harm && coming && m.status != EventStatus::possible) return "THREATEN";
   return c.frame->future && (cooperation || yielding) && coming ? "AGREE" : event;
 }
 

@@ -107,6 +107,11 @@ bool is_content(const Scene& scene, TokenIndex inner, TokenIndex outer) {
   return rel != Rel::obl || !scene.frames->in_set("occasion", scene.tree.adposition(at));
 }
 
+// "did not accept" may itself be what the frame tells.
+bool demands_denial(const Pattern& pattern) {
+  return std::any_of(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) { return !c.absent && c.role == "has" && c.lemmas.contains("not"); });
+}
+
 std::optional<Act> match_at(const Scene& scene, TokenIndex at, std::string* explain) {
   const std::vector<std::uint32_t>* patterns = patterns_at(scene, at);
   if (!patterns) return std::nullopt;
@@ -131,6 +136,7 @@ std::optional<Act> match_at(const Scene& scene, TokenIndex at, std::string* expl
       continue;
     }
     act.modality = modality_of(scene, at);
+    if (act.modality.status == EventStatus::negated && demands_denial(pattern)) act.modality.status = EventStatus::occurred;
     say(explain, scene, at, frame, act.modality.unreal ? "held back: it is only asked, threatened or refused" : "spoke");
     return act;
   }

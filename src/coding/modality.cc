@@ -171,7 +171,7 @@ class Climber {
     const Rel rel = tree_[from].rel;
     if (rel == Rel::conj || rel == Rel::acl || rel == Rel::advcl)
       if (const auto said = said_before(from); said && *said != to && *said != from) {
-        complement(*said);
+        complement(from, *said);
         at_ = *said;
         return;
       }
@@ -179,7 +179,7 @@ class Climber {
       case Rel::xcomp:
       case Rel::ccomp:
       case Rel::csubj:
-      case Rel::csubj_pass: complement(to); return;
+      case Rel::csubj_pass: complement(from, to); return;
       case Rel::advcl: adverbial(from, to); return;
       case Rel::acl: noun_complement(from, to); return;
       case Rel::acl_relcl: stop_ = !scene_.in_set("reports", to); return;
@@ -192,9 +192,17 @@ class Climber {
     }
   }
 
-  void complement(TokenIndex to) {
-    if (scene_.in_set("speech", to)) speaker(to);
+  void complement(TokenIndex from, TokenIndex to) {
+    if (scene_.in_set("speech", to)) {
+      speaker(to);
+      if (is("asks", to) && tree_.has(from, Rel::nsubj) && !is_infinitive(from)) return;  // "told reporters that …" asks nothing
+    }
     governor(to);
+  }
+
+  bool is_infinitive(TokenIndex verb) const {
+    const auto all = tree_.children(verb);
+    return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree_[c].xpos == "TO"; });
   }
 
   // A verb, noun or adjective that takes the act as its content.
@@ -222,7 +230,7 @@ class Climber {
       if (tree_[c].rel == Rel::advmod && tree_[c].xpos == "WRB") mark = lower(tree_[c].form);
     }
     // "Japan and Peru to Sign Treaty, Report Says"
-    if (from < to && scene_.in_set("speech", to) && (mark.empty() || infinitive)) return complement(to);
+    if (from < to && scene_.in_set("speech", to) && (mark.empty() || infinitive)) return complement(from, to);
     if (is("accuses", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;
     if (infinitive) {
       governor(to);

@@ -13,6 +13,8 @@ constexpr int kMaxControl = 6;  // how many clauses up a missing subject is look
 // Verbs whose infinitive is done by their own subject though they have an object ("promised him to come").
 constexpr std::array<std::string_view, 5> kSubjectControl = {"promise", "vow", "threaten", "pledge", "use"};
 
+constexpr std::array<std::string_view, 9> kParticles = {"up", "down", "out", "off", "away", "back", "over", "aside", "apart"};
+
 bool is_subject(Rel rel) { return rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::nsubj_outer; }
 
 bool is_relative_word(const Token& token) {
@@ -80,8 +82,24 @@ std::string Tree::adposition(TokenIndex nominal) const {
 std::string Tree::lemma(TokenIndex i) const {
   std::string out((*this)[i].lemma);
   for (const TokenIndex c : children(i))
-    if ((*this)[c].rel == Rel::compound_prt || ((*this)[c].rel == Rel::advmod && c == i + 1 && (*this)[c].form == "out")) out += "_" + lower((*this)[c].form);
+    if ((*this)[c].rel == Rel::compound_prt) return out + "_" + lower((*this)[c].form);
+  if (const auto particle = is_verbal(i) ? torn_particle(i) : std::nullopt) out += "_" + lower((*this)[*particle].form);
   return out;
+}
+
+// A particle that the tree has hung elsewhere: right behind the verb ("gunned down 12 policemen"), or right behind its object ("threw it out").
+std::optional<TokenIndex> Tree::torn_particle(TokenIndex verb) const {
+  const auto particle = [&](TokenIndex t) {
+    if (t >= size()) return false;
+    const std::string_view form = (*this)[t].form;
+    const bool marks = (*this)[t].rel == Rel::case_;
+    return std::find(kParticles.begin(), kParticles.end(), form) != kParticles.end() && !(marks && (form == "back" || form == "aside" || form == "apart"));
+  };
+  if (particle(verb + 1)) return verb + 1;
+  const auto object = child(verb, Rel::obj);
+  if (!object || *object < verb) return std::nullopt;
+  const TokenIndex behind = *object + 1;
+  return particle(behind) && (*this)[behind].rel != Rel::case_ ? std::optional(behind) : std::nullopt;
 }
 
 bool Tree::is_verbal(TokenIndex i) const { return (*this)[i].pos == Pos::VERB; }
@@ -97,7 +115,7 @@ bool Tree::passive(TokenIndex verb) const {
   }
   const Token& token = (*this)[verb];
   if (token.xpos != "VBN") return false;
-  if (token.rel == Rel::acl) return true;
+  if (token.rel == Rel::acl) return !has(verb, Rel::obj);  // a participle with an object is a finite verb mistaken
   const bool has_auxiliary = has(verb, Rel::aux);
   if (token.rel == Rel::conj) return !has_auxiliary && !has(verb, Rel::nsubj) && head(verb) && passive(*head(verb));
   return token.rel == Rel::advcl && !has_auxiliary && !has(verb, Rel::obj);
@@ -173,6 +191,8 @@ Tokens Tree::objects(TokenIndex verb) const {
     const auto subject = child(verb, Rel::nsubj);
     if (!is_relative_word((*this)[*subject])) out.push_back(*head(verb));  // "the islands it claims"
   }
+  if (const auto particle = torn_particle(verb); out.empty() && particle && (*this)[*particle].rel == Rel::case_ && head(*particle))
+    out.push_back(*head(*particle));  // "sealed off Gaza" read as "off Gaza"
   if (out.empty() && token.rel == Rel::conj && head(verb) && is_verbal(*head(verb))) {  // "signed and ratified the treaty"
     for (const TokenIndex c : children(*head(verb)))
       if ((*this)[c].rel == Rel::obj && c > verb) out.push_back(c);
