@@ -87,7 +87,23 @@ std::vector<Actor> Discourse::main_pair() const {
   return {ranked[0].second, ranked[1].second};
 }
 
+// "the kingdom": the last kingdom that the text has named.
+void Discourse::by_epithet(Draft& draft) {
+  const Epithet& epithet = *draft.epithet;
+  const auto has = [](const std::vector<std::uint32_t>& states, std::uint32_t number) { return std::find(states.begin(), states.end(), number) != states.end(); };
+  for (std::size_t i = traces_.size(); i-- > 0;) {
+    if (!traces_[i].known || mentions_[traces_[i].mention].actors.size() != 1) continue;
+    const auto found = tables_.by_code.find(mentions_[traces_[i].mention].actors.front().code);
+    if (found == tables_.by_code.end() || (!has(epithet.states, found->second) && !has(epithet.beside, found->second))) continue;
+    const Party& party = tables_.parties[has(epithet.states, found->second) ? found->second : epithet.states.front()];
+    draft.mention.actors = {{party.code, party.sector, party.name}};
+    draft.mention.antecedent = traces_[i].mention;
+    return keep(draft);
+  }
+}
+
 void Discourse::several(Draft& draft) {
+  if (draft.epithet) return by_epithet(draft);
   const std::size_t count = draft.mention.count.value_or(1);
   const std::uint32_t sentence = draft.mention.sentence;
   if (count == 1) {  // "the country": the last that was named as such
@@ -154,6 +170,18 @@ bool Discourse::same_clause(const View& view, const Draft& draft, const Trace& t
   return object && other.rel == Rel::nsubj && other.head == pronoun_token.head;
 }
 
+// "a lawmaker of her party": the pronoun is within what describes the lawmaker.
+bool hangs_on(const View& view, std::uint32_t token, std::uint32_t head) {
+  std::int32_t at = view.token(token).head;
+  for (int steps = 0; at >= 0 && steps < 4; ++steps) {
+    if (at == static_cast<std::int32_t>(head)) return true;
+    const Token& token_at = view.token(static_cast<std::size_t>(at));
+    if ((token_at.pos != Pos::NOUN && token_at.pos != Pos::PROPN) || token_at.rel == Rel::conj) return false;
+    at = view.token(static_cast<std::size_t>(at)).head;
+  }
+  return false;
+}
+
 // A singular person: the last subject of the nearest sentence that has a person, or the only person in it.
 void Discourse::he(const View& view, Draft& draft) {
   const std::uint32_t sentence = draft.mention.sentence;
@@ -167,7 +195,7 @@ void Discourse::he(const View& view, Draft& draft) {
     if (trace.sentence + 2 < sentence) break;
     if ((subject || only) && trace.sentence != (subject ? subject : only)->sentence) break;
     const bool around = trace.known && trace.sentence == sentence && mentions_[trace.mention].first <= draft.mention.first && draft.mention.first <= mentions_[trace.mention].last;
-    if (same_clause(view, draft, trace)) continue;
+    if (same_clause(view, draft, trace) || (trace.known && trace.sentence == sentence && hangs_on(view, draft.mention.first, mentions_[trace.mention].head))) continue;
     if (around || !trace.personal || trace.list >= 0 || (trace.known && mentions_[trace.mention].actors.size() != 1)) continue;
     if (speaks && trace.sentence == sentence && !trace.subject) continue;  // "The chief's visit, he said": who spoke before
     if (trace.subject && !subject) subject = &trace;

@@ -86,7 +86,7 @@ void Discourse::resolve(const View& view, std::vector<Draft>& drafts, std::size_
 bool Discourse::owned_by_pronoun(std::vector<Draft>& drafts, std::size_t i) {
   Draft& draft = drafts[i];
   if (draft.need != Need::body && draft.need != Need::office) return true;
-  if (i == 0 || drafts[i - 1].need != Need::pronoun || drafts[i - 1].mention.first != draft.mention.first) return draft.mention.kind != MK::body;
+  if (i == 0 || !owns(drafts[i - 1]) || drafts[i - 1].mention.first != draft.mention.first) return draft.mention.kind != MK::body;
   const std::int32_t owner = trace_of_draft_[i - 1];
   if (owner < 0) {
     draft.definite = false;
@@ -142,10 +142,11 @@ void Discourse::stranger(std::vector<Draft>& drafts, std::size_t i) {
     draft.mention.actors = {known.actor};
     draft.mention.antecedent = known.mention;
     if (!draft.word) draft.word = known.word;
+    draft.mention.kind = mentions_[known.mention].kind;
     keep(draft);
     return;
   }
-  const Draft* role = nullptr;
+  const Draft* role = draft.leads >= 0 ? &drafts[static_cast<std::size_t>(draft.leads)] : nullptr;
   for (const Draft& other : drafts) {
     if (other.apposition_of == static_cast<std::int32_t>(i)) role = &other;
   }
@@ -156,8 +157,10 @@ void Discourse::stranger(std::vector<Draft>& drafts, std::size_t i) {
     traces_.back().known = false;
     return;
   }
+  if (role && draft.leads < 0 && role->mention.kind == MK::body) draft.mention.kind = MK::organisation;
   const auto& parties = !draft.parties.empty() || !role ? draft.parties : role->parties;
-  Sector sector = role && draft.sector == Sector::none ? role->sector : draft.sector;
+  const bool by_role = role && (draft.sector == Sector::none || (!draft.word && role->sector != Sector::none));  // "Gen. Giang, the minister": the office, not the rank
+  Sector sector = by_role ? role->sector : draft.sector;
   const bool former = draft.former || (role && role->former);
   Actor actor{{}, sector, draft.name};
   if (!parties.empty()) {
@@ -165,11 +168,17 @@ void Discourse::stranger(std::vector<Draft>& drafts, std::size_t i) {
     const bool state = party.kind == Party::Kind::state || party.kind == Party::Kind::territory;
     actor.code = party.code;
     actor.sector = state ? sector : party.sector;
+  } else if (const Trace* group = sector == Sector::REB && by_role && role->definite ? fighters_before() : nullptr) {
+    actor.code = mentions_[group->mention].actors.front().code;
   } else if (acts_for_state(sector) && (!former || role == nullptr)) {
     if (const auto state = state_in_discourse(draft.mention.sentence)) actor.code = tables_.parties[*state].code;
   }
   if (former && acts_for_state(actor.sector)) actor.sector = Sector::ELI;
   draft.mention.actors = {actor};
+  if (draft.apposition_of >= 0 && trace_of_draft_[static_cast<std::size_t>(draft.apposition_of)] >= 0) {  // "a senator, Malee Srisuk": the name has found the state
+    const Trace& of = traces_[static_cast<std::size_t>(trace_of_draft_[static_cast<std::size_t>(draft.apposition_of)])];
+    if (of.known && mentions_[of.mention].actors.size() == 1 && mentions_[of.mention].actors.front().code.empty()) mentions_[of.mention].actors = {actor};
+  }
   strangers_.push_back({actor, folded, last_word(folded), word, static_cast<std::uint32_t>(mentions_.size())});
   draft.word = word;
   keep(draft);
@@ -194,6 +203,13 @@ void Discourse::bare_body(Draft& draft) {
   const bool state_like = acts_for_state(word.sector);
   if (body && draft.definite && named_before(draft)) return;
   if (body && !word.bare) return;
+  if (!body && draft.definite && word.sector == Sector::REB) {
+    if (const Trace* known = fighters_before()) {
+      const Trace copy = *known;
+      refer(draft, copy);
+      return;
+    }
+  }
   if (!body && draft.definite) {
     for (std::size_t i = traces_.size(); i-- > 0;) {  // "the senators" after "several US senators"
       if (traces_[i].word != &word || !traces_[i].known) continue;
@@ -253,6 +269,16 @@ void Discourse::medium(Draft& draft) {
     refer(draft, copy);
     return;
   }
+}
+
+// The last armed group named: whom "the guerrillas" and "the rebel leader" mean.
+const Discourse::Trace* Discourse::fighters_before() const {
+  for (std::size_t i = traces_.size(); i-- > 0;) {
+    if (!traces_[i].known || traces_[i].kind == MK::adjective || traces_[i].kind == MK::person) continue;
+    const auto& actors = mentions_[traces_[i].mention].actors;
+    if (actors.size() == 1 && actors.front().sector == Sector::REB && !actors.front().code.empty()) return &traces_[i];
+  }
+  return nullptr;
 }
 
 // The state that "the ministry" belongs to: the last one named in this sentence, else the subject of the one before, else

@@ -58,6 +58,7 @@ class Discourse {
   void office(Draft& draft, const std::vector<Draft>& drafts);
   void bare_office(Draft& draft, const std::vector<Draft>& drafts);
   const Mention* apposed(const Draft& draft) const;
+  const Trace* fighters_before() const;
   std::string leader_of(const std::string& code) const;
   void bare_body(Draft& draft);
   void counterpart(Draft& draft);
@@ -65,6 +66,7 @@ class Discourse {
   bool named_before(Draft& draft);
   // anaphora.cc
   void several(Draft& draft);
+  void by_epithet(Draft& draft);
   void pronoun(const View& view, Draft& draft);
   void he(const View& view, Draft& draft);
   std::vector<Actor> main_pair() const;

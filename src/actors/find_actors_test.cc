@@ -38,7 +38,8 @@ const LanguageEngine& engine() {
 // A mention as a golden case writes it.
 struct Line {
   std::string kind, words, whose, name;
-  Span span;  // bytes, without an article
+  Span span;              // bytes, without an article
+  bool optional = false;  // need not be found
 };
 
 std::string_view kind_name(Mention::Kind kind) {
@@ -62,7 +63,7 @@ std::vector<Line> found_in(const std::string& text, Day day) {
   std::vector<Line> lines;
   for (const Mention& mention : find_actors(world(), document, analysis)) {
     const auto& tokens = analysis.sentences[mention.sentence].tokens;
-    Line line{std::string(kind_name(mention.kind)), {}, {}, {}, {tokens[mention.first].span.begin, tokens[mention.last].span.end}};
+    Line line{std::string(kind_name(mention.kind)), {}, {}, {}, {tokens[mention.first].span.begin, tokens[mention.last].span.end}, false};
     line.words = text.substr(line.span.begin, line.span.size());
     for (const Actor& actor : mention.actors) {
       line.whose += (line.whose.empty() ? "" : ", ") + (actor.code.empty() ? std::string("-") : actor.code);
@@ -103,7 +104,11 @@ std::vector<Case> read_cases(const std::filesystem::path& path) {
     }
     const auto cells = split(line, '|');
     Case& now = cases.back();
-    Line expected{std::string(trim(cells[0])), std::string(trim(cells[1])), std::string(trim(cells[2])), cells.size() > 3 ? std::string(trim(cells[3])) : "", {}};
+    Line expected{std::string(trim(cells[0])), std::string(trim(cells[1])), std::string(trim(cells[2])), cells.size() > 3 ? std::string(trim(cells[3])) : "", {}, false};
+    if (expected.kind.ends_with('?')) {
+      expected.kind.pop_back();
+      expected.optional = true;
+    }
     std::size_t at = find_words(now.text, expected.words, from);
     if (at == std::string::npos) at = find_words(now.text, expected.words, 0);
     if (at == std::string::npos) throw std::runtime_error("'" + expected.words + "' is not in '" + now.text + "'");
@@ -122,6 +127,16 @@ bool same_place(const Line& a, const Line& b) {
   return 2 * common >= a.span.size() && 2 * common >= b.span.size();
 }
 
+// "RUS MIL or RUS": any of the answers will do.
+bool right_answer(const Line& expected, const std::string& whose) {
+  for (std::size_t at = 0; at <= expected.whose.size();) {
+    const std::size_t end = std::min(expected.whose.find(" or ", at), expected.whose.size());
+    if (expected.whose.compare(at, end - at, whose) == 0) return true;
+    at = end + 4;
+  }
+  return false;
+}
+
 struct Score {
   unsigned expected = 0, found = 0, right = 0, right_kind = 0;
   std::string mistakes;
@@ -136,12 +151,13 @@ Score score(const std::filesystem::path& path) {
     const auto found = found_in(test.text, test.day);
     std::vector<bool> used(found.size(), false);
     for (const Line& expected : test.expected) {
-      const bool known = !expected.whose.starts_with('-');
+      const bool known = !expected.whose.starts_with('-') && !expected.optional;
       total.expected += known;
       bool hit = false;
       for (std::size_t i = 0; i < found.size() && !hit; ++i) {
-        if (used[i] || !same_place(expected, found[i]) || expected.whose != found[i].whose) continue;
+        if (used[i] || !same_place(expected, found[i]) || !right_answer(expected, found[i].whose)) continue;
         used[i] = hit = true;
+        total.found -= expected.optional;
         total.right += known;
         total.right_kind += known && expected.kind == found[i].kind;
       }
@@ -158,17 +174,38 @@ Score score(const std::filesystem::path& path) {
   return total;
 }
 
+// As score(), with the mistakes on request.
+Score looked_at(const char* file) {
+  Score total = score(kSource / "tests" / "actors" / file);
+  if (std::getenv("CHANCERY_SHOW_MISTAKES")) std::cout << total.mistakes;
+  return total;
+}
+
 TEST(FindActors, ResolvesTheTunedCases) {
-  const Score total = score(kSource / "tests" / "actors" / "tuned.txt");
+  const Score total = looked_at("tuned.txt");
   EXPECT_GE(total.recall(), 0.97) << total.mistakes;
   EXPECT_GE(total.precision(), 0.97) << total.mistakes;
   EXPECT_GE(total.right_kind, total.right * 97 / 100) << total.mistakes;
 }
 
 TEST(FindActors, ResolvesTheUnseenCases) {
-  const Score total = score(kSource / "tests" / "actors" / "unseen.txt");
+  const Score total = looked_at("unseen.txt");
   EXPECT_GE(total.recall(), 0.95) << total.mistakes;
   EXPECT_GE(total.precision(), 0.95) << total.mistakes;
+}
+
+// Written from the texts alone. Raise the floors when the finder gets better.
+TEST(FindActors, ResolvesWhatWasWrittenDownApart) {
+  const Score total = looked_at("apart.txt");
+  EXPECT_GE(total.recall(), 0.50) << total.mistakes;
+  EXPECT_GE(total.precision(), 0.50) << total.mistakes;
+}
+
+// Totals only: its mistakes are not for those to see who work on the finder.
+TEST(FindActors, ResolvesWhatIsKeptForMeasuring) {
+  const Score total = score(kSource / "tests" / "actors" / "kept.txt");
+  EXPECT_GE(total.recall(), 0.50);
+  EXPECT_GE(total.precision(), 0.50);
 }
 
 std::string actors_of(const std::string& text, const std::string& words, const char* day = "2023-08-22") {

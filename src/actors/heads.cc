@@ -60,7 +60,7 @@ class LeftWalk {
       const bool adjective = piece.kind == Kind::adjective || possessive_;
       const bool lends = lends_only(view_, number);
       out_.lent = out_.lent || lends;
-      if (party != kNoParty && !lends && (adjective || !topical_)) out_.parties.insert(out_.parties.begin(), party);
+      if (party != kNoParty && !lends && (adjective || !topical_)) add_party(piece, party);
     } else if (piece.kind == Kind::body) {
       if (!out_.body) out_.body = &tables_.bodies[piece.index];
     }
@@ -70,8 +70,22 @@ class LeftWalk {
     return true;
   }
 
+  // "Russia's UN ambassador": the organisation is where the state sends its ambassador, no second owner.
+  void add_party(const Piece& piece, std::uint32_t party) {
+    const bool states = piece.kind != Kind::party && piece.kind != Kind::place;
+    if (states && !coordinated_ && out_.parties.size() == 1 && is_organisation(out_.parties.front()) && out_.first <= piece.last + 2) out_.parties.clear();
+    out_.regional = piece.kind == Kind::place && out_.parties.empty();
+    out_.parties.insert(out_.parties.begin(), party);
+  }
+
+  bool is_organisation(std::uint32_t party) const {
+    const Party::Kind kind = tables_.parties[party].kind;
+    return kind == Party::Kind::organisation || kind == Party::Kind::forum;
+  }
+
   bool take_possessive(std::uint32_t i) {
     if (i == 0 || !view_.piece(i - 1)) {
+      if (i > 1 && take_anaphor(i - 1)) return false;
       out_.foreign_possessor = i > 0;
       return false;
     }
@@ -79,6 +93,18 @@ class LeftWalk {
     if (!names_party(kind) && kind != Kind::person && kind != Kind::surname && kind != Kind::office && kind != Kind::body_noun && kind != Kind::body && kind != Kind::place) return false;
     possessive_ = true;
     out_.first = i;
+    return true;
+  }
+
+  // "the kingdom's foreign minister", "both countries' ambassadors": a possessor that stands for states named before.
+  bool take_anaphor(std::uint32_t noun) {
+    const std::string word = lower(view_.token(noun).form);
+    if (!tables_.cue(word, Cue::country) && !tables_.cue(word, Cue::countries) && !tables_.epithets.contains(word)) return false;
+    std::uint32_t first = noun;
+    while (first > 0 && noun - first < 3 && !view_.piece(first - 1) && (view_.token(first - 1).pos == Pos::ADJ || view_.token(first - 1).pos == Pos::NUM)) --first;
+    if (first == 0 || (!tables_.cue(lower(view_.token(first - 1).form), Cue::article_like) && view_.token(first - 1).xpos != "PRP$")) return false;
+    out_.first = first - 1;
+    out_.definite = out_.pronoun_possesses = true;
     return true;
   }
 
@@ -179,12 +205,16 @@ void take_list(const World::Tables& tables, View& view, std::size_t i, bool take
       out.last = piece->last;
       return;
     }
-    const bool party_like = piece->kind == Kind::state || piece->kind == Kind::party || piece->kind == Kind::capital || (takes_place && piece->kind == Kind::place);
+    const bool of_capital = takes_place && piece->kind == Kind::adjective && piece->last + 1 < view.size() && view.token(piece->last + 1).form == "capital";  // "in the Spanish capital"
+    const bool party_like = of_capital || piece->kind == Kind::state || piece->kind == Kind::party || piece->kind == Kind::capital || (takes_place && piece->kind == Kind::place);
     if (!party_like && !(piece->kind == Kind::body && out.parties.empty())) return;
     const std::uint32_t party = piece->kind == Kind::body ? tables.bodies[piece->index].party : party_of(tables, *piece);
     if (party == kNoParty) return;
     out.parties.push_back(party);
     out.of_body = piece->kind == Kind::body;
+    const Sector sector = out.of_body ? tables.bodies[piece->index].sector : Sector::GOV;
+    if (sector != Sector::GOV && sector != Sector::PTY) out.of_sector = sector;  // "a colonel of the GRU"
+    out.regional = piece->kind == Kind::place;
     out.last = piece->last;
     if (owns) view.used[static_cast<std::size_t>(piece - view.pieces.data())] = true;
     i = piece->last + 1;

@@ -19,6 +19,7 @@ struct Premodifiers {
   bool former = false, definite = false, pronoun_possesses = false;
   bool lent = false;                      // "US-led", "anti-Russian" stands among them
   bool unheld = false;                    // "next", "new": not, or not surely, who holds it on the day
+  bool regional = false;                  // the party is that of a region: "Scotland's first minister"
   bool foreign_possessor = false;         // "the company's executives": a possessor that is nobody known
   unsigned count = 0;                     // "three"; 0 for none
 };
@@ -35,6 +36,7 @@ struct Postmodifiers {
   bool of_body = false;                // "secretary of the Central Committee": the owner is a body
   Sector of_sector = Sector::none;     // "chief of Vietnam's general staff": MIL
   bool open = false;                   // "of" something that is nobody known
+  bool regional = false;               // "of" a region or city: "governor of Kaliningrad"
 };
 Postmodifiers postmodifiers(const World::Tables& tables, View& view, std::uint32_t head_last, bool takes_place, bool takes_topic);
 

@@ -16,6 +16,7 @@ Status load_offices(const std::filesystem::path& folder, World::Tables& tables);
 Status load_memberships(const std::filesystem::path& folder, World::Tables& tables);
 Status load_ladders(const std::filesystem::path& folder, World::Tables& tables);
 Status load_words(const std::filesystem::path& folder, World::Tables& tables);
+Status load_epithets(const std::filesystem::path& folder, World::Tables& tables);
 Status load_cues(const std::filesystem::path& folder, World::Tables& tables);
 Status load_places(const std::filesystem::path& folder, World::Tables& tables);
 Status load_foreign_names(const std::filesystem::path& folder, World::Tables& tables);

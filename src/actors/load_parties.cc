@@ -96,7 +96,7 @@ Status load_parties(const std::filesystem::path& path, World::Tables& tables) {
 Status load_bodies(const std::filesystem::path& folder, World::Tables& tables) {
   auto table = Table::read(folder / "bodies.tsv", {"state", "sector", "name", "forms", "source"});
   if (!table) return table.error();
-  StringMap<std::int64_t> seen;
+  StringMap<std::int64_t> seen;  // with the state: several states may have a House of Commons
   for (const auto& row : table->rows()) {
     const auto& cells = row.cells;
     const auto state = tables.by_code.find(cells[0]);
@@ -106,8 +106,8 @@ Status load_bodies(const std::filesystem::path& folder, World::Tables& tables) {
     const auto number = static_cast<std::uint32_t>(tables.bodies.size());
     tables.bodies.push_back({state->second, *sector, std::string(cells[2])});
     for (std::string_view form : values(cells[3])) {
-      if (const auto [at, is_new] = seen.emplace(std::string(form), row.line); !is_new) {
-        return table->error(row, 3, "already in line " + std::to_string(at->second), form, "a form can name one body only");
+      if (const auto [at, is_new] = seen.emplace(std::string(form) + '\t' + std::string(cells[0]), row.line); !is_new) {
+        return table->error(row, 3, "already in line " + std::to_string(at->second), form, "a form can name one body of a state only");
       }
       add_term(form, Entry::Kind::body, number, tables);
       if (*sector == Sector::GOV || *sector == Sector::MIL) tables.names.try_emplace(name_key(form), state->second);

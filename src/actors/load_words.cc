@@ -27,8 +27,9 @@ Gazetteer::Case rule_of(Entry::Kind kind, std::string_view wording) {
 }
 
 // In the order of Cue.
-constexpr std::array<std::string_view, 18> kCues = {"former",   "unheld",    "temporal",   "place-preposition", "inside", "motion",    "reaching", "local-noun",       "local-head",
-                                                    "name-too", "direction", "us-georgia", "name-particle",     "speech", "countries", "country",  "preposition-verb", "article-like"};
+constexpr std::array<std::string_view, 19> kCues = {"former",   "unheld",    "temporal",   "place-preposition", "inside", "motion",    "reaching", "local-noun",       "local-head",
+                                                    "name-too", "direction", "us-georgia", "name-particle",     "speech", "countries", "country",  "preposition-verb", "article-like",
+                                                    "leading"};
 
 constexpr std::uint64_t kMaxNamesBytes = 16u << 20;
 
@@ -87,6 +88,25 @@ Status load_cues(const std::filesystem::path& folder, World::Tables& tables) {
       if ((bits & bit) != 0) return table->error(row, 1, "twice", word);
       bits |= bit;
     }
+  }
+  return {};
+}
+
+Status load_epithets(const std::filesystem::path& folder, World::Tables& tables) {
+  auto table = Table::read(folder / "epithets.tsv", {"wording", "states", "beside", "source"});
+  if (!table) return table.error();
+  for (const auto& row : table->rows()) {
+    Epithet epithet;
+    epithet.capital = Gazetteer::case_of(row.cells[0]) != Gazetteer::Case::any;
+    for (const auto& [column, into] : {std::pair(std::size_t{1}, &epithet.states), std::pair(std::size_t{2}, &epithet.beside)}) {
+      for (std::string_view code : values(row.cells[column])) {
+        const auto found = tables.by_code.find(code);
+        if (found == tables.by_code.end()) return table->error(row, column, "no such state", code);
+        into->push_back(found->second);
+      }
+    }
+    if (epithet.states.empty()) return table->error(row, 1, "names no state", row.cells[0]);
+    if (!tables.epithets.emplace(lower(row.cells[0]), std::move(epithet)).second) return table->error(row, 0, "twice in the table", row.cells[0]);
   }
   return {};
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "actors/phrases.h"
+#include "base/text.h"
 
 namespace chancery::actors {
 namespace {
@@ -24,13 +25,27 @@ bool dateline(const View& view, const Piece& piece) {
 // "from Hanoi", "to Moscow": where somebody goes, or whom something is meant for.
 bool directional_is_place(const World::Tables& tables, const View& view, const Token& head) {
   const Token* above = governor(view, head);
+  for (const Token* at = &head; above && at->rel == Rel::conj; at = above, above = governor(view, *above)) {}  // "to Kyiv and then to Moscow"
   return above && tables.cue(above->lemma, Cue::motion);
+}
+
+// "from Athens to Vilnius": a way has two ends.
+bool on_a_way(const View& view, const Piece& piece) {
+  const auto ends = [&](std::size_t from_word, const Piece* other) { return other && other->kind == Entry::Kind::capital && lower(view.token(from_word).form) == "from"; };
+  if (piece.first < 1) return false;
+  const std::string before = lower(view.token(piece.first - 1).form);
+  if (before == "to" && piece.first > 2) {
+    const Piece* start = view.piece(piece.first - 2);
+    return start && start->first > 0 && ends(start->first - 1, start);
+  }
+  if (before != "from" || piece.last + 2 >= view.size() || lower(view.token(piece.last + 1).form) != "to") return false;
+  return ends(piece.first - 1, view.piece(piece.last + 2));
 }
 
 }  // namespace
 
 bool is_place_here(const World::Tables& tables, const View& view, const Piece& piece) {
-  if (dateline(view, piece)) return true;
+  if (dateline(view, piece) || on_a_way(view, piece)) return true;
   const std::uint32_t core = head_of(*view.sentence, piece.first, piece.last, piece.last);
   const Token& head = view.token(core);
   const bool subject = head.rel == Rel::nsubj || head.rel == Rel::nsubj_pass;
@@ -47,7 +62,7 @@ bool is_place_here(const World::Tables& tables, const View& view, const Piece& p
     }
     if (adposition && preposition == "of") {
       const Token* noun = governor(view, head);
-      return noun && tables.cue(noun->lemma, Cue::local_head);
+      return noun && (tables.cue(noun->lemma, Cue::local_head) || tables.cue(lower(noun->form), Cue::local_head));
     }
   }
   if (head.rel == Rel::obj) {

@@ -17,6 +17,12 @@ int weight(const Term& term) {
   return term.office == "party leader" ? 1 : 2;
 }
 
+// Who fell yesterday is still written of as who he was.
+bool held_about(const Term& term, Day day) {
+  constexpr auto kGrace = std::chrono::days(7);
+  return holds(term, day) || (term.to.to && *term.to.to <= day && day - *term.to.to <= kGrace);
+}
+
 }  // namespace
 
 // The office that a person holds on the document's day; else the last one before it; else the first one after.
@@ -49,8 +55,7 @@ Actor Discourse::actor_of_person(std::uint32_t number, bool former) const {
   const Person& person = tables_.persons[number];
   const Term* term = term_of(number);
   if (!term) return {{}, Sector::none, person.name};
-  constexpr auto kGrace = std::chrono::days(7);  // who fell yesterday is still written of as who he was
-  const bool held = !day_ || holds(*term, *day_) || (term->to.to && *term->to.to <= *day_ && *day_ - *term->to.to <= kGrace);
+  const bool held = !day_ || held_about(*term, *day_);
   const bool past = former || !held;
   const Sector sector = sector_of_term(*term);
   return {term->holder, past && sector != Sector::REB ? Sector::ELI : sector, person.name};
@@ -86,7 +91,8 @@ void Discourse::person(Draft& draft, const std::vector<Draft>& drafts) {
   if (titled && actor.sector == Sector::ELI && title_holds(draft.person, *draft.word)) {
     const Party* party = tables_.party(actor.code);
     const bool state = party && (party->kind == Party::Kind::state || party->kind == Party::Kind::territory);
-    actor.sector = state || !party ? draft.word->sector : party->sector;
+    const Sector titled_sector = role && draft.sector == Sector::none ? role->sector : draft.sector;
+    actor.sector = !state && party ? party->sector : titled_sector != Sector::none && titled_sector != Sector::ELI ? titled_sector : draft.word->sector;
   }
   draft.mention.actors = {actor};
   for (std::size_t i = traces_.size(); i-- > 0 && !draft.mention.antecedent;) {
@@ -211,6 +217,11 @@ void Discourse::bare_office(Draft& draft, const std::vector<Draft>& drafts) {
       draft.mention.antecedent = known->mention;
       return keep(draft);
     }
+  }
+  if (const Trace* group = draft.definite && draft.sector == Sector::REB ? fighters_before() : nullptr) {  // "the rebel leader"
+    draft.mention.actors = {{mentions_[group->mention].actors.front().code, Sector::REB, {}}};
+    name_owned(draft);
+    return keep(draft);
   }
   Actor actor{{}, draft.former && acts_for_state(draft.sector) ? Sector::ELI : draft.sector, {}};
   if ((draft.definite || draft.official) && !draft.open && acts_for_state(draft.sector)) {

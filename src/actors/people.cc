@@ -170,6 +170,33 @@ bool People::name_follows(Draft& draft) {
   return true;
 }
 
+bool People::body_name_follows(Draft& draft) {
+  const std::uint32_t at = draft.mention.last + 1;
+  if (draft.parties.empty() || !is_unknown_name(tables_, view_, at)) return false;
+  const Token& name = view_.token(at);
+  const bool close = name.head >= static_cast<std::int32_t>(draft.mention.first) && name.head <= static_cast<std::int32_t>(draft.mention.last);
+  if (!close || (name.rel != Rel::appos && name.rel != Rel::flat)) return false;
+  const std::uint32_t last = run_end(at);
+  if (last + 1 < view_.size() && is_possessive(view_.token(last + 1))) return false;
+  draft.mention.kind = Mention::Kind::organisation;
+  draft.need = Need::stranger;
+  draft.name = text(at, last);
+  draft.mention.last = last;
+  return true;
+}
+
+// "Margus Tamm, who leads Estonia's security police": the draft of what he leads.
+std::int32_t People::led_by(const std::vector<Draft>& drafts, const Draft& stranger) const {
+  std::uint32_t at = stranger.mention.last + 1;
+  if (at < view_.size() && view_.token(at).form == ",") ++at;
+  if (at + 1 >= view_.size() || view_.token(at).form != "who" || !tables_.cue(view_.token(at + 1).lemma, Cue::leading)) return -1;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const Mention& mention = drafts[i].mention;
+    if (mention.first > at && view_.token(mention.head).head == static_cast<std::int32_t>(at + 1) && !drafts[i].parties.empty()) return static_cast<std::int32_t>(i);
+  }
+  return -1;
+}
+
 void People::strangers(std::vector<Draft>& drafts) {
   std::vector<bool> taken(view_.size(), false);
   for (const Draft& draft : drafts) std::fill(taken.begin() + draft.mention.first, taken.begin() + draft.mention.last + 1, true);
@@ -193,6 +220,9 @@ void People::strangers(std::vector<Draft>& drafts) {
 
 void People::link(std::vector<Draft>& drafts) const {
   const auto form = [&](std::size_t i) { return i < view_.size() ? view_.token(i).form : std::string_view(); };
+  for (Draft& draft : drafts) {
+    if (draft.need == Need::stranger && !draft.word) draft.leads = led_by(drafts, draft);
+  }
   for (std::size_t i = 1; i < drafts.size(); ++i) {
     Draft& now = drafts[i];
     std::size_t before = i;
@@ -207,10 +237,14 @@ void People::link(std::vector<Draft>& drafts) const {
     const std::uint32_t gap = now.mention.first - last.mention.last - 1;
     const auto personal = [](const Draft& d) { return d.mention.kind == Mention::Kind::person || d.mention.kind == Mention::Kind::office; };
     const Rel now_rel = view_.token(now.mention.head).rel;
-    bool list = gap > 0 && gap <= 4 && personal(now) == personal(last) && now_rel != Rel::nsubj && now_rel != Rel::nsubj_pass;
+    const Token& now_head = view_.token(now.mention.head);
+    const Token& last_head = view_.token(last.mention.head);
+    const bool own_clause = (now_rel == Rel::nsubj || now_rel == Rel::nsubj_pass) && !(now_rel == last_head.rel && now_head.head == last_head.head);
+    bool list = gap > 0 && gap <= 4 && personal(now) == personal(last) && !own_clause;
     for (std::uint32_t t = last.mention.last + 1; t < now.mention.first; ++t) list = list && (form(t) == "," || view_.token(t).pos == Pos::CCONJ || form(t) == "the" || form(t) == "both");
     const bool comma = gap == 1 && form(last.mention.last + 1) == ",";
-    const bool role_after = last.mention.kind == Mention::Kind::person && (now.mention.kind == Mention::Kind::office) && comma;
+    const bool firm_after = last.need == Need::stranger && !last.word && now.mention.kind == Mention::Kind::body && !now.parties.empty();  // "Zorbavia, the Belarusian airline"
+    const bool role_after = last.mention.kind == Mention::Kind::person && (now.mention.kind == Mention::Kind::office || firm_after) && comma;
     const bool name_after = now.mention.kind == Mention::Kind::person && last.mention.kind == Mention::Kind::office && comma;
     const std::string_view next = form(now.mention.last + 1);
     const bool closes = next == "," || next == "." || next.empty() || next == ")" || next == "—" || (now.mention.last + 1 < view_.size() && view_.token(now.mention.last + 1).pos != Pos::CCONJ);

@@ -13,6 +13,8 @@ class People {
 
   // The person of piece `number` with what stands before the name; appended to `drafts`.
   void build(std::size_t number, std::vector<Draft>& drafts);
+  // "the Chinese chipmaker Wanxing": does the body's own name follow? Then the draft becomes its.
+  bool body_name_follows(Draft& draft);
   // Does a name that nobody knows follow the office of `draft`? Then it becomes that person's draft.
   bool name_follows(Draft& draft);
   // Drafts for the names that no table knows and no title introduced: kept only if the document introduces them elsewhere.
@@ -25,6 +27,7 @@ class People {
   std::string text(std::uint32_t first, std::uint32_t last) const;
   void titles(Draft& draft, bool unknown);
   bool office_of(Draft& draft);
+  std::int32_t led_by(const std::vector<Draft>& drafts, const Draft& stranger) const;
 
   const World::Tables& tables_;
   View& view_;

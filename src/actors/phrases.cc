@@ -42,8 +42,7 @@ class Phrases {
     people_.strangers(drafts_);
     std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) {
       if (a.mention.first != b.mention.first) return a.mention.first < b.mention.first;
-      const bool pronoun_a = a.need == Need::pronoun, pronoun_b = b.need == Need::pronoun;  // "its army": first whose
-      return pronoun_a != pronoun_b ? pronoun_a : a.mention.last > b.mention.last;
+      return owns(a) != owns(b) ? owns(a) : a.mention.last > b.mention.last;  // "its army": first whose
     });
     finish();
     return std::move(drafts_);
@@ -63,7 +62,9 @@ class Phrases {
     if (piece.last + 1 < view_.size() && view_.token(piece.last + 1).form == ":") return;  // "Source: …"
     const bool topical = piece.kind == Kind::source_noun || word.sector == Sector::EDU;
     const Premodifiers pre = premodifiers(tables_, view_, piece.first, piece.last, topical);
-    const bool local = piece.kind == Kind::body_noun || piece.kind == Kind::group_noun;
+    const bool court_or_police = word.sector == Sector::JUD || word.sector == Sector::COP || word.sector == Sector::LEG;  // "a judge in Atlanta"
+    const bool guests = word.sector == Sector::MED || word.sector == Sector::REF;  // "told reporters in Sydney": not of the place
+    const bool local = piece.kind == Kind::body_noun || (piece.kind == Kind::group_noun && !guests) || (court_or_police && !pre.definite);
     const bool topic = piece.kind == Kind::office && word.office.empty();
     Postmodifiers post;
     post.last = piece.last;
@@ -75,7 +76,7 @@ class Phrases {
     draft.sector = sector_of(word, pre);
     if (post.of_sector != Sector::none && pre.parties.empty()) draft.sector = post.of_sector;
     draft.former = pre.former || (piece.opens_inside && lower(view_.token(piece.first).form).starts_with("ex"));
-    draft.unheld = pre.unheld;
+    draft.unheld = pre.unheld || pre.regional || (pre.parties.empty() && post.regional);
     draft.pronoun_owner = pre.pronoun_possesses;
     draft.lent = pre.lent;
     draft.official = (pre.modifier && pre.modifier->bare) || word.wording.find("ministry ") != std::string::npos || word.wording.starts_with("government ") || word.wording.starts_with("military ");
@@ -91,12 +92,16 @@ class Phrases {
       drafts_.push_back(std::move(draft));
       return;
     }
+    if (piece.kind == Kind::body_noun && word.sector != Sector::GOV && word.sector != Sector::MIL && people_.body_name_follows(draft)) {
+      drafts_.push_back(std::move(draft));
+      return;
+    }
     settle_kind(piece, head, pre, post, draft);
   }
 
   static Sector sector_of(const Word& word, const Premodifiers& pre) {
     const bool plain = word.sector == Sector::GOV || word.sector == Sector::none;
-    if (plain && pre.body) return pre.body->sector;
+    if (pre.body && (plain || word.sector == Sector::REB)) return pre.body->sector;  // "Wagner fighters"
     if (plain && pre.modifier && pre.modifier->sector != Sector::none) return pre.modifier->sector;
     return word.sector;
   }
@@ -171,7 +176,7 @@ class Phrases {
     if (to > from) compound(from, to);
     else if (view_.pieces[from].kind == Kind::place) place(from);
     else if (names_party(view_.pieces[from].kind)) party(from);
-    else if (view_.pieces[from].kind == Kind::body && !view_.used[from]) body(from);
+    else if (view_.pieces[from].kind == Kind::body && (!view_.used[from] || after_of(view_.pieces[from].first))) body(from);
     return to + 1;
   }
 
@@ -187,6 +192,12 @@ class Phrases {
     return drafts_.back();
   }
 
+  // "a colonel of the GRU"
+  bool after_of(std::uint32_t first) const {
+    if (first > 0 && view_.token(first - 1).pos == Pos::DET) --first;
+    return first > 0 && view_.token(first - 1).form == "of";
+  }
+
   void compound(std::size_t from, std::size_t to) {
     Draft& draft = add(Mention::Kind::state, view_.pieces[from].first, view_.pieces[to].last, false);
     for (std::size_t i = from; i <= to; ++i) {
@@ -197,7 +208,8 @@ class Phrases {
 
   void place(std::size_t number) {
     const Piece& piece = view_.pieces[number];
-    if (view_.used[number]) return;
+    const bool possessor = piece.last + 1 < view_.size() && is_possessive(view_.token(piece.last + 1));
+    if (view_.used[number] && !possessor) return;
     Draft& draft = add(Mention::Kind::place, piece.first, piece.last, true);
     if (piece.index == kNoParty) draft.mention.actors.push_back({});
     else draft.mention.actors.push_back({tables_.parties[piece.index].code, Sector::none, {}});
@@ -232,7 +244,7 @@ class Phrases {
     if (piece.kind == Kind::party) return lends_only(view_, number) ? MK::adjective : party.kind == Party::Kind::forum ? MK::forum : MK::organisation;
     if (lends_only(view_, number)) return MK::adjective;
     const Token& head = view_.token(head_of(*view_.sentence, piece.first, piece.last, piece.last));
-    if (piece.kind == Kind::capital && !used && is_place_here(tables_, view_, piece)) return MK::place;
+    if (piece.kind == Kind::capital && (!used || head.rel == Rel::compound) && is_place_here(tables_, view_, piece)) return MK::place;
     if (possessive) return MK::state;
     const bool verb_follows = piece.first == 0 && piece.last + 1 < view_.size() && view_.token(piece.last + 1).pos == Pos::VERB;  // "Moscow evacuated villages"
     const bool before_noun = attributive(head.rel) && head.head > static_cast<std::int32_t>(piece.last) && view_.token(static_cast<std::size_t>(head.head)).pos != Pos::VERB && !verb_follows;
@@ -268,8 +280,13 @@ class Phrases {
         pronoun(i);
         continue;
       }
-      if (view_.piece(i) || covered(i)) continue;
+      const bool possessor = i + 1 < view_.size() && is_possessive(view_.token(i + 1));
+      if (view_.piece(i) || (covered(i) && !possessor)) continue;
       const std::string word = lower(token.form);
+      if (const auto epithet = tables_.epithets.find(word); epithet != tables_.epithets.end() && (!epithet->second.capital || is_capital(token.form))) {
+        this->epithet(i, epithet->second);
+        continue;
+      }
       if (lone_number(i)) {
         noun_anaphor(i, true);
         continue;
@@ -278,6 +295,16 @@ class Phrases {
       const bool one = tables_.cue(word, Cue::country);
       if ((several || one) && token.pos != Pos::VERB) noun_anaphor(i, several);
     }
+  }
+
+  // "the kingdom", "the North": needs its article and no noun after it.
+  void epithet(std::uint32_t i, const Epithet& epithet) {
+    if (i == 0 || lower(view_.token(i - 1).form) != "the" || attributive(view_.token(i).rel)) return;
+    if (i + 1 < view_.size() && (is_name_word(view_.token(i + 1)) || view_.token(i + 1).pos == Pos::NOUN || view_.token(i + 1).form == "of")) return;
+    Draft& draft = add(Mention::Kind::state, i - 1, i, false);
+    draft.need = Need::several;
+    draft.definite = true;
+    draft.epithet = &epithet;
   }
 
   // "The two have had relations": a number that stands for itself.

@@ -28,21 +28,28 @@ struct Draft {
   std::vector<std::uint32_t> parties;  // whose: named by adjective, possessor, "of …"
   const Word* word = nullptr;          // the office, body or group word
   std::uint32_t person = kNoParty;     // Need::person; of "Biden administration" too
+  const Epithet* epithet = nullptr;    // "the kingdom", "the North"
   std::string name;                    // Need::stranger: without titles
   Sector sector = Sector::none;        // by title or office word
   bool former = false;                 // "former", "ex-", "ousted", "late"
   bool pronoun_owner = false;          // "its army", "her party"
   bool official = false;               // "a defence ministry spokesman": the body makes it a state's
   bool lent = false;                   // "the US-led coalition"
-  bool unheld = false;                 // "their next president"
+  bool unheld = false;                 // "their next president", or a region's: who holds the office is not in the tables
   bool open = false;                   // "leaders of …" somebody not known
   bool predicate = false;              // "as prime minister"
   bool definite = false;               // has "the", "this", or a possessive before it
   bool object = false;                 // of its verb
   bool subject = false;                // grammatical subject of its clause
+  std::int32_t leads = -1;             // draft of what a stranger leads: "Tamm, who heads the security police"
   std::int32_t apposition_of = -1;     // draft of the same sentence that this describes
   std::int32_t coordinated_with = -1;  // draft of the same sentence before this one in a list
 };
+
+// A pronoun, or "the country": may own the phrase that begins where it does.
+inline bool owns(const Draft& draft) {
+  return draft.need == Draft::Need::pronoun || (draft.need == Draft::Need::several && draft.mention.kind == Mention::Kind::state);
+}
 
 // All drafts of one sentence in order of their first token.
 std::vector<Draft> find_phrases(const World::Tables& tables, View& view);

@@ -38,7 +38,7 @@ Piece make_piece(const World::Tables& tables, const Scratch& s, std::size_t from
   piece.last = s.atoms[last].token;
   piece.opens_inside = from > 0 && s.atoms[from - 1].token == piece.first;
   piece.ends_inside = last + 1 < s.atoms.size() && s.atoms[last + 1].token == piece.last;
-  if (entry.kind != Kind::surname && entry.kind != Kind::demonym) return piece;
+  if (entry.kind != Kind::surname && entry.kind != Kind::demonym && entry.kind != Kind::body) return piece;
   for (const auto& other : s.found) {
     const Entry& homonym = tables.entries[other.entry];
     if (other.length == match.length && homonym.kind == entry.kind && homonym.index != entry.index) piece.others.push_back(homonym.index);
@@ -114,6 +114,13 @@ void which_person(const World::Tables& tables, const Reading& reading, Piece& pi
   }
 }
 
+// "House of Commons": of the states that have one, the one that the document names most; the first of the table where it names none.
+void which_body(const World::Tables& tables, const Reading& reading, Piece& piece) {
+  for (const std::uint32_t other : piece.others) {
+    if (reading.named[tables.bodies[other].party] > reading.named[tables.bodies[piece.index].party]) piece.index = other;
+  }
+}
+
 }  // namespace
 
 bool is_unknown_name(const World::Tables& tables, const View& view, std::size_t i) {
@@ -162,12 +169,14 @@ Reading read_homonyms(const World::Tables& tables, const std::vector<View>& view
   Reading reading;
   reading.day = day;
   reading.person_named.assign(tables.persons.size(), false);
+  reading.named.assign(tables.parties.size(), 0);
   int us = 0, caucasus = 0, brazzaville = 0, kinshasa = 0;
   for (const View& view : views) {
     for (const Piece& piece : view.pieces) {
       if (piece.kind == Kind::person) reading.person_named[piece.index] = true;
       const bool of_party = piece.kind == Kind::state || piece.kind == Kind::adjective || piece.kind == Kind::capital || piece.kind == Kind::demonym || piece.kind == Kind::place;
       if (!of_party || piece.index == kNoParty) continue;
+      if (reading.named[piece.index] < 1000) ++reading.named[piece.index];
       const std::string& code = tables.parties[piece.index].code;
       const std::string_view form = view.token(piece.first).form;
       if (is_one_of(code, {"RUS", "ARM", "AZE", "UKR", "MDA", "SUN"}) || (code == "GEO" && form != "Georgia")) ++caucasus;
@@ -199,6 +208,7 @@ void settle(const World::Tables& tables, const Reading& reading, View& view) {
       which_person(tables, reading, piece);
       if (!surname_fits(reading, view, piece)) continue;
     }
+    if (piece.kind == Kind::body && !piece.others.empty()) which_body(tables, reading, piece);
     kept.push_back(std::move(piece));
   }
   view.pieces = std::move(kept);

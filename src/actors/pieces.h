@@ -15,7 +15,7 @@ struct Piece {
   bool alone = false;                  // as in Entry
   std::uint32_t first = 0, last = 0;   // tokens, ends included
   bool opens_inside = false;           // begins within its first token: "anti-Russian"
-  std::vector<std::uint32_t> others;   // surname: further persons of that name
+  std::vector<std::uint32_t> others;   // surname, body: further persons or bodies of that name
   bool ends_inside = false;            // ends within its last token, or a hyphen joins what follows: "US-led"
 };
 
@@ -37,6 +37,7 @@ struct Reading {
   bool georgia_is_us_state = false;
   bool congo_is_brazzaville = false;
   std::optional<Day> day;          // of publication
+  std::vector<std::uint16_t> named;  // by party: how often the document names it, for bodies that several states have
   std::vector<bool> person_named;  // by person: the whole name occurs somewhere
 };
 

@@ -89,7 +89,14 @@ struct Word {
 // What a word tells of the names around it (world/cues.tsv).
 enum class Cue : std::uint8_t {
   former, unheld, temporal, place_preposition, inside, motion, reaching, local_noun, local_head, name_too, direction, us_georgia, name_particle, speech,
-  countries, country, preposition_verb, article_like
+  countries, country, preposition_verb, article_like, leading
+};
+
+// "the kingdom", "the North": which of the states named before it may mean. `beside`: states whose naming is enough for the
+// first of `states` to be meant ("the North" where South Korea was named).
+struct Epithet {
+  std::vector<std::uint32_t> states, beside;
+  bool capital = false;  // wants its capital letter
 };
 
 struct Rung {
@@ -116,6 +123,7 @@ struct World::Tables {
   std::map<std::pair<std::string, std::string>, std::vector<std::uint32_t>> terms_by_office;  // (holder, office), in order of time
   std::vector<actors::Word> words;
   actors::StringMap<std::uint32_t> cues;  // word -> bits of Cue
+  actors::StringMap<actors::Epithet> epithets;  // in small letters
   std::vector<actors::Membership> memberships;
   // (holder, wording without "partnership", folded) -> rung and tier
   std::map<std::pair<std::string, std::string>, actors::Rung> wordings;

@@ -17,6 +17,7 @@ constexpr double kLeastYears = 1;        // a burst of news is no rate
 constexpr std::size_t kLeastEvents = 2;  // nor is one event
 constexpr double kPrior = 0.5;           // Jeffreys' prior of a Poisson rate
 constexpr std::size_t kMostRates = 12;
+constexpr std::string_view kNobody = "unattributed";  // as reconcile calls what nobody is named for
 
 std::optional<Day> day_of(const Finding& finding) {
   const DateInterval& when = finding.when.interval;
@@ -155,7 +156,7 @@ class Outlook {
     out.because.push_back(std::move(reported));
     for (const Line& line : finding.lines) {
       const auto record = records_.find(line.origin);
-      if (record == records_.end() || record->second.made == record->second.open) continue;
+      if (record == records_.end() || line.origin == kNobody || record->second.made == record->second.open) continue;
       out.because.push_back({.kind = Reason::Kind::track_record, .probability = record->second.trust, .of = line.origin,
                              .count = record->second.made - record->second.open, .years = 0, .findings = {}, .reports = line.reports});
     }

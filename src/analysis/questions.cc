@@ -44,8 +44,10 @@ Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& qu
   if (!reports) return reports.error();
   Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, question.known_by);
   if (!documents) return documents.error();
+  Result<std::vector<Annotation>> annotations = ledger.annotations(question.known_by);
+  if (!annotations) return annotations.error();
   const Day known = question.known_by ? std::min(*question.known_by, question.today) : question.today;
-  return Folded{fold(world, *reports, *documents, known), std::move(*reports), std::move(*documents)};
+  return Folded{fold(world, *reports, *documents, known, *annotations), std::move(*reports), std::move(*documents)};
 }
 
 bool concerns(const Finding& finding, const std::vector<Actor>& parties) {

@@ -52,8 +52,10 @@ struct Describer {
   void parties(CLI::App* sub, int needed) {
     CLI::Option* a = sub->add_option("A", parsed.arguments.a, "a state or organisation: code, name or alias, in any case")->type_name("");
     if (needed > 0) a->required();
-    sub->add_option("B", parsed.arguments.b, "the other one")->type_name("");
+    CLI::Option* b = sub->add_option("B", parsed.arguments.b, "the other one")->type_name("");
+    if (needed > 1) b->required();
   }
+  void party(CLI::App* sub) { sub->add_option("A", parsed.arguments.a, "a state: code, name or alias, in any case")->type_name("")->required(); }
   void known_by(CLI::App* sub) { day(sub, "--known-by", parsed.arguments.known_by, "count only documents published by this day"); }
   void as_of(CLI::App* sub) { day(sub, "--as-of", parsed.arguments.as_of, "the day that is asked about (today)"); }
   void publication(CLI::App* sub) {
@@ -102,6 +104,22 @@ void describe_asking(Describer& d) {
   claims->add_option("--state", a.state, "only claims in this state: expected, fulfilled, overdue, …")->type_name("STATE");
   claims->add_option("--by", a.by, "only claims of this source")->type_name("SOURCE");
   d.known_by(claims);
+  CLI::App* portfolio = d.command("portfolio", "How spread or dependent a state is, and on whom", "  chancery portfolio VNM --poles USA,CHN\n  chancery portfolio VNM --as-of 2023-08-22 --format csv",
+                                  run_portfolio, {"table", "json", "csv"});
+  d.party(portfolio);
+  portfolio->add_option("--poles", a.poles, "between which two it is weighed (USA,CHN)")->type_name("P,Q");
+  d.as_of(portfolio);
+  d.known_by(portfolio);
+  CLI::App* path = d.command("path", "Through whom one state may reach another", "  chancery path USA VNM\n  chancery path tehran riyadh --limit 3", run_path, {"table", "json"});
+  d.parties(path, 2);
+  path->add_option("--limit", a.limit, "at most so many ways (10)")->type_name("N")->check(CLI::Range(1, 1000));
+  d.as_of(path);
+  d.known_by(path);
+  CLI::App* outlook = d.command("outlook", "What is likely next, with a probability, and why", "  chancery outlook VNM USA\n  chancery outlook VNM --by 2027-06-30", run_outlook, {"table", "json"});
+  d.parties(outlook, 1);
+  Describer::day(outlook, "--by", a.until, "until when (a year from the day asked about)");
+  d.as_of(outlook);
+  d.known_by(outlook);
   CLI::App* show = d.command("show", "A document, report or finding with its evidence", "  chancery show d:5f3c…", run_show, {"table", "json"});
   show->add_option("ID", a.id, "an id: d:… r:… f:…")->type_name("")->required();
   CLI::App* search = d.command("search", "Find documents and passages", "  chancery search \"export control\"", run_search, {"table", "json"});
@@ -113,6 +131,18 @@ void describe_asking(Describer& d) {
   d.as_of(brief);
   d.known_by(brief);
   brief->add_option("--output,-o", a.output, "write to this file; .html and .md say the format")->type_name("FILE");
+}
+
+void describe_serving(Describer& d) {
+  Arguments& a = d.parsed.arguments;
+  CLI::App* serve = d.command("serve", "Open the ledger to browsers and programs: the page, and the API /api/v1",
+                              "  chancery serve --open\n  chancery serve --port 8080 --ledger news.db\n  CHANCERY_TOKEN=$(cat token) chancery serve --allow-write", run_serve, {"table"});
+  serve->add_option("--host", a.host, "the address to listen on (127.0.0.1)")->type_name("ADDRESS");
+  serve->add_option("--port", a.port, "the port; 0 takes any that is free (8470)")->type_name("N")->check(CLI::Range(0, 65535));
+  serve->add_option("--name", a.names, "a further name by which clients may call this host; may be given again")->type_name("NAME")->allow_extra_args(false);
+  serve->add_flag("--allow-write", a.allow_write, "take documents from those who hold the token");
+  serve->add_option("--token-file", a.token_file, "the file that holds the token ($CHANCERY_TOKEN)")->type_name("FILE");
+  serve->add_flag("--open", a.open, "open the page in a browser");
 }
 
 void describe_upkeep(Describer& d) {
@@ -173,12 +203,13 @@ Parsed parse_arguments(int argc, const char* const* argv, Day today) {
              "Exit codes: 0 done; 1 some input could not be read; 2 wrong usage; 3 no ledger; 4 internal fault.");
   app.add_option("--ledger", arguments.ledger, "the ledger's file ($CHANCERY_LEDGER, else chancery.db)")->type_name("PATH");
   app.add_option("--format", arguments.format, "table (on a terminal), json (elsewhere), csv, md, html, conllu")->type_name("FORMAT");
-  app.add_option_function<std::string>("--today", [&](const std::string& text) { arguments.today = Describer::checked("--today", text); },
+  app.add_option_function<std::string>("--today", [&](const std::string& text) { arguments.today = Describer::checked("--today", text), arguments.today_given = true; },
                                        "the day of asking ($CHANCERY_TODAY, else the clock's)")->type_name("DATE")->envname("CHANCERY_TODAY");
   app.add_flag("--version", [&](std::int64_t) { throw CLI::CallForVersion("chancery " CHANCERY_VERSION, 0); }, "print the version");
   Describer describer{app, parsed};
   describe_reading(describer);
   describe_asking(describer);
+  describe_serving(describer);
   describe_upkeep(describer);
   try {
     app.parse(argc, argv);

@@ -2,6 +2,7 @@
 // err, and returns an exit code. Private to src/cli.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,8 +25,13 @@ struct Arguments {
   std::vector<std::string> paths;   // read, code, parse, classify
   std::string a, b;                 // states
   std::string id, words, state, by, outlet, output;
-  std::optional<Day> published, as_of, known_by, from, to;
+  std::string poles = "USA,CHN";    // portfolio
+  std::optional<Day> published, as_of, known_by, from, to, until;
   std::size_t limit = 10;
+  std::string host = "127.0.0.1", token_file;  // serve
+  std::vector<std::string> names;
+  std::uint16_t port = 8470;
+  bool allow_write = false, open = false, today_given = false;
   bool tokenized = false, fold_yield = false, explain = false;
 };
 
@@ -34,11 +40,15 @@ int run_code(const Arguments& arguments, Terminal& terminal);
 int run_standing(const Arguments& arguments, Terminal& terminal);
 int run_timeline(const Arguments& arguments, Terminal& terminal);
 int run_claims(const Arguments& arguments, Terminal& terminal);
+int run_portfolio(const Arguments& arguments, Terminal& terminal);
+int run_path(const Arguments& arguments, Terminal& terminal);
+int run_outlook(const Arguments& arguments, Terminal& terminal);
 int run_show(const Arguments& arguments, Terminal& terminal);
 int run_search(const Arguments& arguments, Terminal& terminal);
 int run_brief(const Arguments& arguments, Terminal& terminal);
 int run_parse(const Arguments& arguments, Terminal& terminal);
 int run_classify(const Arguments& arguments, Terminal& terminal);
+int run_serve(const Arguments& arguments, Terminal& terminal);
 int run_codebook_check(const Arguments& arguments, Terminal& terminal);
 int run_ledger_check(const Arguments& arguments, Terminal& terminal);
 int run_ledger_stats(const Arguments& arguments, Terminal& terminal);

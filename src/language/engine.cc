@@ -3,6 +3,7 @@
 #include "language/model_file.h"
 #include "language/net.h"
 #include "language/sentence_splitter.h"
+#include "language/signs.h"
 #include "language/tokenizer.h"
 
 namespace chancery {
@@ -70,8 +71,10 @@ Analysis LanguageEngine::analyse(std::string_view text) const {
 void LanguageEngine::analyse_tokenized(Analysis& analysis) const {
   model_->net.annotate(analysis.sentences);
   std::string scratch;
-  for (Sentence& sentence : analysis.sentences)
+  for (Sentence& sentence : analysis.sentences) {
+    attach_signs(sentence.tokens);
     for (Token& token : sentence.tokens) model_->lemmatizer.lemmatize(token, analysis, scratch);
+  }
 }
 
 std::string LanguageEngine::describe() const {

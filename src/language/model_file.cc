@@ -14,7 +14,6 @@
 namespace chancery {
 namespace {
 
-constexpr std::string_view magic = "CHNCRYLM";
 constexpr std::size_t header_size = 32, entry_size = 32, name_size = 16, alignment = 64;
 constexpr const char* retrain = "install the model that came with this program, or train one with chancery-train";
 
@@ -38,7 +37,7 @@ std::size_t aligned(std::size_t offset) { return (offset + alignment - 1) / alig
 
 // Checks everything that section() relies on.
 Status check(std::string_view bytes, const std::filesystem::path& path) {
-  if (bytes.size() < header_size || bytes.substr(0, magic.size()) != magic)
+  if (bytes.size() < header_size || bytes.substr(0, model_magic.size()) != model_magic)
     return bad_model(path, "this is not a language model of chancery");
   const auto version = number_at<std::uint32_t>(bytes, 8);
   if (version != model_version)
@@ -137,7 +136,7 @@ Status ModelWriter::write(const std::filesystem::path& path) const {
   directory.resize(start - header_size, '\0');
   const std::string content = directory + body;
 
-  std::string header(magic);
+  std::string header(model_magic);
   append_number(header, model_version);
   append_number(header, static_cast<std::uint32_t>(sections_.size()));
   append_number(header, static_cast<std::uint64_t>(header_size + content.size()));

@@ -23,6 +23,7 @@
 
 namespace chancery {
 
+inline constexpr std::string_view model_magic = "CHNCRYLM";
 inline constexpr std::uint32_t model_version = 2;
 
 // Movable; views of its sections live as long as it does.

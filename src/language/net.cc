@@ -185,7 +185,7 @@ void Run::parse(const Piece& piece) {
       for (std::size_t i = block; i < std::min(n, block + 16); ++i) columns[k * padded + i + 1] = std::max(keys[i * width + k], 0.0F);
   float* scores = sized(arcs_, n * (n + 1) + padded);  // each row is written with its padding, then overwritten by the next
   for (std::size_t i = 0; i < n; ++i) kernels_.weigh(query_.data() + (piece.first + i) * width, width, columns, padded, scores + i * (n + 1));
-  const std::vector<std::uint16_t> heads = best_tree({scores, n * (n + 1)}, n);
+  const std::vector<std::uint16_t> heads = likeliest_tree({scores, n * (n + 1)}, n);
   attach(piece, heads);
   label(piece, heads);
 }

@@ -1,7 +1,12 @@
 #include "language/net_decode.h"
 
+#include <algorithm>
+
 namespace chancery::net {
 namespace {
+
+constexpr double kFar = 5;                       // a tree with crossing arcs must be likelier by e to the fifth
+constexpr std::size_t kLongestProjective = 160;  // words; beyond it the cubic way takes too long
 
 // A complete directed graph: arc h -> d has score at[d * size + h]; node 0 is the root.
 struct Graph {
@@ -90,7 +95,99 @@ Heads arborescence(const Graph& graph) {
   return heads;
 }
 
+// Eisner's spans: of words a to b under a or under b, open (the other end may get more words) or closed.
+class Spans {
+ public:
+  Spans(std::span<const float> scores, std::size_t n) : scores_(scores), n_(n), cells_(n * n) {
+    for (std::size_t width = 1; width < n; ++width)
+      for (std::size_t a = 0; a + width < n; ++a) join(a, a + width);
+  }
+  std::vector<std::uint16_t> heads() {
+    heads_.assign(n_, 0);
+    std::size_t root = 0;
+    double best = 0;
+    for (std::size_t r = 0; r < n_; ++r) {
+      const double total = cell(0, r).closed[0] + cell(r, n_ - 1).closed[1] + score(r, 0);
+      if (r == 0 || total > best) best = total, root = r;
+    }
+    close(0, root, 0);
+    close(root, n_ - 1, 1);
+    return std::move(heads_);
+  }
+
+ private:
+  // Index 0: the head is the right end; 1: the left end.
+  struct Cell {
+    double open[2] = {}, closed[2] = {};
+    std::uint16_t middle = 0, turn[2] = {};
+  };
+  Cell& cell(std::size_t a, std::size_t b) { return cells_[a * n_ + b]; }
+  double score(std::size_t word, std::size_t head) const { return static_cast<double>(scores_[word * (n_ + 1) + head]); }
+  void join(std::size_t a, std::size_t b) {
+    Cell& out = cell(a, b);
+    double best = 0;
+    for (std::size_t m = a; m < b; ++m) {
+      const double sum = cell(a, m).closed[1] + cell(m + 1, b).closed[0];
+      if (m == a || sum > best) best = sum, out.middle = static_cast<std::uint16_t>(m);
+    }
+    out.open[0] = best + score(a, b + 1);
+    out.open[1] = best + score(b, a + 1);
+    for (std::size_t m = a; m < b; ++m) {
+      const double sum = cell(a, m).closed[0] + cell(m, b).open[0];
+      if (m == a || sum > out.closed[0]) out.closed[0] = sum, out.turn[0] = static_cast<std::uint16_t>(m);
+    }
+    for (std::size_t m = a + 1; m <= b; ++m) {
+      const double sum = cell(a, m).open[1] + cell(m, b).closed[1];
+      if (m == a + 1 || sum > out.closed[1]) out.closed[1] = sum, out.turn[1] = static_cast<std::uint16_t>(m);
+    }
+  }
+  void close(std::size_t a, std::size_t b, int left) {
+    if (a == b) return;
+    const std::size_t m = cell(a, b).turn[left];
+    if (left) open(a, m, 1), close(m, b, 1);
+    else close(a, m, 0), open(m, b, 0);
+  }
+  void open(std::size_t a, std::size_t b, int left) {
+    if (left) heads_[b] = static_cast<std::uint16_t>(a + 1);
+    else heads_[a] = static_cast<std::uint16_t>(b + 1);
+    const std::size_t m = cell(a, b).middle;
+    close(a, m, 1);
+    close(m + 1, b, 0);
+  }
+
+  std::span<const float> scores_;
+  std::size_t n_;
+  std::vector<Cell> cells_;
+  std::vector<std::uint16_t> heads_;
+};
+
+// Whether a word under an arc hangs on a word beside it.
+bool crosses(std::span<const std::uint16_t> heads) {
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    if (heads[i] == 0) continue;
+    const std::size_t a = std::min<std::size_t>(i + 1, heads[i]), b = std::max<std::size_t>(i + 1, heads[i]);
+    for (std::size_t between = a + 1; between < b; ++between)
+      if (heads[between - 1] < a || heads[between - 1] > b) return true;  // the root's arc comes from outside, too
+  }
+  return false;
+}
+
+double total(std::span<const float> scores, std::span<const std::uint16_t> heads) {
+  double sum = 0;
+  for (std::size_t i = 0; i < heads.size(); ++i) sum += static_cast<double>(scores[i * (heads.size() + 1) + heads[i]]);
+  return sum;
+}
+
 }  // namespace
+
+std::vector<std::uint16_t> best_projective_tree(std::span<const float> scores, std::size_t n) { return n == 0 ? std::vector<std::uint16_t>{} : Spans(scores, n).heads(); }
+
+std::vector<std::uint16_t> likeliest_tree(std::span<const float> scores, std::size_t n) {
+  std::vector<std::uint16_t> heads = best_tree(scores, n);
+  if (n > kLongestProjective || !crosses(heads)) return heads;
+  std::vector<std::uint16_t> projective = best_projective_tree(scores, n);
+  return total(scores, projective) + kFar >= total(scores, heads) ? projective : heads;
+}
 
 std::vector<std::uint16_t> best_tree(std::span<const float> scores, std::size_t n) {
   Heads heads(n + 1, 0);

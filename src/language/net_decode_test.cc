@@ -26,14 +26,24 @@ double total(const std::vector<float>& scores, const Heads& heads) {
   return sum;
 }
 
+bool crosses(const Heads& heads) {
+  for (std::size_t i = 0; i < heads.size(); ++i)
+    for (std::size_t j = 0; j < heads.size(); ++j) {
+      const std::size_t a = std::min<std::size_t>(i + 1, heads[i]), b = std::max<std::size_t>(i + 1, heads[i]);
+      const std::size_t c = std::min<std::size_t>(j + 1, heads[j]), d = std::max<std::size_t>(j + 1, heads[j]);
+      if (a < c && c < b && b < d) return true;
+    }
+  return false;
+}
+
 // The slow and obvious way: every assignment of heads.
-double best_by_trying(const std::vector<float>& scores, std::size_t n) {
+double best_by_trying(const std::vector<float>& scores, std::size_t n, bool flat = false) {
   Heads heads(n, 0);
   double best = -1e30;
   for (;;) {
     bool own = false;
     for (std::size_t i = 0; i < n; ++i) own |= heads[i] == i + 1;
-    if (!own && is_tree(heads)) best = std::max(best, total(scores, heads));
+    if (!own && is_tree(heads) && (!flat || !crosses(heads))) best = std::max(best, total(scores, heads));
     std::size_t i = 0;
     while (i < n && heads[i] == n) heads[i++] = 0;
     if (i == n) return best;
@@ -61,6 +71,42 @@ TEST(BestTree, IsTheBestOfAllTreesWithOneRoot) {
 TEST(BestTree, IsATreeForLongSentencesFullOfCycles) {
   std::mt19937 random(8);
   for (const std::size_t n : {60, 200, 400}) EXPECT_TRUE(is_tree(best_tree(random_scores(n, random), n)));
+}
+
+TEST(BestProjectiveTree, IsTheBestOfAllTreesWhoseArcsDoNotCross) {
+  std::mt19937 random(9);
+  for (std::size_t n = 1; n <= 5; ++n)
+    for (int round = 0; round < (n < 5 ? 400 : 40); ++round) {
+      const std::vector<float> scores = random_scores(n, random);
+      const Heads heads = best_projective_tree(scores, n);
+      ASSERT_TRUE(is_tree(heads));
+      ASSERT_FALSE(crosses(heads));
+      ASSERT_DOUBLE_EQ(total(scores, heads), best_by_trying(scores, n, true)) << n << " words, round " << round;
+    }
+}
+
+TEST(LikeliestTree, HasCrossingArcsOnlyWhenTheyAreBetterByFar) {
+  std::mt19937 random(10);
+  int kept = 0, replaced = 0;
+  for (int round = 0; round < 400; ++round) {
+    std::vector<float> scores = random_scores(8, random);
+    for (float& x : scores) x *= 0.2F;
+    const Heads best = best_tree(scores, 8), flat = best_projective_tree(scores, 8), taken = likeliest_tree(scores, 8);
+    if (!crosses(best)) {
+      EXPECT_EQ(taken, best);
+      continue;
+    }
+    const bool far = total(scores, best) - total(scores, flat) > 5;
+    EXPECT_EQ(taken, far ? best : flat);
+    ++(far ? kept : replaced);
+  }
+  EXPECT_GT(kept, 10);
+  EXPECT_GT(replaced, 10);
+}
+
+TEST(LikeliestTree, IsATreeForLongSentencesFullOfCycles) {
+  std::mt19937 random(11);
+  for (const std::size_t n : {0, 1, 60, 160, 161, 400}) EXPECT_TRUE(n == 0 || is_tree(likeliest_tree(random_scores(n, random), n)));
 }
 
 TEST(BestTree, IgnoresArcsOfAWordToItself) {

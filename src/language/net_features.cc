@@ -136,8 +136,10 @@ FeatureRows FeatureTable::rows(const FeatureHashes& hashes) const {
   return out;
 }
 
+std::size_t slots_for(std::size_t features) { return std::bit_ceil(features * 3 / 2 + 2); }
+
 std::vector<FeatureSlot> make_slots(std::span<const std::uint64_t> hashes, std::span<const std::uint32_t> rows) {
-  std::vector<FeatureSlot> slots(std::bit_ceil(hashes.size() * 3 / 2 + 2));
+  std::vector<FeatureSlot> slots(slots_for(hashes.size()));
   const std::size_t mask = slots.size() - 1;
   for (std::size_t i = 0; i < hashes.size(); ++i) {
     std::size_t slot = hashes[i] & mask;

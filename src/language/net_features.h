@@ -42,6 +42,8 @@ class FeatureTable {
   std::span<const FeatureSlot> slots_;
 };
 
+// Slots that a table of so many features has.
+std::size_t slots_for(std::size_t features);
 // Slots for the given hashes (distinct; row of hash i is rows[i], not 0), in a deterministic layout.
 std::vector<FeatureSlot> make_slots(std::span<const std::uint64_t> hashes, std::span<const std::uint32_t> rows);
 

@@ -259,11 +259,15 @@ const std::vector<const Kernels*>& kernels() {
   return all;
 }
 
+std::size_t packed_place(std::size_t k, std::size_t j, std::size_t inputs) {
+  return (j / kColumns) * kColumns * inputs + (k / 4 * kColumns + j % kColumns) * 4 + k % 4;
+}
+
 std::vector<std::int8_t> pack_weights(const std::vector<std::int8_t>& weights, std::size_t inputs, std::size_t outputs) {
   std::vector<std::int8_t> out(weights.size());
   for (std::size_t k = 0; k < inputs; ++k)
     for (std::size_t j = 0; j < outputs; ++j)
-      out[(j / kColumns) * kColumns * inputs + (k / 4 * kColumns + j % kColumns) * 4 + k % 4] = weights[k * outputs + j];
+      out[packed_place(k, j, inputs)] = weights[k * outputs + j];
   return out;
 }
 

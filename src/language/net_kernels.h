@@ -41,6 +41,8 @@ struct Kernels {
 // The sets that this machine can run, best first; the last is the portable one.
 const std::vector<const Kernels*>& kernels();
 
+// Where Dense has the weight of input k for output j.
+std::size_t packed_place(std::size_t k, std::size_t j, std::size_t inputs);
 // Lays weights[k * outputs + j] out as Dense wants them; outputs and inputs as in Dense.
 std::vector<std::int8_t> pack_weights(const std::vector<std::int8_t>& weights, std::size_t inputs, std::size_t outputs);
 

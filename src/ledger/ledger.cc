@@ -14,7 +14,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const std::string& location, Mode m
 Result<Revision> Ledger::revision() {
   Result<LedgerStats> counts = stats();
   if (!counts) return counts.error();
-  return Revision{static_cast<std::int64_t>(counts->documents), static_cast<std::int64_t>(counts->reports)};
+  return Revision{static_cast<std::int64_t>(counts->documents), static_cast<std::int64_t>(counts->reports), static_cast<std::int64_t>(counts->annotations)};
 }
 
 Result<std::vector<DocumentFacts>> Ledger::arrived(const Revision&, std::size_t) { return std::vector<DocumentFacts>(); }

@@ -42,11 +42,11 @@ struct Passage {
   double score = 0;  // higher is better
 };
 
-struct LedgerStats { std::size_t documents = 0, copies = 0, reports = 0, findings = 0; std::uint64_t bytes = 0; int version = 0; };
+struct LedgerStats { std::size_t documents = 0, copies = 0, reports = 0, findings = 0, annotations = 0; std::uint64_t bytes = 0; int version = 0; };
 
 // Where a ledger stands: counters that rise with everything that is read into it, and never fall.
 struct Revision {
-  std::int64_t documents = 0, reports = 0;
+  std::int64_t documents = 0, reports = 0, annotations = 0;
   bool operator==(const Revision&) const = default;
 };
 
@@ -78,6 +78,11 @@ class Ledger {
   // The derived findings, folded over everything known; replaced for the given pairs in one transaction.
   virtual Status replace_findings(const std::vector<std::string>& pairs, const std::vector<Finding>& findings) = 0;
   virtual Result<std::optional<std::string>> finding_pair(std::string_view finding_id) = 0;  // "USA|VNM", to fold and show
+
+  // Adds an analyst's annotation; nothing is ever taken away. One whose id is held already is an error of kind argument.
+  virtual Status annotate(const Annotation& annotation) = 0;
+  // All, undone ones too, in the order in which they were written down. Known by: those of that day or before.
+  virtual Result<std::vector<Annotation>> annotations(std::optional<Day> known_by) = 0;
 
   virtual Result<std::vector<Passage>> search(std::string_view words, std::size_t limit) = 0;
   virtual Result<LedgerStats> stats() = 0;

@@ -57,4 +57,14 @@ inline Entry entry(const std::string& text, const std::string& iso, const std::s
   return out;
 }
 
+inline Annotation remark(const std::string& reason, const std::string& iso) {
+  Annotation out;
+  out.on = {"f:0"};
+  out.author = "An analyst";
+  out.reason = reason;
+  out.day = *parse_day(iso);
+  out.at = iso + "T09:00:00Z";
+  return sealed(out);
+}
+
 }  // namespace chancery::testing

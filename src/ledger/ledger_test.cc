@@ -49,6 +49,19 @@ TEST_P(EveryLedger, GivesBackWhatWasAppended) {
   EXPECT_EQ(**report, one.reports[1]);
 }
 
+TEST_P(EveryLedger, KeepsAnnotationsInTheirOrderAndFromTheirDay) {
+  const Annotation first = remark("Doubtful.", "2026-02-18"), second = remark("Confirmed.", "2026-02-10");
+  ASSERT_TRUE(ledger_->annotate(first));
+  ASSERT_TRUE(ledger_->annotate(second));
+  EXPECT_EQ(*ledger_->annotations(std::nullopt), (std::vector<Annotation>{first, second}));
+  EXPECT_EQ(*ledger_->annotations(parse_day("2026-02-10").value()), std::vector<Annotation>{second});
+  EXPECT_TRUE(ledger_->annotations(parse_day("2026-02-09").value())->empty());
+  const Status again = ledger_->annotate(first);
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().kind, Error::Kind::argument);
+  EXPECT_EQ(ledger_->stats()->annotations, 2U);
+}
+
 TEST_P(EveryLedger, ReadingTheSameAgainAddsNothing) {
   const std::vector<Entry> entries = {entry("A first text on a visit.", "2026-02-18", "A", {{"VNM", "USA"}}), entry("A second text on talks.", "2026-02-19", "B", {{"VNM", "CHN"}})};
   ASSERT_TRUE(ledger_->append(entries));

@@ -111,6 +111,20 @@ class MemoryLedger final : public Ledger {
     return at == findings_.end() ? std::optional<std::string>() : std::optional(at->second);
   }
 
+  Status annotate(const Annotation& annotation) override {
+    for (const Annotation& held : annotations_)
+      if (held.id == annotation.id) return Error{.kind = Error::Kind::argument, .message = "held already", .text = annotation.id};
+    annotations_.push_back(annotation);
+    return {};
+  }
+
+  Result<std::vector<Annotation>> annotations(std::optional<Day> known_by) override {
+    std::vector<Annotation> out;
+    for (const Annotation& held : annotations_)
+      if (!known_by || held.day <= *known_by) out.push_back(held);
+    return out;
+  }
+
   // Passages that hold every word; the shorter the better.
   Result<std::vector<Passage>> search(std::string_view words, std::size_t limit) override {
     std::vector<Passage> out;
@@ -139,6 +153,7 @@ class MemoryLedger final : public Ledger {
       out.copies += !facts(entry, std::nullopt).copy_of.empty();
     }
     out.findings = findings_.size();
+    out.annotations = annotations_.size();
     return out;
   }
 
@@ -187,6 +202,7 @@ class MemoryLedger final : public Ledger {
 
   std::vector<Entry> entries_;
   std::map<std::string, std::string> findings_;
+  std::vector<Annotation> annotations_;
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "ledger/ledger_case.h"
+#include "ledger/sqlite/schema.h"
 
 namespace chancery::testing {
 namespace {
@@ -73,6 +74,55 @@ TEST(SqliteLedger, ANewerLedgerIsRefused) {
   for (const auto mode : {Ledger::Mode::read, Ledger::Mode::write}) EXPECT_NE(refusal(path, mode).find("version 99"), std::string::npos);
 }
 
+// A ledger as version 1 left it: its tables, one document, and none of what came later.
+void make_version_1(const fs::path& path) {
+  SQLite::Database raw(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  raw.exec(sqlite::kSchema);
+  raw.exec("PRAGMA application_id = " + std::to_string(sqlite::kApplicationId) + "; PRAGMA user_version = 1");
+  raw.exec("INSERT INTO document (n, id, uri, outlet, title, language, published_from, published_to, basis, why, text, paragraphs, sentences, words) "
+           "VALUES (1, 'd:1', 'file:a', 'A', 'a', 'en', '2024-01-01', '2024-01-01', 'given', '', 'Old text.', '0-9-body', 1, 2)");
+}
+
+TEST(SqliteLedger, AnOlderLedgerIsBroughtUpToDateWithACopyOfItBeside) {
+  Folder folder;
+  const fs::path path = folder.path / "old.db", backup = folder.path / "old.db.version-1.backup";
+  make_version_1(path);
+  EXPECT_NE(refusal(path, Ledger::Mode::read).find("older version 1"), std::string::npos);
+  EXPECT_FALSE(fs::exists(backup));
+  {
+    const auto ledger = opened(path, Ledger::Mode::write);
+    EXPECT_EQ(ledger->stats()->documents, 1U);
+    EXPECT_EQ(ledger->stats()->version, sqlite::kVersion);
+    ASSERT_TRUE(ledger->annotate(remark("The first one.", "2024-02-01")));
+    ASSERT_TRUE(ledger->append({numbered(1)}));
+  }
+  EXPECT_EQ(opened(path, Ledger::Mode::read)->annotations(std::nullopt)->size(), 1U);
+  ASSERT_TRUE(fs::exists(backup));
+  SQLite::Database kept(backup.string(), SQLite::OPEN_READONLY);
+  EXPECT_EQ(kept.execAndGet("PRAGMA user_version").getInt(), 1);
+  EXPECT_EQ(kept.execAndGet("SELECT count(*) FROM document").getInt(), 1);
+}
+
+TEST(SqliteLedger, AnEmptyOlderLedgerNeedsNoCopy) {
+  Folder folder;
+  make_version_1(folder.path / "old.db");
+  SQLite::Database((folder.path / "old.db").string(), SQLite::OPEN_READWRITE).exec("DROP TRIGGER document_stays; DELETE FROM document");
+  opened(folder.path / "old.db", Ledger::Mode::write);
+  EXPECT_EQ(names_in(folder.path), std::set<std::string>{"old.db"});
+}
+
+TEST(SqliteLedger, AMigrationThatFailsLeavesTheOldLedgerAsItWas) {
+  Folder folder;
+  const fs::path path = folder.path / "old.db";
+  make_version_1(path);
+  fs::create_directory(folder.path / "old.db.version-1.backup");  // the copy cannot be written
+  std::ofstream(folder.path / "old.db.version-1.backup" / "taken") << "x";
+  refusal(path, Ledger::Mode::write);
+  SQLite::Database raw(path.string(), SQLite::OPEN_READONLY);
+  EXPECT_EQ(raw.execAndGet("PRAGMA user_version").getInt(), 1);
+  EXPECT_EQ(raw.execAndGet("SELECT count(*) FROM document").getInt(), 1);
+}
+
 TEST(SqliteLedger, AMissingLedgerIsNotCreatedByReading) {
   Folder folder;
   EXPECT_NE(refusal(folder.path / "none.db", Ledger::Mode::read, Error::Kind::not_found).find("no such ledger"), std::string::npos);
@@ -102,9 +152,10 @@ TEST(SqliteLedger, WhatWasReadCannotBeChangedOrTakenAway) {
   Folder folder;
   const fs::path path = folder.path / "a.db";
   ASSERT_TRUE(opened(path, Ledger::Mode::write)->append({numbered(1)}));
+  ASSERT_TRUE(opened(path, Ledger::Mode::write)->annotate(remark("Keep this.", "2026-01-02")));
   SQLite::Database raw(path.string(), SQLite::OPEN_READWRITE);
   for (const char* sql : {"UPDATE report SET json = ''", "DELETE FROM report", "UPDATE document SET text = ''", "DELETE FROM document", "DELETE FROM party", "UPDATE pair SET name = ''",
-                          "UPDATE report_pair SET pair = 7", "DELETE FROM passage", "DELETE FROM band"})
+                          "UPDATE report_pair SET pair = 7", "DELETE FROM passage", "DELETE FROM band", "DELETE FROM annotation", "UPDATE annotation SET json = ''"})
     EXPECT_THROW(raw.exec(sql), SQLite::Exception) << sql;
 }
 

@@ -112,7 +112,9 @@ Result<std::size_t> fold_into(Ledger& ledger, const World& world, const std::vec
   if (!reports) return reports.error();
   Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, std::nullopt);
   if (!documents) return documents.error();
-  const Record record = fold(world, *reports, *documents, today, pairs);
+  Result<std::vector<Annotation>> annotations = ledger.annotations(std::nullopt);
+  if (!annotations) return annotations.error();
+  const Record record = fold(world, *reports, *documents, today, pairs, *annotations);
   if (Status replaced = ledger.replace_findings(pairs, record.findings); !replaced) return replaced.error();
   return record.findings.size();
 }

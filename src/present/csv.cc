@@ -48,6 +48,17 @@ std::string to_csv(const StandingAnswer& answer) {
   return out;
 }
 
+std::string to_csv(const PortfolioAnswer& answer) {
+  const auto number4 = [](double value) { return decimal(value, 4); };
+  std::string out = line({"state", "as_of", "known_by", "partner", "tier", "weight", "share", "share_low", "share_high", "standings_points", "events_points",
+                          "conflict_points", "findings"});
+  for (const PortfolioAnswer::Partner& partner : answer.partners)
+    out += line({answer.state.code, format(answer.as_of), day(answer.known_by), partner.tie.other(answer.state.code), partner.tie.tier, number4(partner.tie.weight()),
+                 number4(partner.share.value), number4(partner.share.low), number4(partner.share.high), number4(partner.tie.standings),
+                 number4(partner.tie.events), number4(partner.tie.conflict), semicolons(partner.tie.findings)});
+  return out;
+}
+
 std::string findings_csv(const std::vector<Finding>& findings) {
   std::string out = line({"id", "from", "to", "event", "mode", "cameo", "source", "target", "mutual", "detail", "state", "probability", "wording",
                           "first_reported", "lines", "for", "against", "successor"});

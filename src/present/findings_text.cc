@@ -11,12 +11,6 @@
 namespace chancery {
 namespace {
 
-std::string percent(double probability) {
-  std::array<char, 16> out{};
-  std::snprintf(out.data(), out.size(), "%.0f%%", probability * 100);
-  return out.data();
-}
-
 std::string surely(const Finding& finding) { return std::string(likelihood(finding.probability)) + " (" + percent(finding.probability) + ")"; }
 
 bool is_past(FindingState state) {

@@ -1,29 +1,20 @@
 // The answers of records.md. The records themselves are written by the stages that own them; here they are put together.
-#include <nlohmann/json.hpp>
-
+#include "present/json_parts.h"
 #include "present/present.h"
 
 namespace chancery {
-namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json codes(const std::vector<Actor>& parties) {
+Json codes_json(const std::vector<Actor>& parties) {
   Json out = Json::array();
   for (const Actor& party : parties) out.push_back(party.code);
   return out;
 }
 
-Json day(const std::optional<Day>& value) { return value ? Json(format(*value)) : Json(nullptr); }
+Json day_json(const std::optional<Day>& value) { return value ? Json(format(*value)) : Json(nullptr); }
+
+namespace {
 
 Json record(const std::string& json) { return Json::parse(json); }
-
-template <class Record>
-Json records(const std::vector<Record>& items) {
-  Json out = Json::array();
-  for (const Record& item : items) out.push_back(record(to_json(item)));
-  return out;
-}
 
 Json facts(const DocumentFacts& document) {
   const Published& published = document.published;
@@ -31,9 +22,11 @@ Json facts(const DocumentFacts& document) {
           {"uri", document.uri},
           {"outlet", document.outlet},
           {"title", document.title},
-          {"published", {{"from", day(published.when.from)}, {"to", day(published.when.to)}, {"basis", name(published.basis)}, {"why", published.why}}},
+          {"published", {{"from", day_json(published.when.from)}, {"to", day_json(published.when.to)}, {"basis", name(published.basis)}, {"why", published.why}}},
           {"copy_of", document.copy_of.empty() ? Json(nullptr) : Json(document.copy_of)}};
 }
+
+}  // namespace
 
 Json evidence_json(const Evidence& evidence) {
   Json reports = Json::array(), documents = Json::array();
@@ -42,12 +35,14 @@ Json evidence_json(const Evidence& evidence) {
   return {{"reports", reports}, {"documents", documents}};
 }
 
+namespace {
+
 Json totals_json(const std::vector<Total>& totals) {
   Json out = Json::array();
   for (const Total& total : totals) {
     const double missing = std::max(0.0, total.stated - static_cast<double>(total.named));
     out.push_back({{"party", total.party}, {"stated", total.stated}, {"named", total.named}, {"of", total.of}, {"missing", missing},
-                   {"names", total.names}, {"as_of", day(total.as_of)}, {"reports", total.reports}});
+                   {"names", total.names}, {"as_of", day_json(total.as_of)}, {"reports", total.reports}});
   }
   return out;
 }
@@ -70,11 +65,11 @@ std::string to_json(const StandingAnswer& answer) {
   for (const Outcome& outcome : answer.outcomes)
     outcomes.push_back({{"finding", outcome.finding}, {"state", name(outcome.state)},
                         {"successor", outcome.successor.empty() ? Json(nullptr) : Json(outcome.successor)}, {"why", outcome.why}});
-  return Json{{"parties", codes(answer.parties)},
+  return Json{{"parties", codes_json(answer.parties)},
               {"as_of", format(answer.as_of)},
-              {"known_by", day(answer.known_by)},
-              {"standings", records(answer.standings)},
-              {"expected", records(answer.expected)},
+              {"known_by", day_json(answer.known_by)},
+              {"standings", records_json(answer.standings)},
+              {"expected", records_json(answer.expected)},
               {"outcomes", outcomes},
               {"totals", totals_json(answer.totals)},
               {"evidence", evidence_json(answer.evidence)}}
@@ -82,11 +77,11 @@ std::string to_json(const StandingAnswer& answer) {
 }
 
 std::string to_json(const TimelineAnswer& answer) {
-  return Json{{"parties", codes(answer.parties)},
-              {"from", day(answer.period.from)},
-              {"to", day(answer.period.to)},
-              {"known_by", day(answer.known_by)},
-              {"findings", records(answer.findings)},
+  return Json{{"parties", codes_json(answer.parties)},
+              {"from", day_json(answer.period.from)},
+              {"to", day_json(answer.period.to)},
+              {"known_by", day_json(answer.known_by)},
+              {"findings", records_json(answer.findings)},
               {"evidence", evidence_json(answer.evidence)}}
       .dump();
 }
@@ -99,9 +94,9 @@ std::string to_json(const ClaimsAnswer& answer) {
                        {"failed", source.failed}, {"open", source.open}, {"trust", source.trust}, {"brier", number(source.brier)},
                        {"reliability", number(source.reliability)}, {"resolution", number(source.resolution)},
                        {"uncertainty", number(source.uncertainty)}});
-  return Json{{"parties", codes(answer.parties)},
-              {"known_by", day(answer.known_by)},
-              {"claims", records(answer.claims)},
+  return Json{{"parties", codes_json(answer.parties)},
+              {"known_by", day_json(answer.known_by)},
+              {"claims", records_json(answer.claims)},
               {"sources", sources},
               {"evidence", evidence_json(answer.evidence)}}
       .dump();
@@ -122,7 +117,7 @@ std::string report_json(const Report& report, const StoredDocument& document) {
 std::string document_json(const StoredDocument& stored, const std::vector<Report>& reports) {
   Json out = record(to_json(stored.document, stored.sentences, stored.words));
   out["text"] = stored.document.text;
-  out["reports"] = records(reports);
+  out["reports"] = records_json(reports);
   return out.dump();
 }
 

@@ -41,6 +41,15 @@ std::string claim_sentence(const Finding& claim, const World& world);
 std::string to_text(const StandingAnswer& answer, const World& world, const Style& style);
 std::string to_text(const TimelineAnswer& answer, const World& world, const Style& style);
 std::string to_text(const ClaimsAnswer& answer, const World& world, const Style& style);
+std::string to_text(const PortfolioAnswer& answer, const World& world, const Style& style);
+std::string to_text(const PathAnswer& answer, const World& world, const Style& style);
+std::string to_text(const OutlookAnswer& answer, const World& world, const Style& style);
+// What the measures mean and what they rest on, in plain sentences.
+std::vector<std::string> portfolio_sentences(const PortfolioAnswer& answer, const World& world);
+std::string path_sentence(const PathAnswer& answer, const World& world);
+// "Joe Biden (United States) is expected to visit Viet Nam"; "Viet Nam and Japan meet again".
+std::string sentence(const Expectation& next, const World& world);
+std::string reason_in_words(const Reason& reason, const OutlookAnswer& answer, const World& world);
 std::string finding_text(const Finding& finding, const Evidence& evidence, const World& world, const Style& style);
 std::string report_text(const Report& report, const DocumentFacts& document, const World& world, const Style& style);
 // The document's heading and, when `whole`, its text; then what was read in it.
@@ -59,6 +68,10 @@ std::string to_text(const Table& table, const Style& style);
 std::string to_json(const StandingAnswer& answer);
 std::string to_json(const TimelineAnswer& answer);
 std::string to_json(const ClaimsAnswer& answer);
+std::string to_json(const PortfolioAnswer& answer, const World& world);
+std::string to_json(const PathAnswer& answer, const World& world);
+std::string to_json(const NetworkAnswer& answer, const World& world);
+std::string to_json(const OutlookAnswer& answer, const World& world);
 std::string finding_json(const Finding& finding, const Evidence& evidence);
 std::string report_json(const Report& report, const StoredDocument& document);
 std::string document_json(const StoredDocument& stored, const std::vector<Report>& reports);
@@ -66,6 +79,7 @@ std::string passages_json(std::string_view words, const std::vector<Passage>& pa
 
 // --- CSV (RFC 4180, a header line, "\n")
 std::string to_csv(const StandingAnswer& answer);
+std::string to_csv(const PortfolioAnswer& answer);
 std::string findings_csv(const std::vector<Finding>& findings);
 
 // --- briefs: every sentence cites the reports that it rests on

@@ -103,6 +103,29 @@ std::string number_in_words(double value) {
   return digits;
 }
 
+std::string decimal(double value, int digits) {
+  std::array<char, 64> out{};
+  std::snprintf(out.data(), out.size(), "%.*f", digits, value);
+  return out.data();
+}
+
+std::string percent(double share) {
+  constexpr double kLeast = 0.005, kMost = 0.995;
+  if (share > 0 && share < kLeast) return "<1%";
+  if (share < 1 && share > kMost) return ">99%";
+  return decimal(share * 100, 0) + "%";
+}
+
+std::string range_in_words(const Measured& m, int digits) {
+  const std::string low = decimal(m.low, digits), high = decimal(m.high, digits);
+  return decimal(m.value, digits) + (low == high ? "" : " (" + low + " to " + high + ")");
+}
+
+std::string percent_range(const Measured& m) {
+  const std::string low = percent(m.low), high = percent(m.high);
+  return percent(m.value) + (low == high ? "" : " (" + low + " to " + high + ")");
+}
+
 std::string ordinal(int n) {
   const int tens = n % 100;
   const bool teen = tens >= 11 && tens <= 13;

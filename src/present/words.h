@@ -20,6 +20,10 @@ std::string list_in_words(const std::vector<std::string>& items);  // "a, b and 
 std::string capitalised(std::string text);                        // the first letter upper case
 std::string count_in_words(std::size_t n, std::string_view singular, std::string_view plural);  // "one line", "3 lines"
 std::string number_in_words(double value);                         // "37.2 billion", "20", "46.5"
+std::string decimal(double value, int digits);                      // "0.083"
+std::string percent(double share);                                 // "17%", "<1%"
+std::string range_in_words(const Measured& measured, int digits);   // "0.08 (0.07 to 0.12)"
+std::string percent_range(const Measured& measured);               // "17% (12% to 20%)"
 std::string ordinal(int n);                                        // "12th"
 // " on 2026-02-18", " in September 2023", " by 2026-02-22"; empty when not known. Where only the publication bounds the time,
 // " (reported by 2026-02-22)".

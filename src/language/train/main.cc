@@ -20,7 +20,7 @@ constexpr std::uint64_t treebank_limit = std::uint64_t{1} << 30;
 
 constexpr const char* usage =
     "usage: chancery-train network --out NETWORK [--lexicon FOLDER] [--epochs N] [--seed N] [--width N] [--layers KINDS]\n"
-    "                      [--check TREEBANK] [--from NETWORK] [--rate R] [--teacher NETWORK] [--plain TREEBANK] TREEBANK.conllu...\n"
+    "                      [--check TREEBANK] [--from NETWORK] [--rate R] [--mean SHARE] [--teacher NETWORK] [--plain TREEBANK] TREEBANK.conllu...\n"
     "       chancery-train train --out MODEL --network NETWORK [--about FILE] [--lexicon FOLDER] TREEBANK.conllu...\n"
     "       chancery-train evaluate MODEL TREEBANK.conllu...\n";
 
@@ -129,6 +129,7 @@ std::optional<Arguments> read_arguments(int count, char** words) {
     else if (word == "--plain") out.plain.push_back(value);
     else if (word == "--teacher") out.net.teachers.push_back(value);
     else if (word == "--from") out.net.start = value;
+    else if (word == "--mean") out.net.options.mean = std::strtof(value.c_str(), nullptr);
     else if (word == "--rate") out.net.options.rate = std::strtof(value.c_str(), nullptr);
     else if (word == "--lexicon") out.net.lexicon = value;
     else if (word == "--layers") out.net.layers = value;

@@ -2,6 +2,9 @@
 
 #include <fstream>
 
+#include "language/model_file.h"
+#include "language/train/net_restore.h"
+
 namespace chancery::net {
 namespace {
 
@@ -81,9 +84,19 @@ Status save_checkpoint(const std::string& path, Network& network, const Vocabula
   return {};
 }
 
+namespace {
+
+bool is_model(const std::string& path) {
+  std::string magic(model_magic.size(), '\0');
+  return std::ifstream(path, std::ios::binary).read(magic.data(), static_cast<std::streamsize>(magic.size())) && magic == model_magic;
+}
+
+}  // namespace
+
 Result<Trained> load_checkpoint(const std::string& path) {
+  if (is_model(path)) return restore_network(path);
   Reader in(path);
-  if (!in.good()) return Error{.kind = Error::Kind::not_found, .message = "cannot be opened", .file = path, .hint = "make it with chancery-train net"};
+  if (!in.good()) return Error{.kind = Error::Kind::not_found, .message = "cannot be opened", .file = path, .hint = "make it with chancery-train network"};
   if (in.text() != kMagic) return Error{.kind = Error::Kind::malformed, .message = "is not a network of this version", .file = path};
   Trained out;
   Shape s;

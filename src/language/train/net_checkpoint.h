@@ -15,6 +15,7 @@ struct Trained {
 };
 
 Status save_checkpoint(const std::string& path, Network& network, const Vocabulary& vocabulary);
+// Takes a model file too (net_restore.h).
 Result<Trained> load_checkpoint(const std::string& path);
 
 }  // namespace chancery::net

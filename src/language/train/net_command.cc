@@ -1,5 +1,6 @@
 #include "language/train/net_command.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "language/train/net_checkpoint.h"
@@ -56,7 +57,11 @@ std::string line_of(const Accuracy& accuracy) {
 Result<Trained> begin(std::span<const TreebankSentence> sentences, const NetworkArguments& arguments) {
   if (!arguments.start.empty()) {
     Result<Trained> out = load_checkpoint(arguments.start);
-    if (out) out->network->add_rows(extend_vocabulary(out->vocabulary, sentences, least_counts()));
+    if (!out) return out;
+    Vocabulary& words = out->vocabulary;
+    const bool counted = std::any_of(words.counts.begin(), words.counts.end(), [](std::uint32_t n) { return n > 0; });
+    out->network->add_rows(extend_vocabulary(words, sentences, least_counts()));
+    if (!counted) count_rows(words, sentences);
     return out;
   }
   Trained out;

@@ -68,21 +68,44 @@ std::map<std::uint64_t, Seen> count_features(std::span<const TreebankSentence> s
   return out;
 }
 
+// Of hashes that came from a model file only the part is known that led to their place (net_restore.h): in a table of twice
+// the size they get both places to which the rest could lead.
+void widen(Vocabulary& vocabulary, std::size_t size) {
+  const std::size_t count = vocabulary.hashes.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (static_cast<std::uint32_t>(vocabulary.hashes[i]) >= size) continue;
+    vocabulary.hashes.push_back(vocabulary.hashes[i] | size);
+    vocabulary.rows.push_back(vocabulary.rows[i]);
+  }
+}
+
 }  // namespace
 
 std::vector<FeatureKind> extend_vocabulary(Vocabulary& vocabulary, std::span<const TreebankSentence> sentences, std::span<const std::uint32_t> min_counts) {
   std::vector<FeatureKind> fresh;
-  const std::vector<FeatureSlot> known = vocabulary.slots;
+  std::vector<std::uint64_t> hashes;
   for (const auto& [hash, one] : count_features(sentences)) {
     if (one.count < min_counts[static_cast<std::size_t>(one.kind)]) continue;
-    if (FeatureTable(known).row(one.kind, hash) != static_cast<std::uint32_t>(one.kind)) continue;
-    vocabulary.hashes.push_back(hash);
-    vocabulary.rows.push_back(static_cast<std::uint32_t>(vocabulary.row_count++));
+    if (vocabulary.table().row(one.kind, hash) != static_cast<std::uint32_t>(one.kind)) continue;
+    hashes.push_back(hash);
     vocabulary.counts.push_back(one.count);
     fresh.push_back(one.kind);
   }
+  for (std::size_t size = vocabulary.slots.size(); size > 0 && size < slots_for(vocabulary.hashes.size() + hashes.size()); size *= 2) widen(vocabulary, size);
+  for (const std::uint64_t hash : hashes) {
+    vocabulary.hashes.push_back(hash);
+    vocabulary.rows.push_back(static_cast<std::uint32_t>(vocabulary.row_count++));
+  }
   vocabulary.slots = make_slots(vocabulary.hashes, vocabulary.rows);
   return fresh;
+}
+
+void count_rows(Vocabulary& vocabulary, std::span<const TreebankSentence> sentences) {
+  vocabulary.counts.assign(vocabulary.row_count, 0);
+  for (const TreebankSentence& sentence : sentences)
+    for (const FeatureRows& rows : features_of(sentence, vocabulary.table()))
+      for (const std::uint32_t row : rows) ++vocabulary.counts[row];
+  std::fill_n(vocabulary.counts.begin(), kFeatureKinds, 0);
 }
 
 Vocabulary make_vocabulary(std::span<const TreebankSentence> sentences, std::span<const std::uint32_t> min_counts, const Lexicon& lexicon) {

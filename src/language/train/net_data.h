@@ -41,6 +41,9 @@ Vocabulary make_vocabulary(std::span<const TreebankSentence> sentences, std::spa
 // Adds rows for features of the sentences that the vocabulary lacks, by the same counts. Returns the kinds of the new rows.
 std::vector<FeatureKind> extend_vocabulary(Vocabulary& vocabulary, std::span<const TreebankSentence> sentences, std::span<const std::uint32_t> min_counts);
 
+// Counts anew how often each row is met, for a vocabulary that does not know.
+void count_rows(Vocabulary& vocabulary, std::span<const TreebankSentence> sentences);
+
 // Changes of case as in headlines; the trees stay.
 enum class Recase { none, upper, title, lower };
 std::string recase(const std::string& form, Recase how, bool first);

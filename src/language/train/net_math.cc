@@ -181,12 +181,15 @@ float Random::normal() {
 
 CHANCERY_CLONES void drop(Matrix& m, float p, Random& random, std::vector<float>& mask) {
   mask.resize(m.data.size());
-  const auto limit = static_cast<std::uint64_t>(p * 65536.0F);
+  const auto limit = static_cast<std::int32_t>(p * 65536.0F);
   const float keep = 1.0F / (1.0F - p);
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < mask.size(); ++i) {
-    bits = i % 4 == 0 ? random.next() : bits >> 16;
-    mask[i] = (bits & 0xFFFF) < limit ? 0.0F : keep;
+  const auto seed = static_cast<std::uint32_t>(random.next() >> 32);
+  const auto count = static_cast<std::uint32_t>(mask.size());
+  for (std::uint32_t i = 0; i < count; ++i) {  // a hash of the place, which needs no hash of the place before
+    std::uint32_t bits = (seed + i) * 0x9E3779B9U;
+    bits = (bits ^ (bits >> 16)) * 0x85EBCA6BU;
+    bits = (bits ^ (bits >> 13)) * 0xC2B2AE35U;
+    mask[i] = static_cast<std::int32_t>(bits >> 16) < limit ? 0.0F : keep;
   }
   drop_back(m, mask);
 }

@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include "language/train/net_math.h"
+#include "language/train/net_multiply_tiles.h"
 
 namespace chancery::net {
 namespace {
 
+constexpr std::size_t kWorthTiles = 1 << 20;  // multiplications
 constexpr std::size_t kDepth = 256;  // of a panel: 32 columns x 256 floats are 32 KiB
 
 // acc[R x 2 vectors] += a panel * b panel; a is [depth][R], b is [depth][2 vectors].
@@ -67,6 +69,7 @@ std::size_t round_up(std::size_t n, std::size_t to) { return (n + to - 1) / to *
 }  // namespace
 
 void multiply(std::size_t m, std::size_t n, std::size_t k, View a, View b, float* c, std::size_t c_step, bool add) {
+  if (m * n * k >= kWorthTiles && have_tiles()) return multiply_tiles(m, n, k, a, b, c, c_step, add);
   static const Shape shape = best_kernel();
   thread_local std::vector<float> packed_a, packed_b;
   float tile[12 * 32];

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <functional>
@@ -9,6 +10,8 @@
 #include "language/net.h"
 #include "language/train/net_checkpoint.h"
 #include "language/train/net_export.h"
+#include "language/train/net_multiply_tiles.h"
+#include "language/train/net_restore.h"
 #include "language/train/net_teach.h"
 #include "language/train/net_train.h"
 
@@ -219,6 +222,95 @@ TEST(Export, EightBitsSayWhatFullPrecisionSays) {
     }
   }
   std::filesystem::remove(path);
+}
+
+// A model file with nothing but a network.
+std::filesystem::path exported(Network& network, const Vocabulary& words) {
+  ModelWriter writer;
+  add_net_sections(writer, network, words, treebank());
+  const auto path = scratch("restored");
+  EXPECT_TRUE(writer.write(path));
+  return path;
+}
+
+TEST(Restore, AModelFileComesBackAsANetworkWithTheSameOpinions) {
+  const Vocabulary words = vocabulary();
+  const auto network = trained(words, examples(words), 1);
+  const auto path = exported(*network, words);
+  Result<Trained> back = load_checkpoint(path.string());
+  std::filesystem::remove(path);
+  ASSERT_TRUE(back) << describe(back.error());
+  EXPECT_EQ(back->vocabulary.labels.names, words.labels.names);
+  EXPECT_EQ(back->network->shape.layers, network->shape.layers);
+  for (const TreebankSentence& one : treebank()) EXPECT_EQ(features_of(one, back->vocabulary.table()), features_of(one, words.table()));
+  EXPECT_DOUBLE_EQ(evaluate(*back->network, back->vocabulary, treebank()).las, 100);
+  count_rows(back->vocabulary, treebank());
+  EXPECT_EQ(back->vocabulary.counts, words.counts);
+}
+
+TEST(Restore, OldWordsKeepTheirRowsWhenNewOnesOutgrowTheTable) {
+  const Vocabulary words = vocabulary();
+  Network network(shape_for(words, "C"), 1);
+  const auto path = exported(network, words);
+  Result<Trained> back = restore_network(path.string());
+  std::filesystem::remove(path);
+  ASSERT_TRUE(back);
+  std::vector<TreebankSentence> strange(1);
+  for (int i = 0; i < 300; ++i) strange[0].push_back({"word" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i * 7919), "NOUN", "NN", "dep", 0});
+  for (TreebankWord& word : strange[0]) std::reverse(word.form.begin() + 5, word.form.end());
+  const std::vector<FeatureKind> fresh = extend_vocabulary(back->vocabulary, strange, std::vector<std::uint32_t>(kFeatureKinds, 1));
+  EXPECT_GT(back->vocabulary.slots.size(), 2 * words.slots.size());
+  EXPECT_EQ(back->vocabulary.row_count, words.row_count + fresh.size());
+  for (const TreebankSentence& one : treebank()) EXPECT_EQ(features_of(one, back->vocabulary.table()), features_of(one, words.table()));
+}
+
+TEST(Restore, RefusesADamagedModel) {
+  const Vocabulary words = vocabulary();
+  Network network(shape_for(words, "C"), 1);
+  const auto path = exported(network, words);
+  std::filesystem::resize_file(path, std::filesystem::file_size(path) - 64);
+  const Result<Trained> cut = load_checkpoint(path.string());
+  std::filesystem::remove(path);
+  ASSERT_FALSE(cut);
+  EXPECT_EQ(cut.error().kind, Error::Kind::malformed);
+}
+
+TEST(Training, TheMeanOfTheLastStepsIsANetworkAsGood) {
+  const Vocabulary words = vocabulary();
+  std::vector<Example> all = examples(words);
+  Network network(shape_for(words, "CR"), 1);
+  TrainingOptions options = quick();
+  options.mean = 0.4F;
+  train(network, words, all, options, [](std::size_t, const Loss&) {});
+  EXPECT_DOUBLE_EQ(evaluate(network, words, treebank()).las, 100);
+}
+
+// Each factor is off by up to 1 in 256, so a sum of random products is off by a small share of its usual size.
+TEST(Tiles, GiveTheProductOfRoundedFactors) {
+  if (!have_tiles()) GTEST_SKIP() << "this processor has no tiles";
+  Random random(3);
+  for (int round = 0; round < 60; ++round) {
+    const std::size_t m = 1 + random.below(80), n = 1 + random.below(80), k = 1 + random.below(100);
+    const bool turn_a = random.below(2) == 0, turn_b = random.below(2) == 0, add = random.below(2) == 0;
+    Matrix a(turn_a ? k : m, turn_a ? m : k), b(turn_b ? n : k, turn_b ? k : n), c(m, n + 1);
+    for (Matrix* factor : {&a, &b})
+      for (float& x : factor->data) x = random.normal();
+    std::fill(c.data.begin(), c.data.end(), 7.0F);
+    const View left = turn_a ? transposed(a) : view(a), right = turn_b ? transposed(b) : view(b);
+    multiply_tiles(m, n, k, left, right, c.data.data(), n + 1, add);
+    for (std::size_t i = 0; i < m; ++i) {
+      for (std::size_t j = 0; j < n; ++j) {
+        double sum = add ? 7 : 0, squares = 1e-4;
+        for (std::size_t l = 0; l < k; ++l) {
+          const auto product = static_cast<double>(left.at[i * left.row_step + l * left.col_step]) * static_cast<double>(right.at[l * right.row_step + j * right.col_step]);
+          sum += product;
+          squares += product * product;
+        }
+        ASSERT_NEAR(static_cast<double>(c.row(i)[j]), sum, 0.02 * std::sqrt(squares)) << m << " x " << n << " x " << k;
+      }
+      ASSERT_FLOAT_EQ(c.row(i)[n], 7.0F) << "written beyond the row";
+    }
+  }
 }
 
 }  // namespace

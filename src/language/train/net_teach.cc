@@ -83,7 +83,7 @@ void teach(Example& example, bool labelled, std::span<const Trained> teachers, c
   } else {
     Matrix scores = mean.arcs;
     for (float& p : scores.data) p = std::log(p + 1e-9F);
-    heads = best_tree(scores.data, n);
+    heads = likeliest_tree(scores.data, n);
     gold_share = 0;
     example.targets.assign(n, {});
   }

@@ -10,6 +10,7 @@
 namespace chancery::net {
 namespace {
 
+constexpr std::size_t kStepsBetweenMeans = 25;
 constexpr float kDecay1 = 0.9F, kTiny = 1e-8F, kClip = 5.0F;
 
 struct Step {
@@ -115,9 +116,40 @@ bool has_loose_stop(std::span<const Target> targets, std::uint16_t sign) {
 float rate_at(const TrainingOptions& options, std::size_t step, std::size_t steps) {
   const float progress = static_cast<float>(step) / static_cast<float>(steps);
   if (progress < options.warmup) return options.rate * progress / options.warmup;
-  const float rest = (progress - options.warmup) / (1 - options.warmup);
-  return options.rate * (0.01F + 0.99F * 0.5F * (1 + std::cos(rest * std::numbers::pi_v<float>)));
+  const float rest = (progress - options.warmup) / (1 - options.warmup), least = options.mean > 0 ? 0.5F : 0.01F;
+  return options.rate * (least + (1 - least) * 0.5F * (1 + std::cos(rest * std::numbers::pi_v<float>)));
 }
+
+// The mean of a network's weights at several times: it lies in the middle of the hollow that training walks about in.
+class Mean {
+ public:
+  void add(Network& network) {
+    ++count_;
+    std::size_t at = 0;
+    for (const Matrix* m : matrices(network)) {
+      if (sums_.size() == at) sums_.emplace_back(m->rows, m->cols);
+      float* sum = sums_[at++].data.data();
+      for (std::size_t i = 0; i < m->data.size(); ++i) sum[i] += m->data[i];
+    }
+  }
+  void write(Network& network) const {
+    if (count_ == 0) return;
+    std::size_t at = 0;
+    for (Matrix* m : matrices(network)) {
+      const Matrix& sum = sums_[at++];
+      for (std::size_t i = 0; i < m->data.size(); ++i) m->data[i] = sum.data[i] / static_cast<float>(count_);
+    }
+  }
+
+ private:
+  static std::vector<Matrix*> matrices(Network& network) {
+    std::vector<Matrix*> out = {&network.embedding.value};
+    for (Parameter* p : network.parameters()) out.push_back(&p->value);
+    return out;
+  }
+  std::vector<Matrix> sums_;
+  std::size_t count_ = 0;
+};
 
 Recase draw_recase(const TrainingOptions& options, Random& random) {
   float x = random.uniform();
@@ -185,6 +217,7 @@ void train(Network& network, const Vocabulary& vocabulary, std::vector<Example>&
   Pass pass(network);
   RowGradients rows(network.shape.rows);
   Feeder feeder(vocabulary, options, random);
+  Mean mean;
   std::size_t step = 0;
   for (std::size_t epoch = 0; epoch < options.epochs; ++epoch) {
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
@@ -203,7 +236,9 @@ void train(Network& network, const Vocabulary& vocabulary, std::vector<Example>&
       update(network, now);
       rows.gather(feeder.batch, pass.input_gradient());
       rows.update(network.embedding, now);
+      if (static_cast<float>(step) > (1 - options.mean) * static_cast<float>(steps) && step % kStepsBetweenMeans == 0) mean.add(network);
     }
+    if (epoch + 1 == options.epochs && options.mean > 0) mean.write(network);
     report(epoch, total);
   }
 }
@@ -221,7 +256,7 @@ Accuracy evaluate(Network& network, const Vocabulary& vocabulary, std::span<cons
     batch.close();
     pass.forward(batch, {}, nullptr);
     const Matrix arcs = pass.arcs(batch, 0);
-    const std::vector<std::uint16_t> heads = best_tree(arcs.data, sentence.size());
+    const std::vector<std::uint16_t> heads = likeliest_tree(arcs.data, sentence.size());
     const Matrix labels = pass.labels(batch, 0, heads);
     for (std::size_t i = 0; i < sentence.size(); ++i) {
       const float* tags = pass.tags().row(batch.first[0] + i);

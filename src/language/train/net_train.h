@@ -18,6 +18,7 @@ struct TrainingOptions {
   float unknown = 0.25F;     // a word seen c times is hidden with probability unknown / (unknown + c)
   float hidden_name = 0.1F;  // share of proper nouns of which only the shape is left, as with names from far away
   float upper = 0.04F, title = 0.06F, lower = 0.02F;  // shares of sentences that change case; half of them lose their stop
+  float mean = 0;            // share of the steps, at the end, whose mean of weights is the result; the rate then falls to a half only
   std::uint64_t seed = 1;
 };
 

@@ -87,8 +87,20 @@ CREATE TRIGGER passage_keeps BEFORE UPDATE ON passage BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER passage_stays BEFORE DELETE ON passage BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
 )sql";
 
+// Version 2.
+static const char* const kAnnotations = R"sql(
+CREATE TABLE annotation (
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  day TEXT NOT NULL,                     -- --known-by counts it from this day on
+  json TEXT NOT NULL                     -- the record as in docs/reconcile.md
+) STRICT;
+CREATE TRIGGER annotation_keeps BEFORE UPDATE ON annotation BEGIN SELECT RAISE(ABORT, 'annotations are append only'); END;
+CREATE TRIGGER annotation_stays BEFORE DELETE ON annotation BEGIN SELECT RAISE(ABORT, 'annotations are append only'); END;
+)sql";
+
 const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> kMigrations = {};
+  static const std::vector<Migration> kMigrations = {{1, kAnnotations}};
   return kMigrations;
 }
 

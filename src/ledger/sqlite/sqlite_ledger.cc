@@ -153,6 +153,36 @@ class SqliteLedger final : public Ledger {
     });
   }
 
+  Status annotate(const Annotation& annotation) override {
+    return guarded<void>(path(), [&]() -> Status {
+      SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
+      Use held = connection_->use("SELECT 1 FROM annotation WHERE id = ?");
+      held->bind(1, annotation.id);
+      if (held->executeStep()) return Error{.kind = Error::Kind::argument, .message = "this annotation is held already", .text = annotation.id};
+      Use add = connection_->use("INSERT INTO annotation (id, day, json) VALUES (?,?,?)");
+      add->bind(1, annotation.id);
+      add->bind(2, format(annotation.day));
+      add->bind(3, to_json(annotation));
+      add->exec();
+      transaction.commit();
+      return {};
+    });
+  }
+
+  Result<std::vector<Annotation>> annotations(std::optional<Day> known_by) override {
+    return guarded<std::vector<Annotation>>(path(), [&]() -> Result<std::vector<Annotation>> {
+      std::vector<Annotation> out;
+      Use find = connection_->use("SELECT json FROM annotation WHERE ?1 IS NULL OR day <= ?1 ORDER BY n");
+      bind_day(find, 1, known_by);
+      while (find->executeStep()) {
+        Result<Annotation> one = annotation_from_json(find->getColumn(0).getString());
+        if (!one) return Error{.kind = Error::Kind::store, .message = "the ledger is damaged: " + describe(one.error()), .file = path()};
+        out.push_back(std::move(*one));
+      }
+      return out;
+    });
+  }
+
   Result<std::vector<Passage>> search(std::string_view words, std::size_t limit) override {
     return guarded<std::vector<Passage>>(path(), [&] {
       std::vector<Passage> out;
@@ -172,6 +202,7 @@ class SqliteLedger final : public Ledger {
     return guarded<LedgerStats>(path(), [&] {
       const auto count = [&](const std::string& sql) { return static_cast<std::uint64_t>(connection_->database().execAndGet(sql).getInt64()); };
       LedgerStats out{.documents = count("SELECT count(*) FROM document"), .reports = count("SELECT count(*) FROM report"), .findings = count("SELECT count(*) FROM finding"),
+                      .annotations = count("SELECT count(*) FROM annotation"),
                       .bytes = count("PRAGMA page_count") * count("PRAGMA page_size"), .version = kVersion};
       std::vector<DocumentFacts> facts;
       if (count("SELECT count(*) FROM resembles") > 0) {
@@ -180,6 +211,25 @@ class SqliteLedger final : public Ledger {
       }
       mark_copies(all_edges(*connection_), facts);
       out.copies = static_cast<std::size_t>(std::count_if(facts.begin(), facts.end(), [](const DocumentFacts& f) { return !f.copy_of.empty(); }));
+      return out;
+    });
+  }
+
+  Result<Revision> revision() override {
+    return guarded<Revision>(path(), [&] {
+      Use last = connection_->use("SELECT (SELECT coalesce(max(n), 0) FROM document), (SELECT coalesce(max(n), 0) FROM report), (SELECT coalesce(max(n), 0) FROM annotation)");
+      last->executeStep();
+      return Revision{last->getColumn(0).getInt64(), last->getColumn(1).getInt64(), last->getColumn(2).getInt64()};
+    });
+  }
+
+  Result<std::vector<DocumentFacts>> arrived(const Revision& after, std::size_t limit) override {
+    return guarded<std::vector<DocumentFacts>>(path(), [&] {
+      std::vector<DocumentFacts> out;
+      Use find = connection_->use("SELECT " + std::string(kFactsColumns) + " FROM document d WHERE d.n > ? ORDER BY d.n LIMIT ?");
+      find->bind(1, after.documents);
+      find->bind(2, static_cast<std::int64_t>(limit));
+      while (find->executeStep()) out.push_back(read_facts(*find.operator->()));
       return out;
     });
   }

@@ -1,0 +1,118 @@
+#include <cmath>
+
+#include "analysis/measures_case.h"
+#include "analysis/ties.h"
+
+namespace chancery {
+namespace {
+
+constexpr double kNear = 1e-9;
+const Day kDay = make_day(2024, 6, 30);
+
+class Ties : public MeasureCase {
+ protected:
+  static Standing strategic(const DateInterval& from, std::optional<DateInterval> to = std::nullopt) {
+    Standing out{.parties = {"JPN", "VNM"}, .what = "partnership", .value = "strategic", .label = "strategic partnership", .about = "", .rung = 2, .of = 3,
+                 .from = from, .to = to, .findings = {"f:1"}, .reports = {}, .contested = false};
+    return out;
+  }
+  static Finding act(const std::string& id, double probability, Day day, std::size_t lines = 1) {
+    Finding out;
+    out.id = id;
+    out.event = "CONSULT";
+    out.source = {{"JPN", Sector::GOV, "Japan"}};
+    out.target = {{"VNM", Sector::GOV, "Viet Nam"}};
+    out.when.interval = on_day(day);
+    out.probability = probability;
+    out.for_reports = {"r:" + id};
+    for (std::size_t i = 0; i < lines; ++i) out.lines.push_back({"origin " + std::to_string(i), {}, {}});
+    return out;
+  }
+  static Report scored(const std::string& id, double goldstein) {
+    Report out;
+    out.id = "r:" + id;
+    out.goldstein = goldstein;
+    return out;
+  }
+  static std::optional<Tie> tie(const Record& record, const std::vector<Report>& reports, Day day, const Weights& weights = {}) {
+    const auto all = TieSource(record, reports, *world_).ties(day, weights);
+    const auto found = all.find("JPN|VNM");
+    return found == all.end() ? std::nullopt : std::optional(found->second);
+  }
+};
+
+// Rung 2 of 3 is two thirds of the way up: 2 points, or 2^(2-1) when rungs double.
+TEST_F(Ties, RungIsItsPlaceOnTheLadder) {
+  const Record record{.findings = {}, .standings = {strategic(in_year(2020))}, .totals = {}};
+  EXPECT_NEAR(tie(record, {}, kDay)->standings, 2, kNear);
+  EXPECT_NEAR(tie(record, {}, kDay, {.doubling = true})->standings, 2, kNear);
+  Record of_six = record;
+  of_six.standings[0].of = 6;  // one third: 1, or 2^0
+  EXPECT_NEAR(tie(of_six, {}, kDay)->standings, 1, kNear);
+  Record top = record;
+  top.standings[0].rung = 3;
+  EXPECT_NEAR(tie(top, {}, kDay, {.doubling = true})->standings, 4, kNear);
+}
+
+TEST_F(Ties, StandingCountsHalfWhileItsBeginningIsNotSure) {
+  const Record record{.findings = {}, .standings = {strategic(in_year(2024))}, .totals = {}};
+  EXPECT_FALSE(tie(record, {}, make_day(2023, 12, 31)));
+  EXPECT_NEAR(tie(record, {}, kDay)->standings, 1, kNear);
+  EXPECT_NEAR(tie(record, {}, make_day(2025, 1, 1))->standings, 2, kNear);
+}
+
+TEST_F(Ties, StandingCountsHalfWhileItsEndIsNotSureAndNotAfter) {
+  const Record record{.findings = {}, .standings = {strategic(in_year(2020), in_year(2024))}, .totals = {}};
+  EXPECT_NEAR(tie(record, {}, make_day(2023, 12, 31))->standings, 2, kNear);
+  EXPECT_NEAR(tie(record, {}, kDay)->standings, 1, kNear);
+  EXPECT_FALSE(tie(record, {}, make_day(2025, 1, 1)));
+}
+
+TEST_F(Ties, ContestedStandingCountsHalf) {
+  Record record{.findings = {}, .standings = {strategic(in_year(2020))}, .totals = {}};
+  record.standings[0].contested = true;
+  EXPECT_NEAR(tie(record, {}, kDay)->standings, 1, kNear);
+}
+
+// 8 on Goldstein's scale is 0.8; likely at .5; half a life (365 days) ago.
+TEST_F(Ties, ActFadesAndCountsAsFarAsItIsLikely) {
+  const Record record{.findings = {act("f:2", 0.5, kDay - std::chrono::days{365})}, .standings = {}, .totals = {}};
+  EXPECT_NEAR(tie(record, {scored("f:2", 8)}, kDay)->events, 0.8 * 0.5 * 0.5, kNear);
+  EXPECT_NEAR(tie(record, {scored("f:2", 8)}, kDay, {.half_life = 730})->events, 0.8 * 0.5 / std::sqrt(2), kNear);
+  EXPECT_FALSE(tie(record, {scored("f:2", 8)}, kDay - std::chrono::days{366}));
+}
+
+TEST_F(Ties, HostileActIsKeptApart) {
+  const Record record{.findings = {act("f:2", 1, kDay), act("f:3", 1, kDay)}, .standings = {strategic(in_year(2020))}, .totals = {}};
+  const auto found = tie(record, {scored("f:2", 4), scored("f:3", -5)}, kDay);
+  EXPECT_NEAR(found->weight(), 2.4, kNear);
+  EXPECT_NEAR(found->conflict, 0.5, kNear);
+  EXPECT_NEAR(strength(*found), 1.9, kNear);
+}
+
+TEST_F(Ties, WhatIsOnlyExpectedOrDeniedIsNoTie) {
+  for (const FindingState state : {FindingState::expected, FindingState::possible, FindingState::denied, FindingState::contested, FindingState::overdue}) {
+    Finding finding = act("f:2", 0.9, kDay);
+    finding.state = state;
+    EXPECT_FALSE(tie({.findings = {finding}, .standings = {}, .totals = {}}, {scored("f:2", 8)}, kDay)) << name(state);
+  }
+}
+
+TEST_F(Ties, OneLineOfSourcingIsLeftOutWhereTwoAreAsked) {
+  const Record record{.findings = {act("f:2", 1, kDay, 1), act("f:3", 1, kDay, 2)}, .standings = {}, .totals = {}};
+  const auto found = tie(record, {scored("f:2", 4), scored("f:3", 4)}, kDay, {.corroborated = true});
+  EXPECT_EQ(found->findings, std::vector<std::string>{"f:3"});
+}
+
+TEST_F(Ties, ForumIsNoPartnerAndIsNamed) {
+  Finding finding = act("f:2", 1, kDay);
+  finding.target = {{"ASEAN", Sector::IGO, "ASEAN"}};
+  const Record record{.findings = {finding}, .standings = {}, .totals = {}};
+  const std::vector<Report> reports = {scored("f:2", 4)};
+  const TieSource source(record, reports, *world_);
+  EXPECT_TRUE(source.ties(kDay, {}).empty());
+  EXPECT_EQ(source.left_out(), std::vector<std::string>{"ASEAN"});
+}
+
+}  // namespace
+}  // namespace chancery
