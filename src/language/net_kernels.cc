@@ -4,6 +4,7 @@
 #include <cstring>
 
 #if defined(__x86_64__)
+#include <cpuid.h>
 #include <immintrin.h>
 #endif
 
@@ -30,8 +31,18 @@ CHANCERY_BODY void finish(const Dense& dense, std::size_t column, const std::int
     out[j] = static_cast<float>(sums[j] + dense.offset[column + j]) * dense.scale[column + j] + dense.bias[column + j];
 }
 
-CHANCERY_BODY float sum_lanes(const Lanes& x) {
-  float eight[8], four[4];
+// The same sixteen in as many variables as the target has registers for: GCC 12 keeps sums of a wider type in memory.
+template <std::size_t Width>
+struct Parts {
+  typedef float Part __attribute__((vector_size(4 * Width), aligned(4), may_alias));
+  Part part[kLanes / Width] = {};
+  CHANCERY_BODY static const Part& at(const float* x, std::size_t p) { return *reinterpret_cast<const Part*>(x + p * Width); }
+};
+
+template <std::size_t Width>
+CHANCERY_BODY float sum_lanes(const Parts<Width>& sums) {
+  float x[kLanes], eight[8], four[4];
+  std::memcpy(x, sums.part, sizeof x);
   for (std::size_t j = 0; j < 8; ++j) eight[j] = x[j] + x[j + 8];
   for (std::size_t j = 0; j < 4; ++j) four[j] = eight[j] + eight[j + 4];
   return (four[0] + four[2]) + (four[1] + four[3]);
@@ -47,15 +58,20 @@ CHANCERY_BODY void to_bytes(const float* x, std::size_t width, float mean, float
   }
 }
 
+template <std::size_t Width>
 CHANCERY_BODY void normalize_body(const float* x, std::size_t width, float scale, std::uint8_t* out) {
-  Lanes sums{}, squares{};
-  for (std::size_t j = 0; j < width; j += kLanes) sums += lanes(x + j);
+  Parts<Width> sums, squares;
+  for (std::size_t j = 0; j < width; j += kLanes)
+#pragma GCC unroll 4
+    for (std::size_t p = 0; p < kLanes / Width; ++p) sums.part[p] += sums.at(x + j, p);
   const auto n = static_cast<float>(width);
   const float mean = sum_lanes(sums) / n;
-  for (std::size_t j = 0; j < width; j += kLanes) {
-    const Lanes off = lanes(x + j) - mean;
-    squares += off * off;
-  }
+  for (std::size_t j = 0; j < width; j += kLanes)
+#pragma GCC unroll 4
+    for (std::size_t p = 0; p < kLanes / Width; ++p) {
+      const auto off = sums.at(x + j, p) - mean;
+      squares.part[p] += off * off;
+    }
   to_bytes(x, width, mean, scale / std::sqrt(sum_lanes(squares) / n + 1e-5F), out);
 }
 
@@ -89,11 +105,14 @@ CHANCERY_BODY void add_pooled_body(const float* z, const float* gate, std::size_
   }
 }
 
+template <std::size_t Width>
 CHANCERY_BODY void weigh_body(const float* a, std::size_t count, const float* b, std::size_t width, float* out) {
   for (std::size_t j = 0; j < width; j += kLanes) {
-    Lanes sums{};
-    for (std::size_t k = 0; k < count; ++k) sums += a[k] * lanes(b + k * width + j);
-    lanes(out + j) = sums;
+    Parts<Width> sums;
+    for (std::size_t k = 0; k < count; ++k)
+#pragma GCC unroll 4
+      for (std::size_t p = 0; p < kLanes / Width; ++p) sums.part[p] += a[k] * sums.at(b + k * width + j, p);
+    std::memcpy(out + j, sums.part, sizeof sums.part);
   }
 }
 
@@ -122,38 +141,115 @@ void dense_plain(const Dense& dense, std::size_t rows, const std::uint8_t* in, s
 #define CHANCERY_AVX512 [[gnu::target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,prefer-vector-width=512")]]
 #endif
 
-// Rows x 16 columns; products of 16-bit pairs cannot overflow.
+CHANCERY_AVX2 inline void finish_avx2(const Dense& dense, std::size_t column, __m256i sums, float* out) {
+  const __m256i total = _mm256_add_epi32(sums, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(dense.offset + column)));
+  const __m256 scaled = _mm256_mul_ps(_mm256_cvtepi32_ps(total), _mm256_loadu_ps(dense.scale + column));
+  _mm256_storeu_ps(out, _mm256_add_ps(scaled, _mm256_loadu_ps(dense.bias + column)));
+}
+
+// Inputs in 16 bits, so that a step of the sum is one load. A span of rows that stays in the first cache.
+constexpr std::size_t kWideSpan = 8192;
+
+CHANCERY_AVX2 void widen(const std::uint8_t* in, std::size_t count, std::int16_t* out) {
+  std::size_t i = 0;
+  for (; i + 16 <= count; i += 16)
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i), _mm256_cvtepu8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(in + i))));
+  for (; i < count; ++i) out[i] = in[i];
+}
+
+// sums += sums of pairs of products. GCC 12 would gather the products of all rows first and put sums out into memory for them.
+CHANCERY_AVX2 inline void add_pairs(__m256i& sums, __m256i weights, __m256i x) {
+#if defined(__clang__)
+  sums = _mm256_add_epi32(sums, _mm256_madd_epi16(weights, x));
+#else
+  __m256i pairs;
+  asm("vpmaddwd %3, %2, %1\n\tvpaddd %1, %0, %0" : "+x"(sums), "=&x"(pairs) : "x"(weights), "x"(x));
+#endif
+}
+
+// Rows x 8 columns; products of 16-bit pairs cannot overflow.
 template <int Rows>
-CHANCERY_AVX2 void block_avx2(const Dense& dense, const std::uint8_t* in, std::size_t step, std::size_t column, float* out) {
-  __m256i sums[Rows][4];
+CHANCERY_AVX2 void block_avx2(const Dense& dense, const std::int16_t* in, std::size_t step, std::size_t column, float* out) {
+  __m256i sums[Rows][2];
 #pragma GCC unroll 8
-  for (int r = 0; r < Rows; ++r)
+  for (int r = 0; r < Rows; ++r) sums[r][0] = sums[r][1] = _mm256_setzero_si256();
+  const std::int8_t* w = dense.weights + column / kColumns * kColumns * dense.inputs + column % kColumns * 4;
+  for (std::size_t k = 0; k < dense.inputs; k += 4, w += 4 * kColumns) {
+    const __m256i left = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w)));
+    const __m256i right = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + 16)));
 #pragma GCC unroll 8
-    for (int p = 0; p < 4; ++p) sums[r][p] = _mm256_setzero_si256();
-  const std::int8_t* w = dense.weights + column * dense.inputs;
-  for (std::size_t k = 0; k < dense.inputs; k += 4, w += 64) {
-    __m256i part[4];
-    for (int p = 0; p < 4; ++p) part[p] = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + 16 * p)));
     for (int r = 0; r < Rows; ++r) {
-      std::int32_t four;
-      std::memcpy(&four, in + static_cast<std::size_t>(r) * step + k, 4);
-      const __m256i x = _mm256_broadcastq_epi64(_mm_cvtepu8_epi16(_mm_cvtsi32_si128(four)));
-      for (int p = 0; p < 4; ++p) sums[r][p] = _mm256_add_epi32(sums[r][p], _mm256_madd_epi16(part[p], x));
+      long long four;
+      std::memcpy(&four, in + static_cast<std::size_t>(r) * step + k, 8);
+      const __m256i x = _mm256_set1_epi64x(four);
+      add_pairs(sums[r][0], left, x);
+      add_pairs(sums[r][1], right, x);
     }
   }
+#pragma GCC unroll 8
   for (int r = 0; r < Rows; ++r) {
-    std::int32_t pairs[32], totals[kColumns];
-    for (int p = 0; p < 4; ++p) _mm256_storeu_si256(reinterpret_cast<__m256i*>(pairs + 8 * p), sums[r][p]);
-    for (std::size_t j = 0; j < kColumns; ++j) totals[j] = pairs[2 * j] + pairs[2 * j + 1];
-    finish(dense, column, totals, out + static_cast<std::size_t>(r) * dense.outputs + column);
+    const __m256i mixed = _mm256_permute4x64_epi64(_mm256_hadd_epi32(sums[r][0], sums[r][1]), 0xD8);  // hadd keeps to halves
+    finish_avx2(dense, column, mixed, out + static_cast<std::size_t>(r) * dense.outputs + column);
   }
 }
 
 CHANCERY_AVX2 void dense_avx2(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out) {
+  std::int16_t wide[kWideSpan];
+  const std::size_t together = dense.inputs < kWideSpan ? (kWideSpan - dense.inputs) / step + 1 : 0;
+  if (together == 0) return dense_plain(dense, rows, in, step, out);
+  for (std::size_t first = 0; first < rows; first += together) {
+    const std::size_t count = rows - first < together ? rows - first : together;
+    widen(in + first * step, (count - 1) * step + dense.inputs, wide);
+    for (std::size_t column = 0; column < dense.outputs; column += 8) {
+      std::size_t r = 0;
+      float* to = out + first * dense.outputs;
+      for (; r + 6 <= count; r += 6) block_avx2<6>(dense, wide + r * step, step, column, to + r * dense.outputs);
+      for (; r + 2 <= count; r += 2) block_avx2<2>(dense, wide + r * step, step, column, to + r * dense.outputs);
+      for (; r < count; ++r) block_avx2<1>(dense, wide + r * step, step, column, to + r * dense.outputs);
+    }
+  }
+}
+
+#define CHANCERY_AVXVNNI [[gnu::target("avx2,avxvnni")]]
+
+CHANCERY_AVXVNNI inline void add_quads(__m256i& sums, __m256i bytes, __m256i weights) {
+#if defined(__clang__)
+  sums = _mm256_dpbusd_avx_epi32(sums, bytes, weights);
+#else
+  asm("%{vex%} vpdpbusd %2, %1, %0" : "+x"(sums) : "x"(bytes), "x"(weights));
+#endif
+}
+
+// As block_avx2, for processors that sum four products of bytes in one step but have no registers of 64 bytes.
+template <int Rows>
+CHANCERY_AVXVNNI void block_avxvnni(const Dense& dense, const std::uint8_t* in, std::size_t step, std::size_t column, float* out) {
+  __m256i sums[Rows][2];
+#pragma GCC unroll 8
+  for (int r = 0; r < Rows; ++r) sums[r][0] = sums[r][1] = _mm256_setzero_si256();
+  const std::int8_t* w = dense.weights + column * dense.inputs;
+  for (std::size_t k = 0; k < dense.inputs; k += 4, w += 4 * kColumns) {
+    const __m256i left = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w)), right = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w + 32));
+#pragma GCC unroll 8
+    for (int r = 0; r < Rows; ++r) {
+      std::int32_t four;
+      std::memcpy(&four, in + static_cast<std::size_t>(r) * step + k, 4);
+      const __m256i x = _mm256_set1_epi32(four);
+      add_quads(sums[r][0], x, left);
+      add_quads(sums[r][1], x, right);
+    }
+  }
+#pragma GCC unroll 8
+  for (int r = 0; r < Rows; ++r)
+    for (std::size_t half = 0; half < 2; ++half)
+      finish_avx2(dense, column + 8 * half, sums[r][half], out + static_cast<std::size_t>(r) * dense.outputs + column + 8 * half);
+}
+
+CHANCERY_AVXVNNI void dense_avxvnni(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out) {
   for (std::size_t column = 0; column < dense.outputs; column += kColumns) {
     std::size_t r = 0;
-    for (; r + 2 <= rows; r += 2) block_avx2<2>(dense, in + r * step, step, column, out + r * dense.outputs);
-    for (; r < rows; ++r) block_avx2<1>(dense, in + r * step, step, column, out + r * dense.outputs);
+    for (; r + 6 <= rows; r += 6) block_avxvnni<6>(dense, in + r * step, step, column, out + r * dense.outputs);
+    for (; r + 2 <= rows; r += 2) block_avxvnni<2>(dense, in + r * step, step, column, out + r * dense.outputs);
+    for (; r < rows; ++r) block_avxvnni<1>(dense, in + r * step, step, column, out + r * dense.outputs);
   }
 }
 
@@ -214,31 +310,36 @@ CHANCERY_AVX512 void dense_avx512(const Dense& dense, std::size_t rows, const st
   for (; column + 4 * kColumns <= dense.outputs; column += 4 * kColumns) columns_avx512<4>(dense, rows, in, step, column, out);
   for (; column < dense.outputs; column += kColumns) columns_avx512<1>(dense, rows, in, step, column, out);
 }
-#else
-#define CHANCERY_AVX2
-#define CHANCERY_AVX512
 #endif
 
-#define CHANCERY_KERNELS(set, target)                                                                                                           \
+#define CHANCERY_KERNELS(set, lanes, target)                                                                                                         \
   target void gather_##set(const std::int8_t* table, std::size_t width, const std::uint32_t* rows, std::size_t count, float scale, float* sums) { \
     gather_body(table, width, rows, count, scale, sums);                                                                                        \
   }                                                                                                                                             \
-  target void normalize_##set(const float* x, std::size_t width, float scale, std::uint8_t* out) { normalize_body(x, width, scale, out); }      \
+  target void normalize_##set(const float* x, std::size_t width, float scale, std::uint8_t* out) { normalize_body<lanes>(x, width, scale, out); }      \
   target void quantize_##set(const float* x, std::size_t width, float scale, std::uint8_t* out) { to_bytes(x, width, 0.0F, scale, out); }       \
   target void add_maxout_##set(const float* u, std::size_t width, float* x) { add_maxout_body(u, width, x); }                                   \
   target void add_pooled_##set(const float* z, const float* gate, std::size_t width, float* state, float* x) {                                  \
     add_pooled_body(z, gate, width, state, x);                                                                                                  \
   }                                                                                                                                             \
   target void weigh_##set(const float* a, std::size_t count, const float* b, std::size_t width, float* out) {                                   \
-    weigh_body(a, count, b, width, out);                                                                                                        \
+    weigh_body<lanes>(a, count, b, width, out);                                                                                                        \
   }                                                                                                                                             \
   constexpr Kernels k_##set{#set,         dense_##set,      gather_##set,     normalize_##set,                                                  \
                             quantize_##set, add_maxout_##set, add_pooled_##set, weigh_##set};
 
-CHANCERY_KERNELS(plain, )
+CHANCERY_KERNELS(plain, 4, )
 #if defined(__x86_64__)
-CHANCERY_KERNELS(avx2, CHANCERY_AVX2)
-CHANCERY_KERNELS(avx512, CHANCERY_AVX512)
+CHANCERY_KERNELS(avx2, 8, CHANCERY_AVX2)
+CHANCERY_KERNELS(avxvnni, 8, CHANCERY_AVXVNNI)
+CHANCERY_KERNELS(avx512, 16, CHANCERY_AVX512)
+#endif
+
+#if defined(__x86_64__)
+bool has_avxvnni() {  // which GCC 12 cannot be asked
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  return __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & (1U << 4)) != 0;
+}
 #endif
 
 std::vector<const Kernels*> find_kernels() {
@@ -246,6 +347,7 @@ std::vector<const Kernels*> find_kernels() {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq"))
     out.push_back(&k_avx512);
+  if (__builtin_cpu_supports("avx2") && has_avxvnni()) out.push_back(&k_avxvnni);
   if (__builtin_cpu_supports("avx2")) out.push_back(&k_avx2);
 #endif
   out.push_back(&k_plain);

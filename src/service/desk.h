@@ -1,0 +1,49 @@
+// Questions and documents -> answers. Safe to call from many threads. Private to src/service.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "pipeline/pipeline.h"
+#include "service/cache.h"
+#include "service/readers.h"
+#include "service/route.h"
+#include "service/service.h"
+
+namespace chancery::service {
+
+class Desk {
+ public:
+  // Errors: as Service::open.
+  static Result<std::unique_ptr<Desk>> open(const ServiceOptions& options);
+
+  const World& world() const { return pipeline_ ? pipeline_->world() : *world_; }
+
+  using Values = std::map<std::string, Value, std::less<>>;
+  // What is kept of an earlier time, if the ledger has not grown since; nullopt: has to be made. An answer in case of errors.
+  std::optional<Answer> kept(const Route& route, const Values& values);
+  Answer make(const Route& route, const Values& values);
+  // One at a time; others wait.
+  Answer read(const Request& request, const Values& values);
+
+  struct News { Revision revision; std::string arrived; };  // arrived: a JSON list of documents
+  Result<News> news(const std::optional<Revision>& since);
+  Cache::Counts cache_counts() const { return cache_.counts(); }
+
+ private:
+  explicit Desk(const ServiceOptions& options) : options_(options), readers_(options.ledger), cache_(options.limits.cache_bytes) {}
+  std::string key(const Route& route, const Values& values, const Revision& revision) const;
+  Answer told(Error error) const;
+
+  ServiceOptions options_;
+  std::optional<World> world_;
+  std::optional<Pipeline> pipeline_;
+  std::unique_ptr<Ledger> writer_;  // closed after the readers, so that it can fold its log into the file
+  std::mutex writing_;
+  Readers readers_;
+  Cache cache_;
+};
+
+}  // namespace chancery::service

@@ -1,0 +1,57 @@
+#include "service/route.h"
+
+namespace chancery::service {
+namespace {
+
+using Type = Parameter::Type;
+
+const Parameter kA{"a", Type::party, "a state or organisation: code, name or alias, in any case", true};
+const Parameter kMaybeA{"a", Type::party, "a state or organisation: code, name or alias, in any case"};
+const Parameter kB{"b", Type::party, "the other one"};
+const Parameter kCode{"code", Type::party, "a state or organisation: code, name or alias, in any case", true, true};
+const Parameter kId{"id", Type::text, "the record's id", true, true};
+const Parameter kAsOf{"as_of", Type::day, "the day that is asked about; today unless given"};
+const Parameter kKnownBy{"known_by", Type::day, "count only documents published by this day"};
+const Parameter kFrom{"from", Type::day, "first day"};
+const Parameter kTo{"to", Type::day, "last day"};
+const Parameter kLimit{"limit", Type::count, "at most so many items a page"};
+const Parameter kCursor{"cursor", Type::cursor, "where the page starts: `next` of the page before"};
+const Parameter kState{"state", Type::choice, "only claims in this state", false, false,
+                       {"expected", "possible", "fulfilled", "fulfilled-differently", "overdue", "not-fulfilled", "denied", "contested"}};
+const Parameter kFormat{"format", Type::choice, "json unless given", false, false, {"json", "md", "html"}};
+
+}  // namespace
+
+const std::vector<Route>& routes() {
+  using Work = Route::Work;
+  static const std::vector<Route> kRoutes = {
+      {"GET", "/api/v1/standing", "standing", "How a party stands, or two with each other, on a day", "StandingAnswer", {kA, kB, kAsOf, kKnownBy}, Work::quick, answer_standing},
+      {"GET", "/api/v1/timeline", "timeline", "What happened and what was said to be coming, in time order", "TimelineAnswer",
+       {kA, kB, kFrom, kTo, kKnownBy, kLimit, kCursor}, Work::quick, answer_timeline},
+      {"GET", "/api/v1/claims", "claims", "What was said to be coming, what became of it, and how its sources fared", "ClaimsAnswer",
+       {kMaybeA, kB, kState, {"by", Type::text, "only claims of sources and outlets whose name contains this"}, kKnownBy, kLimit, kCursor}, Work::slow, answer_claims},
+      {"GET", "/api/v1/brief", "brief", "A brief, every sentence with its evidence", "Brief", {kA, kB, kAsOf, kKnownBy, kFormat}, Work::quick, answer_brief},
+      {"GET", "/api/v1/show/{id}", "show", "A document, report or finding with its evidence", "Shown", {kId}, Work::quick, answer_show},
+      {"GET", "/api/v1/search", "search", "Passages, best first", "Passages", {{"q", Type::text, "words that must all stand in the passage", true}, kLimit, kCursor},
+       Work::quick, answer_search},
+      {"GET", "/api/v1/documents", "documents", "The documents, latest first", "Documents",
+       {{"outlet", Type::text, "only outlets whose name contains this"}, kKnownBy, kLimit, kCursor}, Work::slow, answer_documents},
+      {"GET", "/api/v1/documents/{id}", "document", "A document with its text and everything read in it", "DocumentWithReports", {kId}, Work::quick, answer_show},
+      {"GET", "/api/v1/states", "states", "States, organisations and forums that can be asked for", "States", {{"q", Type::text, "part of a name, or a code"}},
+       Work::quick, answer_states},
+      {"GET", "/api/v1/states/{code}/standings", "stateStandings", "How everyone stands with one party on a day", "StateStandings", {kCode, kAsOf, kKnownBy},
+       Work::quick, answer_state_standings},
+      {"GET", "/api/v1/network", "network", "Who stands how with whom on a day", "Network", {kAsOf, kKnownBy}, Work::slow, answer_network},
+      {"GET", "/api/v1/stats", "stats", "How much the ledger holds", "Stats", {}, Work::quick, answer_stats},
+      {"GET", "/api/v1/events", "events", "Server-sent events: what arrives in the ledger", "Arrived", {}, Work::events},
+      {"GET", "/api/v1/openapi.json", "openapi", "This description", "", {}, Work::self},
+      {"GET", "/health", "health", "Whether the ledger can be read", "Health", {}, Work::live, answer_health},
+      {"GET", "/metrics", "metrics", "Counters in Prometheus' text format", "", {}, Work::self},
+      {"POST", "/api/v1/documents", "readDocuments", "Reads a document, or many as JSON Lines, into the ledger", "Read",
+       {{"published", Type::day, "when the documents were published, whatever they say"}, {"outlet", Type::text, "who published documents that name nobody"},
+        {"uri", Type::text, "where the document is from"}}, Work::write},
+  };
+  return kRoutes;
+}
+
+}  // namespace chancery::service

@@ -1,0 +1,309 @@
+// The server: takes connections, hands questions to threads, tells listeners what arrives.
+#include <fmt/format.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <algorithm>
+#include <charconv>
+#include <csignal>
+#include <set>
+
+#include "service/assets.h"
+#include "service/desk.h"
+#include "service/metrics.h"
+#include "service/service.h"
+#include "service/session.h"
+
+namespace chancery::service {
+namespace {
+
+namespace net = boost::asio;
+using tcp = net::ip::tcp;
+using namespace std::chrono_literals;
+
+constexpr auto kLook = 1s, kHeartbeat = 15s, kGrace = 5s;
+constexpr std::size_t kQuick = 2, kSlow = 1;  // threads; SQLite and the fold are the work, so cores are what counts
+
+class Server final : public Service, private Host {
+ public:
+  Server(ServiceOptions options, std::unique_ptr<Desk> desk, Assets assets)
+      : options_(std::move(options)), desk_(std::move(desk)), assets_(std::move(assets)),
+        description_(std::make_shared<Content>(std::string(kJson), openapi(CHANCERY_VERSION))) {}
+
+  Status bind();
+  std::string url() const override;
+  void run() override;
+  void stop() override { net::post(io_, [this] { begin_stop(); }); }
+
+ private:
+  const Rules& rules() const override { return rules_; }
+  bool stopping() const override { return stopping_; }
+  void cut_off() override { metrics_.cut_off(); }
+  void left(Session* session) override;
+  void sent(const Session& session, int status, std::chrono::steady_clock::duration took, std::size_t bytes) override {
+    metrics_.answered(session.route.empty() ? "none" : session.route, status, took, bytes);
+  }
+  void answer(const std::shared_ptr<Session>& session, const Head& head, Request request) override;
+  void answer_file(const std::shared_ptr<Session>& session, const Matched& matched, const Request& request);
+  void answer_self(const std::shared_ptr<Session>& session, const Route& route);
+  void ask(const std::shared_ptr<Session>& session, const Route& route, Desk::Values values);
+  void read(const std::shared_ptr<Session>& session, Request request, Desk::Values values);
+  void join(const std::shared_ptr<Session>& session, const std::string& last_seen);
+  void give(const std::shared_ptr<Session>& session, Answer answer);
+  void accept();
+  void look();
+  void look_now();
+  void tell_all(const Desk::News& news);
+  void begin_stop();
+
+  ServiceOptions options_;
+  std::unique_ptr<Desk> desk_;
+  Assets assets_;
+  std::shared_ptr<const Content> description_;
+  Rules rules_;
+  Metrics metrics_;
+  std::set<Session*> sessions_, listeners_;  // before io_, whose end ends the sessions
+  net::io_context io_{1};
+  tcp::acceptor acceptor_{io_};
+  net::signal_set signals_{io_};
+  net::steady_timer timer_{io_}, breath_{io_}, grace_{io_};
+  std::optional<Revision> told_;
+  std::chrono::steady_clock::time_point heartbeat_{};
+  std::size_t waiting_ = 0;
+  bool stopping_ = false;
+  net::thread_pool quick_{kQuick}, slow_{kSlow}, writer_{1};  // last: joined before anything that they use goes
+};
+
+std::string event_of(const Desk::News& news) {
+  return fmt::format("event: arrived\nid: {0}.{1}\ndata: {{\"documents\":{0},\"reports\":{1},\"arrived\":{2}}}\n\n", news.revision.documents, news.revision.reports, news.arrived);
+}
+
+// "12.400", as we gave it; nullopt for anything else.
+std::optional<Revision> seen_by(const std::string& text) {
+  Revision out;
+  const char* end = text.data() + text.size();
+  const auto [dot, fault] = std::from_chars(text.data(), end, out.documents);
+  if (fault != std::errc() || dot == end || *dot != '.') return std::nullopt;
+  const auto [last, failed] = std::from_chars(dot + 1, end, out.reports);
+  if (failed != std::errc() || last != end || out.documents < 0 || out.reports < 0) return std::nullopt;
+  return out;
+}
+
+Status Server::bind() {
+  boost::system::error_code fault;
+  const net::ip::address address = net::ip::make_address(options_.host == "localhost" ? "127.0.0.1" : options_.host, fault);
+  if (fault) return Error{.kind = Error::Kind::argument, .message = "is no address", .field = "--host", .text = options_.host, .hint = "such as 127.0.0.1, ::1 or 0.0.0.0"};
+  const tcp::endpoint endpoint(address, options_.port);
+  acceptor_.open(endpoint.protocol(), fault);
+  if (!fault) acceptor_.set_option(tcp::acceptor::reuse_address(true), fault);
+  if (!fault) acceptor_.bind(endpoint, fault);
+  if (!fault) acceptor_.listen(net::socket_base::max_listen_connections, fault);
+  if (fault)
+    return Error{.kind = Error::Kind::argument, .message = "cannot be listened on: " + fault.message(), .field = "--port", .text = fmt::format("{}:{}", options_.host, options_.port),
+                 .hint = "choose another with --port; 0 takes any"};
+  rules_ = {{"localhost", "127.0.0.1", "[::1]"}, options_.token, options_.limits};
+  if (!address.is_unspecified()) rules_.names.push_back(address.is_v6() ? "[" + address.to_string() + "]" : address.to_string());
+  for (std::string name : options_.names) {
+    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    rules_.names.push_back(std::move(name));
+  }
+  return {};
+}
+
+std::string Server::url() const {
+  const tcp::endpoint at = acceptor_.local_endpoint();
+  const std::string name = at.address().is_unspecified() ? "127.0.0.1" : at.address().is_v6() ? "[" + at.address().to_string() + "]" : at.address().to_string();
+  return fmt::format("http://{}:{}/", name, at.port());
+}
+
+void Server::run() {
+  signals_.add(SIGTERM);
+  signals_.add(SIGINT);
+  signals_.async_wait([this](boost::system::error_code fault, int) {
+    if (!fault) begin_stop();
+  });
+  const auto work = net::make_work_guard(io_);
+  accept();
+  look();
+  io_.run();
+  quick_.join();
+  slow_.join();
+  writer_.join();
+}
+
+void Server::accept() {
+  acceptor_.async_accept([this](boost::system::error_code fault, tcp::socket socket) {
+    if (stopping_ || fault == net::error::operation_aborted) return;
+    if (fault) {  // out of descriptors, most likely: breathe, then go on
+      breath_.expires_after(100ms);
+      breath_.async_wait([this](boost::system::error_code) { accept(); });
+      return;
+    }
+    socket.set_option(tcp::no_delay(true), fault);
+    auto session = std::make_shared<Session>(static_cast<Host&>(*this), std::move(socket));
+    metrics_.connected();
+    if (sessions_.size() >= options_.limits.connections) {
+      metrics_.refused();
+      session->refuse(problem(503, "too many connections"));
+    } else {
+      sessions_.insert(session.get());
+      session->start();
+    }
+    accept();
+  });
+}
+
+void Server::left(Session* session) {
+  sessions_.erase(session);
+  listeners_.erase(session);
+  if (stopping_ && sessions_.empty()) io_.stop();
+}
+
+void Server::give(const std::shared_ptr<Session>& session, Answer answer) {
+  if (session->wants_gzip()) answer.content->gzipped();  // here, on the thread that made it
+  net::post(io_, [this, session, answer = std::move(answer)]() mutable {
+    --waiting_;
+    session->send(std::move(answer));
+  });
+}
+
+void Server::answer(const std::shared_ptr<Session>& session, const Head& head, Request request) {
+  const Matched matched = match(request.method, request.target.path);
+  if (!matched.route) return answer_file(session, matched, request);
+  const Route& route = *matched.route;
+  session->route = route.name;
+  Result<Desk::Values> values = check(route, matched, request.target.query, desk_->world());
+  if (!values) return session->send(problem(values.error()));
+  if (route.work == Route::Work::self) return answer_self(session, route);
+  if (waiting_ >= options_.limits.waiting) {
+    Answer busy = problem(503, "too many requests wait already; come back in a moment");
+    busy.headers.emplace_back("Retry-After", "1");
+    return session->send(std::move(busy));
+  }
+  if (route.work == Route::Work::events) return join(session, head.last_event_id);
+  ++waiting_;
+  if (route.work == Route::Work::write) return read(session, std::move(request), std::move(*values));
+  ask(session, route, std::move(*values));
+}
+
+void Server::answer_file(const std::shared_ptr<Session>& session, const Matched& matched, const Request& request) {
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (!matched.allowed.empty() || !reads) {
+    std::string allowed;
+    for (std::string_view method : matched.allowed) allowed += (allowed.empty() ? "" : ", ") + std::string(method);
+    Answer answer = problem(405, "this method is not for this path");
+    answer.headers.emplace_back("Allow", allowed.empty() ? "GET, HEAD" : allowed);
+    return session->send(std::move(answer));
+  }
+  const std::shared_ptr<const Content> file = assets_.find(request.target.path);
+  session->send(file ? Answer{.status = 200, .content = file, .headers = {}} : problem(404, "there is nothing at this path"));
+}
+
+void Server::answer_self(const std::shared_ptr<Session>& session, const Route& route) {
+  if (route.name == "openapi") return session->send({.status = 200, .content = description_, .headers = {}});
+  const std::string text = metrics_.text({sessions_.size(), listeners_.size(), waiting_, told_.value_or(Revision{}), desk_->cache_counts()});
+  session->send({.status = 200, .content = std::make_shared<Content>("text/plain; version=0.0.4; charset=utf-8", text), .headers = {}});
+}
+
+// Quick threads look whether the answer is there already; what takes long is made on threads of its own, so that it delays nobody.
+void Server::ask(const std::shared_ptr<Session>& session, const Route& route, Desk::Values values) {
+  net::post(quick_, [this, session, &route, values = std::move(values)]() mutable {
+    if (route.work == Route::Work::live) return give(session, desk_->make(route, values));
+    if (std::optional<Answer> kept = desk_->kept(route, values)) return give(session, std::move(*kept));
+    if (route.work == Route::Work::quick) return give(session, desk_->make(route, values));
+    net::post(slow_, [this, session, &route, values = std::move(values)] {
+      std::optional<Answer> kept = desk_->kept(route, values);  // somebody may have asked the same
+      give(session, kept ? std::move(*kept) : desk_->make(route, values));
+    });
+  });
+}
+
+void Server::read(const std::shared_ptr<Session>& session, Request request, Desk::Values values) {
+  net::post(writer_, [this, session, request = std::move(request), values = std::move(values)] {
+    give(session, desk_->read(request, values));
+    look_now();
+  });
+}
+
+void Server::join(const std::shared_ptr<Session>& session, const std::string& last_seen) {
+  if (listeners_.size() >= options_.limits.listeners) return session->send(problem(503, "too many listeners"));
+  listeners_.insert(session.get());
+  net::post(quick_, [this, session, since = seen_by(last_seen)] {
+    Result<Desk::News> news = desk_->news(since);
+    net::post(io_, [this, session, news = std::move(news)] {
+      if (!news) {
+        listeners_.erase(session.get());
+        return session->send(problem(news.error()));
+      }
+      if (!told_ || news->revision.documents < told_->documents) told_ = news->revision;
+      session->listen();
+      session->tell("retry: 2000\n" + event_of(*news));
+    });
+  });
+}
+
+// Once a second: has somebody written? Also other programs write to the ledger.
+void Server::look() {
+  if (stopping_) return;
+  timer_.expires_after(kLook);
+  timer_.async_wait([this](boost::system::error_code fault) {
+    if (fault || stopping_) return;
+    look_now();
+    look();
+  });
+}
+
+void Server::look_now() {
+  net::post(io_, [this] {
+    net::post(quick_, [this, since = told_] {
+      Result<Desk::News> news = desk_->news(since);
+      net::post(io_, [this, since, news = std::move(news)] {
+        if (news && since == told_) tell_all(*news);  // otherwise another look was faster
+      });
+    });
+  });
+}
+
+void Server::tell_all(const Desk::News& news) {
+  const bool grown = told_ && *told_ != news.revision;
+  const auto now = std::chrono::steady_clock::now();
+  told_ = news.revision;
+  const bool silent = now - heartbeat_ >= kHeartbeat;
+  if (!grown && !silent) return;
+  heartbeat_ = now;
+  const std::string event = grown ? event_of(news) : ": still here\n\n";
+  for (Session* listener : std::vector<Session*>(listeners_.begin(), listeners_.end())) listener->tell(event);
+}
+
+void Server::begin_stop() {
+  if (std::exchange(stopping_, true)) return;
+  boost::system::error_code ignored;
+  acceptor_.close(ignored);
+  timer_.cancel();
+  signals_.cancel(ignored);
+  grace_.expires_after(kGrace);
+  grace_.async_wait([this](boost::system::error_code) { io_.stop(); });
+  for (Session* session : std::vector<Session*>(sessions_.begin(), sessions_.end())) session->finish();
+  if (sessions_.empty()) io_.stop();
+}
+
+}  // namespace
+}  // namespace chancery::service
+
+namespace chancery {
+
+Result<std::unique_ptr<Service>> Service::open(ServiceOptions options) {
+  Result<std::unique_ptr<service::Desk>> desk = service::Desk::open(options);
+  if (!desk) return desk.error();
+  Result<service::Assets> assets = service::Assets::load(options.page);
+  if (!assets) return assets.error();
+  auto server = std::make_unique<service::Server>(std::move(options), std::move(*desk), std::move(*assets));
+  if (Status bound = server->bind(); !bound) return bound.error();
+  return std::unique_ptr<Service>(std::move(server));
+}
+
+}  // namespace chancery

@@ -1,0 +1,120 @@
+// The map and the network: everybody at once.
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "analysis/analysis.h"
+#include "present/present.h"
+#include "service/route.h"
+
+namespace chancery::service {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::chrono::days kWindow{365};  // what counts as lately on the map
+
+// PLOVER's verbal and material cooperation; the rest is conflict.
+bool is_cooperation(std::string_view event) {
+  constexpr std::array<std::string_view, 7> kCooperation = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"};
+  return std::find(kCooperation.begin(), kCooperation.end(), event) != kCooperation.end();
+}
+
+bool came_about(FindingState state) {
+  return state == FindingState::occurred || state == FindingState::ongoing || state == FindingState::fulfilled || state == FindingState::fulfilled_differently;
+}
+
+struct Partner {
+  std::vector<const Standing*> standings;
+  std::vector<std::string> cooperation, conflict;  // findings
+};
+
+void note_findings(std::map<std::string, Partner, std::less<>>& partners, const std::vector<Finding>& findings, std::string_view code) {
+  for (const Finding& finding : findings) {
+    if (finding.event.empty() || !came_about(finding.state)) continue;
+    const auto has = [](const std::vector<Actor>& side, std::string_view wanted) { return std::any_of(side.begin(), side.end(), [&](const Actor& actor) { return actor.code == wanted; }); };
+    std::set<std::string> others;
+    if (has(finding.source, code))
+      for (const Actor& actor : finding.target) others.insert(actor.code);
+    if (has(finding.target, code))
+      for (const Actor& actor : finding.source) others.insert(actor.code);
+    for (const std::string& other : others)
+      if (!other.empty() && other != code) (is_cooperation(finding.event) ? partners[other].cooperation : partners[other].conflict).push_back(finding.id);
+  }
+}
+
+Json partner_json(const std::string& code, const Partner& partner, const World& world) {
+  Json standings = Json::array(), rung = nullptr, of = nullptr, label = nullptr;
+  for (const Standing* standing : partner.standings) {
+    standings.push_back(Json::parse(to_json(*standing)));
+    if (standing->what != "partnership" || !rung.is_null()) continue;
+    label = standing->label;
+    if (standing->rung) rung = *standing->rung;
+    if (standing->of) of = *standing->of;
+  }
+  return {{"code", code}, {"name", world.name_of(code)}, {"rung", rung}, {"of", of}, {"label", label}, {"standings", standings},
+          {"cooperation", partner.cooperation}, {"conflict", partner.conflict}};
+}
+
+Json edge_json(const Standing& standing) {
+  Json out = Json::parse(to_json(standing));
+  out.erase("kind");
+  out.erase("parties");
+  return out;
+}
+
+}  // namespace
+
+Result<Answer> answer_states(const Asked& asked) {
+  const std::string words = fold(asked.text("q"));
+  Json states = Json::array();
+  for (const World::Listed& one : asked.world.listed()) {
+    if (one.code.empty() || (!words.empty() && fold(one.name).find(words) == std::string::npos && fold(one.code) != words)) continue;
+    states.push_back({{"code", one.code}, {"name", one.name}, {"kind", one.state ? "state" : one.forum ? "forum" : "organisation"}});
+  }
+  return json(Json{{"states", states}}.dump());
+}
+
+Result<Answer> answer_state_standings(const Asked& asked) {
+  const Question question{.parties = asked.parties(), .known_by = asked.day("known_by"), .today = asked.today};
+  const std::string& code = question.parties[0].code;
+  const Day as_of = asked.day("as_of").value_or(asked.today);
+  Result<StandingAnswer> standing = ask_standing(asked.ledger, asked.world, question, as_of);
+  if (!standing) return standing.error();
+  Result<TimelineAnswer> lately = ask_timeline(asked.ledger, asked.world, question, {as_of - kWindow, as_of});
+  if (!lately) return lately.error();
+  std::map<std::string, Partner, std::less<>> partners;
+  for (const Standing& one : standing->standings)
+    for (const std::string& other : one.parties)
+      if (other != code) partners[other].standings.push_back(&one);
+  note_findings(partners, lately->findings, code);
+  Json list = Json::array();
+  for (const auto& [other, partner] : partners) list.push_back(partner_json(other, partner, asked.world));
+  return json(Json{{"state", code}, {"as_of", format(as_of)}, {"known_by", question.known_by ? Json(format(*question.known_by)) : Json(nullptr)},
+                   {"events_from", format(as_of - kWindow)}, {"partners", list}}.dump());
+}
+
+Result<Answer> answer_network(const Asked& asked) {
+  const std::optional<Day> known_by = asked.day("known_by");
+  const Day as_of = asked.day("as_of").value_or(asked.today);
+  Result<std::vector<Report>> reports = asked.ledger.all_reports(known_by);
+  if (!reports) return reports.error();
+  Result<std::vector<DocumentFacts>> documents = asked.ledger.documents_of(*reports, known_by);
+  if (!documents) return documents.error();
+  const Record record = fold(asked.world, *reports, *documents, known_by ? std::min(*known_by, asked.today) : asked.today);
+  std::map<std::vector<std::string>, Json> edges;
+  std::set<std::string> codes;
+  for (const Standing& standing : standings_on(record.standings, as_of)) {
+    if (standing.parties.size() != 2) continue;
+    codes.insert(standing.parties.begin(), standing.parties.end());
+    Json& edge = edges.try_emplace(standing.parties, Json::array()).first->second;
+    edge.push_back(edge_json(standing));
+  }
+  Json nodes = Json::array(), links = Json::array();
+  for (const std::string& code : codes) nodes.push_back({{"code", code}, {"name", asked.world.name_of(code)}, {"state", asked.world.is_state(code)}});
+  for (const auto& [parties, standings] : edges) links.push_back({{"parties", parties}, {"standings", standings}});
+  return json(Json{{"as_of", format(as_of)}, {"known_by", known_by ? Json(format(*known_by)) : Json(nullptr)}, {"nodes", nodes}, {"edges", links}}.dump());
+}
+
+}  // namespace chancery::service
