@@ -68,7 +68,53 @@ class Climber {
     }
     for (const TokenIndex c : tree_.children(verb)) modifier(c);
     if (headline_infinitive(verb) || is_to(verb)) coming();
+    before_infinitive(verb);
+    if (is_imperative(verb)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
+    if (neither_behind(verb)) weaken(m_, EventStatus::negated);
+    if (proviso_behind(verb)) weaken(m_, EventStatus::hypothetical);
     parenthetical(verb);
+  }
+
+  // "has yet to withdraw", "is due to hold", "was to have hosted": what stands before "to", however the tree hangs it.
+  void before_infinitive(TokenIndex verb) {
+    if (verb >= 2 && tree_[verb - 1].form == "to" && tree_[verb - 2].form == "due") coming();
+    for (const TokenIndex c : tree_.children(verb)) {
+      if (tree_[c].xpos != "TO" || c == 0 || c > verb) continue;
+      const TokenIndex before = c - 1;
+      if (tree_[before].form == "yet") weaken(m_, EventStatus::negated);
+      else if (tree_[before].lemma == "be" && tree_[verb].xpos == "VBN" && c + 1 < verb && tree_[c + 1].form == "have") weaken(m_, EventStatus::negated);
+      else if (!tree_.is_verbal(before) && !tree_.is_nominal(before)) governor(before);
+    }
+  }
+
+  // "Let Mali free the soldiers": asked for, by whoever says it.
+  bool is_imperative(TokenIndex verb) const {
+    const Rel rel = tree_[verb].rel;
+    if (tree_[verb].xpos != "VB" || (rel != Rel::root && rel != Rel::ccomp && rel != Rel::parataxis)) return false;
+    for (const Rel own : {Rel::nsubj, Rel::nsubj_pass, Rel::aux, Rel::aux_pass, Rel::mark, Rel::csubj, Rel::expl})
+      if (tree_.has(verb, own)) return false;
+    return true;
+  }
+
+  // "let lorries neither in nor out"
+  bool neither_behind(TokenIndex verb) const {
+    for (TokenIndex t = verb + 1; t < tree_.size() && !tree_.is_verbal(t) && tree_[t].pos != Pos::PUNCT; ++t)
+      if (tree_[t].lemma == "neither") return true;
+    return false;
+  }
+
+  // "will lend the money, provided parliament restores the law"
+  bool proviso_behind(TokenIndex verb) const {
+    for (TokenIndex t = verb + 1; t + 2 < tree_.size(); ++t)
+      if ((tree_[t].form == "provided" || tree_[t].form == "providing") && tree_[t - 1].form == "," && tree_[t + 1].form != "by")
+        return present_after(t);
+    return false;
+  }
+
+  bool present_after(TokenIndex from) const {
+    for (TokenIndex t = from + 1; t < tree_.size(); ++t)
+      if (tree_[t].xpos == "VBZ" || tree_[t].xpos == "VBP") return true;
+    return false;
   }
 
   // "companies are to invest": "be" and "to" together.
@@ -104,7 +150,8 @@ class Climber {
 
   void modifier(TokenIndex c) {
     const Rel rel = tree_[c].rel;
-    if (rel == Rel::advmod && scene_.in_set("not", c)) weaken(m_, EventStatus::negated);
+    const bool no_longer = tree_[c].form == "longer" && c > 0 && tree_[c - 1].form == "no";
+    if (rel == Rel::advmod && (no_longer || scene_.in_set("not", c))) weaken(m_, EventStatus::negated);
     else if (rel == Rel::advmod && scene_.in_set("reportedly", c)) m_.hedge = Hedge::reported;
     else if (rel == Rel::advmod && scene_.in_set("perhaps", c)) weaken(m_, EventStatus::possible);
     else if (rel == Rel::mark && scene_.in_set("if", c)) weaken(m_, EventStatus::hypothetical);
@@ -222,11 +269,20 @@ class Climber {
     else if (is("continues", to)) weaken(m_, EventStatus::ongoing);
   }
 
+  // "instead of" is one mark.
+  std::string clause_mark(TokenIndex mark) const {
+    std::string out = lower(tree_[mark].form);
+    for (const TokenIndex c : tree_.children(mark))
+      if (tree_[c].rel == Rel::fixed) out += "_" + lower(tree_[c].form);
+    if (out == "of" && mark > 0 && lower(tree_[mark - 1].form) == "instead") out = "instead_of";
+    return out;
+  }
+
   void adverbial(TokenIndex from, TokenIndex to) {
     std::string mark;
     bool infinitive = false;
     for (const TokenIndex c : tree_.children(from)) {
-      if (tree_[c].rel == Rel::mark) mark = lower(tree_[c].form), infinitive = infinitive || tree_[c].xpos == "TO";
+      if (tree_[c].rel == Rel::mark) mark = clause_mark(c), infinitive = infinitive || tree_[c].xpos == "TO";
       if (tree_[c].rel == Rel::advmod && tree_[c].xpos == "WRB") mark = lower(tree_[c].form);
     }
     // "Japan and Peru to Sign Treaty, Report Says"
@@ -237,6 +293,8 @@ class Climber {
       if (m_.status == EventStatus::occurred && !scene_.in_set("light", to)) weaken(m_, EventStatus::planned);  // a purpose
       return;
     }
+    if (mark == "against") weaken(m_, EventStatus::negated);  // "voted against freeing"
+    else if (mark == "to" || mark == "of" || mark == "from") governor(to);  // "is close to signing", "stopped short of recognising"
     const std::string_view form = tree_[from].xpos;
     const bool told_as_done = form == "VBG" || form == "VBD";  // "slapped a tariff before agreeing on less"
     if (scene_.frames->in_set("ahead", mark) && !told_as_done) weaken(m_, EventStatus::planned);
@@ -264,6 +322,7 @@ class Climber {
     if (scene_.in_set("reports", from) && (is("denies", to) || is("refuses", to))) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
     if (scene_.frames->in_set("ahead", preposition)) weaken(m_, EventStatus::planned);
     if (scene_.frames->in_set("without", preposition)) weaken(m_, EventStatus::negated);
+    if (preposition == "against" && scene_.in_set("decides", to)) weaken(m_, EventStatus::negated);
     // "interest in an upgrade during recent visits": the visits are no content of the interest.
     if (!tree_.is_verbal(to) && (preposition == "during" || preposition == "after" || preposition == "following")) return stop_at_modality(to);
     adjectives(to);
