@@ -37,6 +37,7 @@ void from_pair(const Scene& scene, TokenIndex predicate, const Frame& frame, std
 // What a reaction is to: the verb's object, or what it is "against", "of", "on", "to".
 Tokens matters_of(const Scene& scene, TokenIndex predicate) {
   Tokens out = scene.tree.objects(predicate);
+  if (!out.empty()) return out;
   for (const std::string_view preposition : {"against", "of", "on", "to", "over", "about", "at"})
     for (const TokenIndex token : step(scene, predicate, preposition)) out.push_back(token);
   return out;
@@ -64,7 +65,7 @@ bool names_act(const Scene& scene, TokenIndex noun, const Report& told) {
   const std::vector<std::uint32_t>* patterns = patterns_at(scene, noun);
   if (patterns)
     for (const std::uint32_t index : *patterns)
-      if (scene.frames->frames[scene.frames->patterns[index].frame].event == told.event) return true;
+      if (const std::string& event = scene.frames->frames[scene.frames->patterns[index].frame].event; event == told.event || (event == "AID" && told.event == "AGREE")) return true;
   return scene.in_set("deal", noun) && told.detail && (told.detail->kind == "agreement" || told.detail->kind == "deal" || told.detail->kind == "partnership");
 }
 
@@ -84,7 +85,6 @@ const Party* reacted_to(const Scene& scene, const Tokens& matters, std::string_v
     for (auto told = scene.told->rbegin(); told != scene.told->rend(); ++told)
       if (!told->event.empty() && (any_step || names_act(scene, noun, *told)))
         if (const Party* p = other_of(*told, self)) return p;
-    if (scene.focus && scene.focus->actor.code != self) return &*scene.focus;
   }
   return nullptr;
 }
@@ -126,8 +126,8 @@ void from_topic(const Scene& scene, TokenIndex predicate, const Pattern& pattern
 
 void fill_understood(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Frame& frame, std::vector<Filler>& source,
                      std::vector<Filler>& target) {
-  if (!names_somebody_else(scene, predicate, pattern)) from_pair(scene, predicate, frame, source, target);
   from_topic(scene, predicate, pattern, frame, source, target);
+  if (!names_somebody_else(scene, predicate, pattern)) from_pair(scene, predicate, frame, source, target);
 }
 
 }  // namespace chancery
