@@ -19,12 +19,15 @@ constexpr std::size_t kColumns = 16;  // of a block of packed weights
 constexpr std::size_t kLanes = 16;    // of every sum of floats
 
 // Sixteen floats that the compiler spreads over as many registers as the target needs. Never passed by value.
-typedef float Lanes __attribute__((vector_size(4 * kLanes), aligned(4), may_alias));
+typedef float Lanes __attribute__((vector_size(4 * kLanes)));
 typedef std::int32_t Integers __attribute__((vector_size(4 * kLanes)));
-typedef std::uint8_t Bytes __attribute__((vector_size(kLanes), aligned(1), may_alias));
+typedef std::uint8_t Bytes __attribute__((vector_size(kLanes)));
 
-CHANCERY_BODY const Lanes& lanes(const float* at) { return *reinterpret_cast<const Lanes*>(at); }
-CHANCERY_BODY Lanes& lanes(float* at) { return *reinterpret_cast<Lanes*>(at); }
+// Through memcpy: Clang takes a reference to a vector of lesser alignment for an aligned one.
+template <class Vector>
+CHANCERY_BODY void load(const float* at, Vector& out) {
+  std::memcpy(&out, at, sizeof out);
+}
 
 CHANCERY_BODY void finish(const Dense& dense, std::size_t column, const std::int32_t* sums, float* out) {
   for (std::size_t j = 0; j < kColumns; ++j)
@@ -34,9 +37,8 @@ CHANCERY_BODY void finish(const Dense& dense, std::size_t column, const std::int
 // The same sixteen in as many variables as the target has registers for: GCC 12 keeps sums of a wider type in memory.
 template <std::size_t Width>
 struct Parts {
-  typedef float Part __attribute__((vector_size(4 * Width), aligned(4), may_alias));
+  typedef float Part __attribute__((vector_size(4 * Width)));
   Part part[kLanes / Width] = {};
-  CHANCERY_BODY static const Part& at(const float* x, std::size_t p) { return *reinterpret_cast<const Part*>(x + p * Width); }
 };
 
 template <std::size_t Width>
@@ -50,11 +52,14 @@ CHANCERY_BODY float sum_lanes(const Parts<Width>& sums) {
 
 CHANCERY_BODY void to_bytes(const float* x, std::size_t width, float mean, float scale, std::uint8_t* out) {
   for (std::size_t j = 0; j < width; j += kLanes) {
-    Lanes q = (lanes(x + j) - mean) * scale;
+    Lanes q;
+    load(x + j, q);
+    q = (q - mean) * scale;
     q = q > 127.0F ? Lanes{} + 127.0F : q;
     q = q < -127.0F ? Lanes{} - 127.0F : q;
     const Integers whole = __builtin_convertvector(q + 128.5F, Integers);
-    *reinterpret_cast<Bytes*>(out + j) = __builtin_convertvector(whole, Bytes);
+    const Bytes bytes = __builtin_convertvector(whole, Bytes);
+    std::memcpy(out + j, &bytes, sizeof bytes);
   }
 }
 
@@ -63,13 +68,19 @@ CHANCERY_BODY void normalize_body(const float* x, std::size_t width, float scale
   Parts<Width> sums, squares;
   for (std::size_t j = 0; j < width; j += kLanes)
 #pragma GCC unroll 4
-    for (std::size_t p = 0; p < kLanes / Width; ++p) sums.part[p] += sums.at(x + j, p);
+    for (std::size_t p = 0; p < kLanes / Width; ++p) {
+      typename Parts<Width>::Part here;
+      load(x + j + p * Width, here);
+      sums.part[p] += here;
+    }
   const auto n = static_cast<float>(width);
   const float mean = sum_lanes(sums) / n;
   for (std::size_t j = 0; j < width; j += kLanes)
 #pragma GCC unroll 4
     for (std::size_t p = 0; p < kLanes / Width; ++p) {
-      const auto off = sums.at(x + j, p) - mean;
+      typename Parts<Width>::Part off;
+      load(x + j + p * Width, off);
+      off -= mean;
       squares.part[p] += off * off;
     }
   to_bytes(x, width, mean, scale / std::sqrt(sum_lanes(squares) / n + 1e-5F), out);
@@ -92,8 +103,12 @@ CHANCERY_BODY void gather_body(const std::int8_t* table, std::size_t width, cons
 
 CHANCERY_BODY void add_maxout_body(const float* u, std::size_t width, float* x) {
   for (std::size_t j = 0; j < width; j += kLanes) {
-    const Lanes &a = lanes(u + j), &b = lanes(u + width + j);
-    lanes(x + j) += a > b ? a : b;
+    Lanes a, b, sum;
+    load(u + j, a);
+    load(u + width + j, b);
+    load(x + j, sum);
+    sum += a > b ? a : b;
+    std::memcpy(x + j, &sum, sizeof sum);
   }
 }
 
@@ -111,7 +126,11 @@ CHANCERY_BODY void weigh_body(const float* a, std::size_t count, const float* b,
     Parts<Width> sums;
     for (std::size_t k = 0; k < count; ++k)
 #pragma GCC unroll 4
-      for (std::size_t p = 0; p < kLanes / Width; ++p) sums.part[p] += a[k] * sums.at(b + k * width + j, p);
+      for (std::size_t p = 0; p < kLanes / Width; ++p) {
+        typename Parts<Width>::Part here;
+        load(b + k * width + j + p * Width, here);
+        sums.part[p] += a[k] * here;
+      }
     std::memcpy(out + j, sums.part, sizeof sums.part);
   }
 }

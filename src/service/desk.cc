@@ -33,7 +33,7 @@ struct Taken {
   }
 };
 
-Result<Taken> take(Ledger& ledger, const Pipeline& pipeline, Intake&& intake, Day today) {
+Result<Taken> take(Ledger& ledger, const Pipeline& pipeline, Intake&& intake) {
   Taken taken;
   for (Error& error : intake.failures) taken.failures.push_back(describe(error));
   taken.counts.failed = taken.failures.size();
@@ -143,7 +143,7 @@ Answer Desk::read(const Request& request, const Values& values) {
     return problem(error);
   }
   const std::scoped_lock lock(writing_);
-  Result<Taken> taken = take(*writer_, *pipeline_, std::move(intake), options_.today());
+  Result<Taken> taken = take(*writer_, *pipeline_, std::move(intake));
   if (!taken) return told(taken.error());
   return json(taken->text(), taken->counts.documents_new > 0 ? 201 : 200);
 }

@@ -89,7 +89,10 @@ Result<Answer> answer_documents(const Asked& asked);
 Result<Answer> answer_search(const Asked& asked);
 Result<Answer> answer_states(const Asked& asked);
 Result<Answer> answer_state_standings(const Asked& asked);
+Result<Answer> answer_portfolio(const Asked& asked);
 Result<Answer> answer_network(const Asked& asked);
+Result<Answer> answer_path(const Asked& asked);
+Result<Answer> answer_outlook(const Asked& asked);
 Result<Answer> answer_stats(const Asked& asked);
 Result<Answer> answer_health(const Asked& asked);
 

@@ -8,6 +8,7 @@ using Type = Parameter::Type;
 const Parameter kA{"a", Type::party, "a state or organisation: code, name or alias, in any case", true};
 const Parameter kMaybeA{"a", Type::party, "a state or organisation: code, name or alias, in any case"};
 const Parameter kB{"b", Type::party, "the other one"};
+const Parameter kOther{"b", Type::party, "the other one", true};
 const Parameter kCode{"code", Type::party, "a state or organisation: code, name or alias, in any case", true, true};
 const Parameter kId{"id", Type::text, "the record's id", true, true};
 const Parameter kAsOf{"as_of", Type::day, "the day that is asked about; today unless given"};
@@ -37,11 +38,17 @@ const std::vector<Route>& routes() {
       {"GET", "/api/v1/documents", "documents", "The documents, latest first", "Documents",
        {{"outlet", Type::text, "only outlets whose name contains this"}, kKnownBy, kLimit, kCursor}, Work::slow, answer_documents},
       {"GET", "/api/v1/documents/{id}", "document", "A document with its text and everything read in it", "DocumentWithReports", {kId}, Work::quick, answer_show},
-      {"GET", "/api/v1/states", "states", "States, organisations and forums that can be asked for", "States", {{"q", Type::text, "part of a name, or a code"}},
+      {"GET", "/api/v1/states", "states", "States, organisations and forums that can be asked for", "States",
+       {{"q", Type::text, "part of a name, or a code"}, {"kind", Type::choice, "only these", false, false, {"state", "forum", "organisation"}}},
        Work::quick, answer_states},
       {"GET", "/api/v1/states/{code}/standings", "stateStandings", "How everyone stands with one party on a day", "StateStandings", {kCode, kAsOf, kKnownBy},
        Work::quick, answer_state_standings},
       {"GET", "/api/v1/network", "network", "Who stands how with whom on a day", "Network", {kAsOf, kKnownBy}, Work::slow, answer_network},
+      {"GET", "/api/v1/portfolio/{code}", "portfolio", "How spread or dependent a state is, and on whom", "Portfolio",
+       {kCode, kAsOf, kKnownBy, {"poles", Type::text, "between which two it is weighed: USA,CHN unless given"}}, Work::slow, answer_portfolio},
+      {"GET", "/api/v1/path", "path", "Through whom one state may reach another", "Paths", {kA, kOther, kAsOf, kKnownBy, kLimit}, Work::slow, answer_path},
+      {"GET", "/api/v1/outlook", "outlook", "What is likely next, with a probability, and why", "Outlook",
+       {kA, kB, kAsOf, kKnownBy, {"by", Type::day, "until when: a year from the day asked about unless given"}}, Work::slow, answer_outlook},
       {"GET", "/api/v1/stats", "stats", "How much the ledger holds", "Stats", {}, Work::quick, answer_stats},
       {"GET", "/api/v1/events", "events", "Server-sent events: what arrives in the ledger", "Arrived", {}, Work::events},
       {"GET", "/api/v1/openapi.json", "openapi", "This description", "", {}, Work::self},

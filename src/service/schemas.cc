@@ -100,10 +100,28 @@ const char* const kSchemas = R"json({
 "Health": {"type": "object", "required": ["status", "documents", "reports"], "properties": {"status": {"const": "ok"}, "documents": {"type": "integer"}, "reports": {"type": "integer"}}},
 "Read": {"type": "object", "required": ["documents", "reports", "findings", "ids", "failures"], "properties": {"documents": {"type": "object", "required": ["new", "known", "copies", "failed"]},
   "reports": {"type": "integer"}, "findings": {"type": "integer"}, "ids": {"$ref": "#/components/schemas/Ids"}, "failures": {"type": "array", "items": {"type": "string"}}}},
-"Network": {"type": "object", "required": ["as_of", "known_by", "nodes", "edges"], "properties": {"as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"},
-  "nodes": {"type": "array", "items": {"type": "object", "required": ["code", "name"]}},
-  "edges": {"type": "array", "items": {"type": "object", "required": ["parties", "standings"], "properties": {"parties": {"$ref": "#/components/schemas/Codes"},
-    "standings": {"type": "array", "items": {"$ref": "#/components/schemas/StandingFacts"}}}}}}}
+"Range": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+"Network": {"type": "object", "required": ["as_of", "known_by", "nodes", "ties", "weights", "variants"], "properties": {"as_of": {"$ref": "#/components/schemas/Day"},
+  "known_by": {"$ref": "#/components/schemas/MaybeDay"}, "nodes": {"type": "array", "items": {"type": "object", "required": ["code", "name", "ties", "strength", "betweenness", "brokerage"]}},
+  "ties": {"type": "array", "items": {"type": "object", "required": ["a", "b", "tier", "findings"], "properties": {"a": {"type": "string"}, "b": {"type": "string"},
+    "findings": {"$ref": "#/components/schemas/Ids"}}}}}},
+"Portfolio": {"type": "object", "required": ["state", "as_of", "known_by", "partners", "measures", "sentences", "weights", "inputs", "variants", "years", "findings", "evidence"], "properties": {
+  "state": {"type": "string"}, "as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"},
+  "partners": {"type": "array", "items": {"type": "object", "required": ["code", "tier", "weight", "share"], "properties": {"code": {"type": "string"}, "weight": {"type": "number"}, "share": {"type": "number"}}}},
+  "measures": {"type": "object", "required": ["herfindahl", "effective_partners", "dependence", "hedging", "ranges"]},
+  "sentences": {"type": "array", "items": {"type": "string"}}, "years": {"type": "array", "items": {"type": "object", "required": ["year", "as_of", "shares"]}},
+  "findings": {"$ref": "#/components/schemas/Findings"}, "evidence": {"$ref": "#/components/schemas/Evidence"}}},
+"Paths": {"type": "object", "required": ["parties", "as_of", "known_by", "paths", "more", "between", "sentence", "findings", "evidence"], "properties": {
+  "parties": {"$ref": "#/components/schemas/Codes"}, "as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"},
+  "paths": {"type": "array", "items": {"type": "object", "required": ["via", "strength", "range", "standings"], "properties": {"via": {"$ref": "#/components/schemas/Codes"},
+    "strength": {"type": "number"}, "range": {"$ref": "#/components/schemas/Range"}, "standings": {"$ref": "#/components/schemas/Standings"}}}},
+  "more": {"type": "integer"}, "sentence": {"type": "string"}, "findings": {"$ref": "#/components/schemas/Findings"}, "evidence": {"$ref": "#/components/schemas/Evidence"}}},
+"Outlook": {"type": "object", "required": ["parties", "as_of", "by", "known_by", "outlook", "later", "more", "findings", "evidence"], "properties": {
+  "parties": {"$ref": "#/components/schemas/Codes"}, "as_of": {"$ref": "#/components/schemas/Day"}, "by": {"$ref": "#/components/schemas/Day"},
+  "outlook": {"type": "array", "items": {"type": "object", "required": ["event", "what", "source", "target", "sentence", "probability", "range", "wording", "claim", "because"], "properties": {
+    "event": {"type": ["string", "null"]}, "probability": {"type": "number", "minimum": 0, "maximum": 1}, "range": {"$ref": "#/components/schemas/Range"},
+    "because": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["kind", "text", "probability", "findings", "reports"]}}}}},
+  "later": {"type": "integer"}, "more": {"type": "integer"}, "findings": {"$ref": "#/components/schemas/Findings"}, "evidence": {"$ref": "#/components/schemas/Evidence"}}}
 })json";
 
 }  // namespace chancery::service

@@ -128,6 +128,7 @@ void Server::run() {
   });
   const auto work = net::make_work_guard(io_);
   accept();
+  look_now();
   look();
   io_.run();
   quick_.join();

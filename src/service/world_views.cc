@@ -57,22 +57,21 @@ Json partner_json(const std::string& code, const Partner& partner, const World& 
           {"cooperation", partner.cooperation}, {"conflict", partner.conflict}};
 }
 
-Json edge_json(const Standing& standing) {
-  Json out = Json::parse(to_json(standing));
-  out.erase("kind");
-  out.erase("parties");
-  return out;
-}
-
 }  // namespace
 
+// States first, then forums, then organisations; by name.
 Result<Answer> answer_states(const Asked& asked) {
-  const std::string words = fold(asked.text("q"));
+  const std::string words = fold(asked.text("q")), wanted = asked.text("kind");
+  const auto kind = [](const World::Listed& one) { return one.state ? "state" : one.forum ? "forum" : "organisation"; };
+  const auto rank = [](const World::Listed& one) { return one.state ? 0 : one.forum ? 1 : 2; };
+  std::vector<World::Listed> found = asked.world.listed();
+  std::erase_if(found, [&](const World::Listed& one) {
+    if (one.code.empty() || (!wanted.empty() && wanted != kind(one))) return true;
+    return !words.empty() && fold(one.name).find(words) == std::string::npos && fold(one.code) != words;
+  });
+  std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return std::pair(rank(a), fold(a.name)) < std::pair(rank(b), fold(b.name)); });
   Json states = Json::array();
-  for (const World::Listed& one : asked.world.listed()) {
-    if (one.code.empty() || (!words.empty() && fold(one.name).find(words) == std::string::npos && fold(one.code) != words)) continue;
-    states.push_back({{"code", one.code}, {"name", one.name}, {"kind", one.state ? "state" : one.forum ? "forum" : "organisation"}});
-  }
+  for (const World::Listed& one : found) states.push_back({{"code", one.code}, {"name", one.name}, {"kind", kind(one)}});
   return json(Json{{"states", states}}.dump());
 }
 
@@ -93,28 +92,6 @@ Result<Answer> answer_state_standings(const Asked& asked) {
   for (const auto& [other, partner] : partners) list.push_back(partner_json(other, partner, asked.world));
   return json(Json{{"state", code}, {"as_of", format(as_of)}, {"known_by", question.known_by ? Json(format(*question.known_by)) : Json(nullptr)},
                    {"events_from", format(as_of - kWindow)}, {"partners", list}}.dump());
-}
-
-Result<Answer> answer_network(const Asked& asked) {
-  const std::optional<Day> known_by = asked.day("known_by");
-  const Day as_of = asked.day("as_of").value_or(asked.today);
-  Result<std::vector<Report>> reports = asked.ledger.all_reports(known_by);
-  if (!reports) return reports.error();
-  Result<std::vector<DocumentFacts>> documents = asked.ledger.documents_of(*reports, known_by);
-  if (!documents) return documents.error();
-  const Record record = fold(asked.world, *reports, *documents, known_by ? std::min(*known_by, asked.today) : asked.today);
-  std::map<std::vector<std::string>, Json> edges;
-  std::set<std::string> codes;
-  for (const Standing& standing : standings_on(record.standings, as_of)) {
-    if (standing.parties.size() != 2) continue;
-    codes.insert(standing.parties.begin(), standing.parties.end());
-    Json& edge = edges.try_emplace(standing.parties, Json::array()).first->second;
-    edge.push_back(edge_json(standing));
-  }
-  Json nodes = Json::array(), links = Json::array();
-  for (const std::string& code : codes) nodes.push_back({{"code", code}, {"name", asked.world.name_of(code)}, {"state", asked.world.is_state(code)}});
-  for (const auto& [parties, standings] : edges) links.push_back({{"parties", parties}, {"standings", standings}});
-  return json(Json{{"as_of", format(as_of)}, {"known_by", known_by ? Json(format(*known_by)) : Json(nullptr)}, {"nodes", nodes}, {"edges", links}}.dump());
 }
 
 }  // namespace chancery::service
