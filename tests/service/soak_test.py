@@ -1,0 +1,138 @@
+"""Mixed load: readers with all sorts of questions, a listener, and a writer, for so many seconds. No error, no leak, no lost report.
+
+soak_test.py PROGRAM [--seconds N] [--readers N]
+"""
+
+import argparse
+import json
+import pathlib
+import random
+import sys
+import tempfile
+import threading
+import time
+
+import harness
+
+QUESTIONS = ("/api/v1/standing?a={a}&b={b}", "/api/v1/standing?a={a}&b={b}&as_of={day}", "/api/v1/standing?a={a}", "/api/v1/timeline?a={a}&limit=20", "/api/v1/claims?a={a}&b={b}",
+             "/api/v1/states/{a}/standings?as_of={day}", "/api/v1/search?q=talks+{name}", "/api/v1/documents?limit=10", "/api/v1/brief?a={a}&b={b}", "/api/v1/stats",
+             "/api/v1/network?as_of={day}", "/health", "/metrics", "/")
+STATES = {"VNM": "hanoi", "AUS": "canberra", "JPN": "tokyo", "CHN": "beijing", "IND": "delhi", "NOR": "oslo", "PHL": "manila"}
+GROWTH = 160 << 20  # bytes that the server may take beside what it had when it was warm: its cache is limited to 256 MB
+
+
+class Reader(threading.Thread):
+    def __init__(self, server, end, seed):
+        super().__init__(daemon=True)
+        self.server, self.end, self.random = server, end, random.Random(seed)
+        self.answers, self.faults, self.times = 0, [], []
+
+    def run(self):
+        connection, tags = self.server.connect(), {}
+        while time.monotonic() < self.end:
+            a, b = self.random.sample(list(STATES), 2)
+            target = self.random.choice(QUESTIONS).format(a=a, b=b, name=STATES[a], day=f"2025-0{self.random.randint(1, 9)}-15")
+            headers = {"If-None-Match": tags[target]} if target in tags and self.random.random() < .5 else {}
+            if self.random.random() < .3:
+                headers["Accept-Encoding"] = "gzip"
+            start = time.monotonic()
+            try:
+                answer = self.server.request("GET", target, headers=headers, connection=connection)
+            except OSError as fault:
+                self.faults.append(f"{target}: {fault!r}")
+                connection = self.server.connect()
+                continue
+            self.times.append(time.monotonic() - start)
+            self.answers += 1
+            if answer.status not in (200, 304):
+                self.faults.append(f"{target}: {answer.status} {answer.body[:200]}")
+            elif answer.status == 200 and answer.headers["content-type"] == "application/json":
+                answer.json()
+                tags[target] = answer.headers.get("etag", "")
+            time.sleep(.002)  # leaves the server and its neighbours room
+        connection.close()
+
+
+class Writer(threading.Thread):
+    """Posts small batches, every document once, and counts what the server says it took."""
+
+    def __init__(self, server, end):
+        super().__init__(daemon=True)
+        self.server, self.end, self.random = server, end, random.Random(99)
+        self.documents, self.reports, self.faults = 0, 0, []
+
+    def run(self):
+        while time.monotonic() < self.end:
+            texts = []
+            for _ in range(self.random.randint(1, 8)):
+                a, b = self.random.sample(list(STATES), 2)
+                number = self.documents + len(texts) + 1
+                texts.append(json.dumps({"text": f"Round {number}\n\n{STATES[a].upper()}, {number % 28 + 1} May 2025 - {STATES[a].title()} and {STATES[b].title()} held round "
+                                                 f"{number} of their talks on {self.random.choice(['trade', 'fishing', 'visas', 'defence'])}.", "outlet": f"Outlet {number % 9}"}))
+            answer = self.server.request("POST", "/api/v1/documents", "\n".join(texts).encode(), {"Authorization": "Bearer " + harness.TOKEN})
+            if answer.status != 201 or answer.json()["documents"]["new"] != len(texts):
+                self.faults.append(f"writing: {answer.status} {answer.body[:200]}")
+                return
+            self.documents += len(texts)
+            self.reports += answer.json()["reports"]
+            time.sleep(.1)
+
+
+def resident(server):
+    status = pathlib.Path(f"/proc/{server.process.pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) << 10
+
+
+def run(options, folder):
+    ledger = harness.make_ledger(folder)
+    with harness.Server(ledger, "--allow-write", CHANCERY_TOKEN=harness.TOKEN) as server:
+        end = time.monotonic() + options.seconds
+        readers = [Reader(server, end, seed) for seed in range(options.readers)]
+        writer = Writer(server, end)
+        for thread in (*readers, writer):
+            thread.start()
+        time.sleep(min(options.seconds / 3, 30))
+        warm = resident(server)
+        for thread in (*readers, writer):
+            thread.join()
+        grown = resident(server) - warm
+        faults = [fault for thread in (*readers, writer) for fault in thread.faults]
+        held = server.get("/api/v1/stats").json()["reports"]
+        code, said = server.stop()
+    times = sorted(moment for reader in readers for moment in reader.times)
+    print(f"{options.seconds} s: {len(times)} answers, p50 {times[len(times) // 2] * 1e3:.1f} ms, p99 {times[len(times) * 99 // 100] * 1e3:.1f} ms; {writer.documents} documents and "
+          f"{writer.reports} reports written, memory {warm >> 20} MB when warm, {grown / 2**20:+.0f} MB at the end")
+    problems = faults[:10]
+    if held != writer.reports + options.before:
+        problems.append(f"{writer.reports} reports were written to {options.before}, {held} are there")
+    if grown > GROWTH:
+        problems.append(f"memory grew by {grown >> 20} MB")
+    if code != 0 or "fault" in said:
+        problems.append(f"ended with {code}: {said}")
+    check = harness.run_chancery(ledger, "ledger", "check", "--format", "json")
+    if check.returncode != 0 or json.loads(check.stdout)["problems"]:
+        problems.append(f"the ledger is not whole: {check.stdout[:500]}")
+    if writer.documents == 0 or not times:
+        problems.append("nothing was written or read")
+    return problems
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--readers", type=int, default=6)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="chancery-soak-") as folder:
+        ledger = pathlib.Path(folder)
+        probe = ledger / "probe"
+        probe.mkdir()
+        stats = harness.run_chancery(harness.make_ledger(probe), "ledger", "stats", "--format", "json")
+        options.before = json.loads(stats.stdout)["reports"]
+        problems = run(options, ledger)
+    for problem in problems:
+        print(problem)
+    sys.exit(1 if problems else 0)
+
+
+main()

@@ -1,0 +1,189 @@
+"""Writing with a token, what listeners are told, other writers beside the server, and how it starts and stops."""
+
+import json
+import pathlib
+import signal
+import socket
+import sqlite3
+import tempfile
+import threading
+import unittest
+
+import harness
+
+AUTHORISED = {"Authorization": "Bearer " + harness.TOKEN, "Content-Type": "text/plain"}
+DISPATCH = "Talks in Oslo\n\nOSLO, 4 May 2025 - Norwegian Foreign Minister Espen Barth Eide met Indian Foreign Minister S. Jaishankar in Oslo on Sunday.\n"
+
+
+class Listener:
+    """Reads /api/v1/events until closed."""
+
+    def __init__(self, server, last=None):
+        self.socket = socket.create_connection(("127.0.0.1", server.port), timeout=15)
+        field = f"Last-Event-ID: {last}\r\n" if last else ""
+        self.socket.sendall(f"GET /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\n{field}\r\n".encode())
+        self.file = self.socket.makefile("rb")
+        self.head = b"".join(iter(self.file.readline, b"\r\n")).decode()
+
+    def next(self):
+        """The next event: (id, data)."""
+        event, lines = None, iter(self.file.readline, b"")
+        for line in lines:
+            name, _, value = line.decode().strip().partition(": ")
+            if name == "id":
+                event = value
+            if name == "data":
+                return event, json.loads(value)
+        return None
+
+    def close(self):
+        self.file.close()
+        self.socket.close()
+
+
+class Writing(unittest.TestCase):
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory(prefix="chancery-test-")
+        self.addCleanup(temporary.cleanup)
+        self.folder = pathlib.Path(temporary.name)
+        self.ledger = self.folder / "ledger.db"
+
+    def serve(self, *arguments, **environment):
+        server = harness.Server(self.ledger, *arguments, **environment)
+        self.addCleanup(server.stop)
+        return server
+
+    def serve_writing(self):
+        return self.serve("--allow-write", CHANCERY_TOKEN=harness.TOKEN)
+
+    def test_a_document_is_read_once_and_answers_follow_at_once(self):
+        server = self.serve_writing()
+        before = server.get("/api/v1/timeline?a=NOR&b=IND")
+        self.assertEqual(before.json()["findings"], [])
+        first = server.request("POST", "/api/v1/documents?outlet=Example%20Times&published=2025-05-04", DISPATCH.encode(), AUTHORISED)
+        self.assertEqual(first.status, 201, first.body)
+        counts = first.json()
+        self.assertEqual(counts["documents"], {"new": 1, "known": 0, "copies": 0, "failed": 0})
+        self.assertGreater(counts["reports"], 0)
+        after = server.get("/api/v1/timeline?a=NOR&b=IND", If_None_Match=before.headers["etag"])
+        self.assertEqual(after.status, 200)
+        self.assertEqual(len(after.json()["findings"]), 1)
+        self.assertEqual(after.json()["evidence"]["documents"][0]["outlet"], "Example Times")
+        again = server.request("POST", "/api/v1/documents", DISPATCH.encode(), AUTHORISED)
+        self.assertEqual((again.status, again.json()["documents"]["known"]), (200, 1))
+        self.assertEqual(server.get(f"/api/v1/documents/{counts['ids'][0]}").status, 200)
+
+    def test_many_documents_come_as_json_lines(self):
+        server = self.serve_writing()
+        lines = "\n".join(json.dumps({"text": f"Talks\n\nOSLO, {day} May 2025 - Norway and India held talks in Oslo on trade in batch {day}.", "outlet": "A"}) for day in range(1, 21))
+        answer = server.request("POST", "/api/v1/documents", lines.encode(), {**AUTHORISED, "Content-Type": "application/x-ndjson"})
+        self.assertEqual((answer.status, answer.json()["documents"]["new"]), (201, 20), answer.body)
+        self.assertEqual(server.get("/api/v1/documents?limit=5").json()["total"], 20)
+
+    def test_listeners_hear_what_arrives_from_anybody(self):
+        server = self.serve_writing()
+        listener = Listener(server)
+        self.addCleanup(listener.close)
+        self.assertIn("text/event-stream", listener.head)
+        event, data = listener.next()
+        self.assertEqual((event, data), ("0.0", {"documents": 0, "reports": 0, "arrived": []}))
+        server.request("POST", "/api/v1/documents?outlet=Here", DISPATCH.encode(), AUTHORISED)
+        first, data = listener.next()
+        self.assertEqual([one["outlet"] for one in data["arrived"]], ["Here"])
+        (self.folder / "news.txt").write_text("\n\n".join(harness.NEWS["upgrade.txt"]))
+        run = harness.run_chancery(self.ledger, "read", self.folder / "news.txt")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        _, data = listener.next()
+        self.assertEqual((data["documents"], len(data["arrived"])), (2, 1))
+        late = Listener(server, first)
+        self.addCleanup(late.close)
+        _, data = late.next()
+        self.assertEqual([one["title"] for one in data["arrived"]], ["Australia and Viet Nam raise ties"])
+
+    def test_other_programs_write_while_it_only_reads(self):
+        self.ledger = harness.make_ledger(self.folder)
+        server = self.serve()
+        self.assertEqual(server.get("/api/v1/timeline?a=NOR").json()["findings"], [])
+        for i in range(3):
+            (self.folder / "more.txt").write_text(DISPATCH.replace("4 May", f"{i + 4} May"))
+            run = harness.run_chancery(self.ledger, "read", self.folder / "more.txt")
+            self.assertEqual(run.returncode, 0, run.stderr)
+            self.assertEqual(server.get("/health").json()["documents"], len(harness.NEWS) + i + 1)
+            self.assertEqual(server.get("/api/v1/documents").json()["total"], len(harness.NEWS) + i + 1)
+        self.assertTrue(server.get("/api/v1/timeline?a=NOR").json()["findings"])
+
+    def test_a_ledger_put_in_place_of_the_old_one_is_seen(self):
+        self.ledger = harness.make_ledger(self.folder)
+        server = self.serve()
+        self.assertEqual(server.get("/health").json()["documents"], len(harness.NEWS))
+        other = self.folder / "other.db"
+        (self.folder / "one.txt").write_text(DISPATCH)
+        harness.run_chancery(other, "read", self.folder / "one.txt")
+        other.rename(self.ledger)
+        self.assertEqual(server.get("/health").json()["documents"], 1)
+
+    def test_a_stopped_writer_leaves_one_whole_file(self):
+        server = self.serve_writing()
+        server.request("POST", "/api/v1/documents", DISPATCH.encode(), AUTHORISED)
+        code, said = server.stop()
+        self.assertEqual(code, 0, said)
+        self.assertIn("stopped", said)
+        self.assertEqual([path.name for path in self.folder.glob("ledger.db*")], ["ledger.db"])
+        with sqlite3.connect(self.ledger) as held:
+            self.assertEqual(held.execute("SELECT count(*) FROM document").fetchone(), (1,))
+
+    def test_what_is_under_way_is_answered_before_it_stops(self):
+        server = self.serve_writing()
+        texts = "\n".join(json.dumps({"text": f"Report {i}\n\nOSLO, 3 May 2025 - Norway and India held round {i} of their talks in Oslo."}) for i in range(400))
+        answers = []
+        thread = threading.Thread(target=lambda: answers.append(server.request("POST", "/api/v1/documents", texts.encode(), AUTHORISED)))
+        thread.start()
+        while server.get("/metrics").body.decode().find("chancery_requests_waiting 1") < 0 and thread.is_alive():
+            pass
+        server.process.send_signal(signal.SIGTERM)
+        thread.join(timeout=30)
+        self.assertEqual(answers[0].status, 201)
+        self.assertEqual(server.stop()[0], 0)
+
+
+class Starting(unittest.TestCase):
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory(prefix="chancery-test-")
+        self.addCleanup(temporary.cleanup)
+        self.folder = pathlib.Path(temporary.name)
+
+    def assert_refuses(self, code, word, *arguments):
+        run = harness.run_chancery(self.folder / "ledger.db", "serve", "--port", "0", *arguments)
+        self.assertEqual(run.returncode, code, run.stderr)
+        self.assertIn(word, run.stderr.decode())
+        self.assertEqual(run.stdout, b"")
+
+    def test_wrong_beginnings_are_told(self):
+        self.assert_refuses(3, "no such ledger")
+        self.assert_refuses(2, "needs a token", "--allow-write")
+        (self.folder / "short").write_text("secret\n")
+        self.assert_refuses(2, "16 characters", "--allow-write", "--token-file", self.folder / "short")
+        self.assert_refuses(2, "no such file", "--allow-write", "--token-file", self.folder / "none")
+        harness.make_ledger(self.folder)
+        self.assert_refuses(2, "no address", "--host", "somewhere")
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            run = harness.run_chancery(self.folder / "ledger.db", "serve", "--port", taken.getsockname()[1])
+            self.assertEqual(run.returncode, 2)
+            self.assertIn("cannot be listened on", run.stderr.decode())
+
+    def test_further_names_and_a_token_from_a_file_are_taken(self):
+        ledger = harness.make_ledger(self.folder)
+        (self.folder / "token").write_text(harness.TOKEN + "\n")
+        with harness.Server(ledger, "--allow-write", "--token-file", self.folder / "token", "--name", "News.Example") as server:
+            self.assertEqual(server.get("/health", Host="news.example:80").status, 200)
+            self.assertEqual(server.request("POST", "/api/v1/documents", DISPATCH.encode(), AUTHORISED).status, 201)
+
+    def test_it_listens_on_this_machine_only_unless_told(self):
+        ledger = harness.make_ledger(self.folder)
+        with harness.Server(ledger) as server:
+            self.assertTrue(server.url.startswith("http://127.0.0.1:"))
+            with self.assertRaises(OSError):
+                socket.create_connection(("127.0.0.2", server.port), timeout=2)
+
+
+harness.main()
