@@ -16,4 +16,5 @@ int run_version(const Arguments& arguments, Terminal& terminal) {
   return kDone;
 }
 
+int run_serve(const Arguments&, Terminal&) { return 0; }
 }  // namespace chancery::cli

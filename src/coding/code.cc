@@ -67,7 +67,7 @@ std::vector<Scene> scenes_of(const Codebook& codebook, const World& world, const
     const Sentence& sentence = analysis.sentences[i];
     Scene scene{.document = &document, .analysis = &analysis, .sentence = &sentence, .frames = &codebook.frames(), .world = &world, .mentions = &mentions,
                 .index = i, .headline = in_headline(document, sentence.span), .tree = Tree(sentence),
-                .mention_at = mentions_by_token(mentions, by_sentence[i], sentence.tokens.size()), .lists = {}, .pair = {}, .focus = {}, .told = nullptr, .pair_dominates = false, .times = {}, .quantities = {}};
+                .mention_at = mentions_by_token(mentions, by_sentence[i], sentence.tokens.size()), .lists = {}, .pair = {}, .focus = {}, .forum = {}, .told = nullptr, .pair_dominates = false, .times = {}, .quantities = {}};
     find_lists(scene);
     scene.times = find_times(document, analysis, i, context);
     scene.quantities = find_quantities(document, analysis, i, scene.times);
@@ -81,9 +81,9 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
   std::vector<Scene> scenes = scenes_of(codebook, world, document, analysis, mentions);
   const std::vector<std::optional<Attribution>> speakers = running_quotes(scenes);
   const CodePoints code_points(document.text);
-  Story story{.code_points = &code_points, .published = document.published.when, .tier = {}, .tier_wording = {}, .tiers = {}, .pair = {}, .pair_dominates = false, .focus = {}, .heading = {}, .rests_on = {}, .reports = {}};
+  Story story{.code_points = &code_points, .published = document.published.when, .tier = {}, .tier_wording = {}, .tiers = {}, .pair = {}, .pair_dominates = false, .focus = {}, .forum = {}, .heading = {}, .rests_on = {}, .reports = {}};
   open_story(scenes, story);
-  for (Scene& scene : scenes) scene.pair = story.pair, scene.pair_dominates = story.pair_dominates, scene.focus = story.focus, scene.told = &story.reports;
+  for (Scene& scene : scenes) scene.pair = story.pair, scene.pair_dominates = story.pair_dominates, scene.focus = story.focus, scene.forum = story.forum, scene.told = &story.reports;
   for (Scene& scene : scenes) {
     const std::size_t before = story.reports.size();
     if (explain) *explain += std::to_string(scene.index + 1) + ": " + std::string(scene.words(0, static_cast<TokenIndex>(scene.tree.size() - 1))) + "\n";

@@ -23,6 +23,7 @@ struct Story {
   std::vector<Party> pair;     // the two states that the document is about
   bool pair_dominates = false; // no third state comes near them
   std::optional<Party> focus;    // the state that the document speaks of before all others
+  std::optional<Party> forum;    // the organisation that it speaks of most
   std::vector<Party> heading;  // the parties that the document's title names, for prose that leaves them out
   std::map<std::string, Attribution> rests_on;  // an outlet's report -> the sources it is said to be based on
   std::vector<Report> reports;

@@ -33,6 +33,7 @@ struct Scene {
   std::map<std::uint32_t, std::vector<std::uint32_t>> lists;
   std::vector<Party> pair;       // the two states that the document is about; empty when there are none
   std::optional<Party> focus;    // the state that it speaks of before all others, if there is one
+  std::optional<Party> forum;    // the organisation that it speaks of most
   const std::vector<Report>* told = nullptr;  // the document's reports so far
   bool pair_dominates = false;   // no third state comes near them
   std::vector<TimeMention> times;

@@ -44,6 +44,23 @@ std::vector<Party> main_pair(const std::vector<Scene>& scenes, bool& dominates, 
   return out;
 }
 
+// The organisation that the document names most; of equals the first.
+std::optional<Party> main_forum(const std::vector<Scene>& scenes) {
+  std::vector<std::pair<int, Party>> counts;
+  if (scenes.empty()) return std::nullopt;
+  for (const Mention& m : *scenes.front().mentions) {
+    if (m.kind != Mention::Kind::forum && m.kind != Mention::Kind::organisation) continue;
+    for (const Actor& a : m.actors) {
+      if (a.code.empty() || a.sector != Sector::IGO) continue;
+      const auto at = std::find_if(counts.begin(), counts.end(), [&](const auto& c) { return c.second.actor.code == a.code; });
+      if (at == counts.end()) counts.push_back({1, {a, a.name}});
+      else ++at->first;
+    }
+  }
+  const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return most == counts.end() ? std::nullopt : std::optional(most->second);
+}
+
 const Attribution* anonymous_in(const std::vector<Attribution>& chain) {
   for (const Attribution& a : chain)
     if (a.kind == SourceKind::anonymous) return &a;
@@ -82,6 +99,7 @@ void note_sources(const std::vector<Scene>& scenes, Story& story) {
 
 void open_story(const std::vector<Scene>& scenes, Story& story) {
   story.heading = heading_parties(scenes);
+  story.forum = main_forum(scenes);
   story.pair = main_pair(scenes, story.pair_dominates, story.focus);
   if (story.heading.size() == 2) story.pair = story.heading;
   note_sources(scenes, story);

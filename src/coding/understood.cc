@@ -122,10 +122,41 @@ void from_topic(const Scene& scene, TokenIndex predicate, const Pattern& pattern
   if (party) target = {as_filler(*party, predicate)};
 }
 
+// "China applied to join": the organisation that the document speaks of.
+void from_forum(const Scene& scene, TokenIndex predicate, const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) {
+  if (!frame.forum || source.empty() || !target.empty() || !scene.forum) return;
+  for (const TokenIndex object : scene.tree.objects(predicate))
+    if (!definite(scene, object) || !scene.in_set("body_noun", object)) return;
+  target = {as_filler(*scene.forum, predicate)};
+}
+
+// "Qatar brokered the truce": between the two that the last act was told of, else the two that the document is about.
+void from_both(const Scene& scene, TokenIndex predicate, const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) {
+  if (!frame.between || source.empty() || !target.empty()) return;
+  const auto acts_itself = [&](const Party& p) { return std::any_of(source.begin(), source.end(), [&](const Filler& f) { return f.actor.code == p.actor.code; }); };
+  for (auto told = scene.told->rbegin(); told != scene.told->rend(); ++told) {
+    if (told->event.empty() || told->source.size() != 1 || told->target.size() != 1 || acts_itself(told->source[0]) || acts_itself(told->target[0])) continue;
+    target = {as_filler(told->source[0], predicate), as_filler(told->target[0], predicate)};
+    return;
+  }
+  if (scene.pair.size() == 2 && !acts_itself(scene.pair[0]) && !acts_itself(scene.pair[1]))
+    target = {as_filler(scene.pair[0], predicate), as_filler(scene.pair[1], predicate)};
+}
+
+// "arrested a journalist": one of its own, unless the sentence says whose.
+void from_home(const Scene& scene, TokenIndex predicate, const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) {
+  if (!frame.home || source.size() != 1 || !target.empty() || scene.tree.objects(predicate).empty() || !scene.world->is_state(source.front().actor.code)) return;
+  const std::string& code = source.front().actor.code;
+  target = {{{code, Sector::CVL, scene.world->name_of(code)}, std::string(), predicate, Mention::Kind::state}};
+}
+
 }  // namespace
 
 void fill_understood(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Frame& frame, std::vector<Filler>& source,
                      std::vector<Filler>& target) {
+  from_forum(scene, predicate, frame, source, target);
+  from_both(scene, predicate, frame, source, target);
+  from_home(scene, predicate, frame, source, target);
   from_topic(scene, predicate, pattern, frame, source, target);
   if (!names_somebody_else(scene, predicate, pattern)) from_pair(scene, predicate, frame, source, target);
 }
