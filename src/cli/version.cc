@@ -16,5 +16,4 @@ int run_version(const Arguments& arguments, Terminal& terminal) {
   return kDone;
 }
 
-int run_serve(const Arguments&, Terminal&) { return 0; }
 }  // namespace chancery::cli
