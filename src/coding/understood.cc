@@ -100,6 +100,11 @@ const Party* given_to(const Scene& scene, const Frame& frame, std::string_view s
   return nullptr;
 }
 
+// "called for dialogue", "demanded an end to the blockade": of whoever the document is about.
+bool calls_for_something(const Scene& scene, TokenIndex predicate) {
+  return !scene.tree.obliques(predicate, "for").empty() || (scene.in_set("demanding", predicate) && !scene.tree.objects(predicate).empty());
+}
+
 // With whom the party had to do last, or whom the document is about.
 const Party* counterpart(const Scene& scene, std::string_view self) {
   const auto has = [&](const std::vector<Party>& side) { return std::any_of(side.begin(), side.end(), [&](const Party& p) { return p.actor.code == self; }); };
@@ -118,7 +123,8 @@ void from_topic(const Scene& scene, TokenIndex predicate, const Pattern& pattern
   const auto is = [&](std::initializer_list<std::string_view> events) { return std::find(events.begin(), events.end(), frame.event) != events.end(); };
   if (is({"AID", "AGREE"})) party = given_to(scene, frame, self);
   else if (is({"ACCUSE", "SUPPORT", "REJECT"})) party = reacted_to(scene, matters, self);
-  else party = counterpart(scene, self);
+  else if (!is({"REQUEST"})) party = counterpart(scene, self);
+  else if (calls_for_something(scene, predicate) && scene.focus && scene.focus->actor.code != self) party = &*scene.focus;
   if (party) target = {as_filler(*party, predicate)};
 }
 
