@@ -60,12 +60,18 @@ bool definite(const Scene& scene, TokenIndex noun) {
   return (det && scene.in_set("definite", *det)) || scene.tree.has(noun, Rel::nmod_poss);
 }
 
+// "the deliveries" may be those promised, "the raid" an arrest.
+bool kin(std::string_view named, std::string_view told) {
+  const auto force = [](std::string_view event) { return event == "ASSAULT" || event == "COERCE"; };
+  return named == told || (named == "AID" && told == "AGREE") || (force(named) && force(told));
+}
+
 // May the noun name an act of this type? ("the attack", "the treaty", "the invitation")
 bool names_act(const Scene& scene, TokenIndex noun, const Report& told) {
   const std::vector<std::uint32_t>* patterns = patterns_at(scene, noun);
   if (patterns)
     for (const std::uint32_t index : *patterns)
-      if (const std::string& event = scene.frames->frames[scene.frames->patterns[index].frame].event; event == told.event || (event == "AID" && told.event == "AGREE")) return true;
+      if (kin(scene.frames->frames[scene.frames->patterns[index].frame].event, told.event)) return true;
   return scene.in_set("deal", noun) && told.detail && (told.detail->kind == "agreement" || told.detail->kind == "deal" || told.detail->kind == "partnership");
 }
 
@@ -89,7 +95,7 @@ const Party* reacted_to(const Scene& scene, const Tokens& matters, std::string_v
   return nullptr;
 }
 
-// Where the last gift, promise or act went; a second giver's goes there too.
+// Where the last gift or promise went; a second giver's goes there too.
 const Party* given_to(const Scene& scene, const Frame& frame, std::string_view self) {
   for (auto told = scene.told->rbegin(); told != scene.told->rend(); ++told) {
     const bool alike = told->event == frame.event || (told->event == "AID" && frame.event == "AGREE") || (told->event == "AGREE" && frame.event == "AID");
@@ -147,6 +153,7 @@ void from_both(const Scene& scene, TokenIndex predicate, const Frame& frame, con
   }
   if (scene.pair.size() == 2 && !acts_itself(scene.pair[0]) && !acts_itself(scene.pair[1]))
     target = {as_filler(scene.pair[0], predicate), as_filler(scene.pair[1], predicate)};
+  else if (scene.focus && !acts_itself(*scene.focus)) target = {as_filler(*scene.focus, predicate)};
 }
 
 // "arrested a journalist": one of its own, unless the sentence says whose.
