@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <functional>
@@ -12,6 +13,7 @@
 #include <set>
 
 #include "analysis/analysis.h"
+#include "base/data.h"
 #include "base/hash.h"
 #include "ledger/ledger.h"
 #include "pipeline/pipeline.h"
@@ -186,25 +188,26 @@ void ask_all(const std::string& path, const World& world, const std::set<std::st
   parties.push_back({{"QAA", Sector::GOV, "QAA"}});
   std::printf("reports of QAA|QAD: %zu\n", sure(ledger->reports_about("QAA", "QAD", std::nullopt)).size());
   const auto standing = [&](Day day) { return [&, day](const Question& q) { return sure(ask_standing(*ledger, world, q, day)).standings.size(); }; };
-  const auto timeline = [&](const Question& q) { return sure(ask_timeline(*ledger, world, q, {})).findings.size(); };
+  const auto timeline = [&](const Question& q) { return sure(ask_timeline(*ledger, world, q, {}, {.skip = 0, .most = 100})).findings.size(); };
   const auto month = [&](const Question& q) { return sure(ask_timeline(*ledger, world, q, in_month(2020, 3))).findings.size(); };
   ask("standing of a pair today", pairs, standing(kToday));
   ask("standing of a pair in 2018", pairs, standing(make_day(2018, 6, 1)));
   ask("standing of a party today", parties, standing(kToday));
-  ask("timeline of a pair", pairs, timeline);
+  ask("timeline of a pair, first hundred", pairs, timeline);
   ask("timeline of a pair, a month", pairs, month);
+  ask("timeline of a party, first hundred", parties, timeline);
 }
 
 int run(std::size_t reports, const std::string& named) {
   const std::string path = named.empty() ? (fs::temp_directory_path() / "chancery-ledger-bench.db").string() : named;
   fs::remove(path);
-  const World world = sure(World::load(CHANCERY_SOURCE_DIR "/world"));
+  const World world = sure(World::load(sure(data_folder()) / "world"));
   std::set<std::string> touched;
   {
     const std::unique_ptr<Ledger> ledger = sure(Ledger::open(path, Ledger::Mode::write));
     touched = append(*ledger, reports);
     const Timer timer;
-    const std::size_t findings = sure(fold_into(*ledger, world, {touched.begin(), touched.end()}, kToday));
+    const std::size_t findings = sure(fold_into(*ledger, world));
     std::printf("fold: %zu pairs, %zu findings, %.1f s clock, %.1f s CPU\n", touched.size(), findings, timer.wall_spent(), timer.cpu_spent());
   }
   std::printf("file: %.0f bytes a report\n", static_cast<double>(fs::file_size(path)) / static_cast<double>(reports));

@@ -1,6 +1,6 @@
 // Questions put to the ledger -> answers, each with the evidence it rests on. Reads the ledger, never writes; formats
-// nothing; reads no clock. Findings and standings are folded anew for every question, so that --known-by is the same fold
-// over fewer reports.
+// nothing; reads no clock. With --known-by the record is folded anew over fewer reports; otherwise it is taken as it was folded and stored,
+// where that is current.
 #pragma once
 
 #include <map>
@@ -56,10 +56,12 @@ struct TimelineAnswer {
   DateInterval period;              // both ends open unless asked for
   std::optional<Day> known_by;
   std::vector<Finding> findings = {};    // in time order; those without any date come last
+  std::vector<Standing> standings = {};  // of the parties, whenever they held
   Evidence evidence = {};
 };
-// What may have happened, or is said to be going to happen, within `period`.
-Result<TimelineAnswer> ask_timeline(Ledger& ledger, const World& world, const Question& question, const DateInterval& period);
+struct Page { std::size_t skip = 0, most = ~std::size_t{0}; };
+// What may have happened, or is said to be going to happen, within `period`. Of many findings, those of a page.
+Result<TimelineAnswer> ask_timeline(Ledger& ledger, const World& world, const Question& question, const DateInterval& period, const Page& page = {});
 
 struct ClaimsFilter {
   std::optional<FindingState> state;
@@ -221,5 +223,38 @@ struct OutlookAnswer {
 };
 // What is likely between as_of and `by`, as known on as_of. Precondition: one or two parties, as_of < by.
 Result<OutlookAnswer> ask_outlook(Ledger& ledger, const World& world, const Question& question, Day as_of, Day by);
+
+// All that a brief tells. `portfolio` is the first party's.
+struct BriefAnswer {
+  StandingAnswer standing;
+  TimelineAnswer timeline;  // what had happened by as_of, and what has no date
+  ClaimsAnswer claims;
+  OutlookAnswer outlook;
+  PortfolioAnswer portfolio;
+};
+Result<BriefAnswer> ask_brief(Ledger& ledger, const World& world, const Question& question, Day as_of);
+
+// All that is known of the parties, or of everybody when none is named: for exports. Documents come without their text.
+struct Holdings {
+  std::vector<StoredDocument> documents;
+  std::vector<Report> reports;
+  std::vector<Finding> findings;
+  std::vector<Standing> standings;
+};
+Result<Holdings> ask_holdings(Ledger& ledger, const World& world, const Question& question);
+
+// What an analyst wants written down.
+struct Remark {
+  Annotation::Action action = Annotation::Action::note;
+  std::vector<std::string> on;  // ids; two names for same and distinct
+  std::string author, reason;
+  Day today;
+  std::string at;               // the clock's: "2026-03-01T09:15:00Z"
+};
+// The annotation that it comes to, not yet written. Errors: argument, where it means nothing in this ledger: an id that it does not hold,
+// findings of two pairs, a claim and a fact to be merged, something undone already.
+Result<Annotation> ask_annotation(Ledger& ledger, const World& world, const Remark& remark);
+// Which names mean one thing, learned or said; of the question's parties, or of everybody when none is named.
+Result<std::vector<Alias>> ask_aliases(Ledger& ledger, const World& world, const Question& question);
 
 }  // namespace chancery

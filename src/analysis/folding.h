@@ -12,10 +12,17 @@ struct Folded {
   Record record;
   std::vector<Report> reports;
   std::vector<DocumentFacts> documents;
+  bool stored = false;  // as it was kept: without reports and documents, which cite() leaves open and complete() fetches
 };
 
 // All that is known about the question's parties by the question's day.
 Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& question);
+
+// The same out of what is stored, where nothing else is asked for and it is current: then only the findings that `asked` wants.
+// `asked`: its parties are those of the question.
+Result<Folded> known_record(Ledger& ledger, const World& world, const Question& question, StoredQuestion asked);
+// Fetches the reports that stand open in the evidence, and their documents.
+Status complete(Ledger& ledger, Evidence& evidence);
 
 // Does every one of `parties` take part in the finding, as source, target, forum or list?
 bool concerns(const Finding& finding, const std::vector<Actor>& parties);

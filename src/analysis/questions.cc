@@ -17,6 +17,17 @@ bool involves(const std::vector<Actor>& actors, std::string_view code) {
   return std::any_of(actors.begin(), actors.end(), [&](const Actor& actor) { return actor.code == code; });
 }
 
+bool is_of(const Standing& standing, const std::vector<Actor>& parties) {
+  return std::all_of(parties.begin(), parties.end(), [&](const Actor& party) {
+    return std::find(standing.parties.begin(), standing.parties.end(), party.code) != standing.parties.end();
+  });
+}
+
+void keep(const Page& page, std::vector<Finding>& findings) {
+  findings.erase(findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(std::min(page.skip, findings.size())));
+  findings.resize(std::min(page.most, findings.size()));
+}
+
 std::vector<Outcome> outcomes(const std::vector<Finding>& then, const std::vector<Finding>& now) {
   std::vector<Outcome> out;
   for (const Finding& finding : then)
@@ -58,6 +69,8 @@ bool concerns(const Finding& finding, const std::vector<Actor>& parties) {
 }
 
 void cite(Evidence& evidence, const Folded& folded, const std::vector<std::string>& report_ids) {
+  if (folded.stored)
+    for (const std::string& id : report_ids) evidence.reports.try_emplace(id);
   const std::set<std::string_view> wanted(report_ids.begin(), report_ids.end());
   std::set<std::string_view> documents;
   for (const Report& report : folded.reports) {
@@ -79,7 +92,7 @@ void cite(Evidence& evidence, const Folded& folded, const std::vector<Finding>& 
 }
 
 Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Question& question, Day as_of) {
-  Result<Folded> now = fold_known(ledger, world, question);
+  Result<Folded> now = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::open});
   if (!now) return now.error();
   Question at_the_time = question;
   at_the_time.known_by = question.known_by ? std::min(*question.known_by, as_of) : as_of;
@@ -89,13 +102,18 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
   const Folded* then = earlier_knowledge ? &*at_that_day : &*now;
 
   StandingAnswer answer{.parties = question.parties, .as_of = as_of, .known_by = question.known_by};
-  for (Standing& standing : standings_on(now->record.standings, as_of)) {
-    const auto has = [&](const Actor& party) { return std::find(standing.parties.begin(), standing.parties.end(), party.code) != standing.parties.end(); };
-    if (std::all_of(question.parties.begin(), question.parties.end(), has)) answer.standings.push_back(std::move(standing));
-  }
+  for (Standing& standing : standings_on(now->record.standings, as_of))
+    if (is_of(standing, question.parties)) answer.standings.push_back(std::move(standing));
   for (const Finding& finding : then->record.findings)
     if (is_open(finding.state) && concerns(finding, question.parties)) answer.expected.push_back(finding);
   std::sort(answer.expected.begin(), answer.expected.end(), weightier);
+  if (earlier_knowledge && now->stored) {
+    StoredQuestion same{.findings = StoredQuestion::Findings::named};
+    for (const Finding& finding : answer.expected) same.ids.push_back(finding.id);
+    Result<Folded> named = known_record(ledger, world, question, std::move(same));
+    if (!named) return named.error();
+    now->record.findings = std::move(named->record.findings);
+  }
   answer.outcomes = outcomes(answer.expected, now->record.findings);
   for (const Total& total : now->record.totals)
     if (involves(question.parties, total.party)) answer.totals.push_back(total);
@@ -103,18 +121,24 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
   for (const Standing& standing : answer.standings) cite(answer.evidence, *now, standing.reports);
   for (const Total& total : answer.totals) cite(answer.evidence, *now, total.reports);
   cite(answer.evidence, *then, answer.expected);
+  if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
   return answer;
 }
 
-Result<TimelineAnswer> ask_timeline(Ledger& ledger, const World& world, const Question& question, const DateInterval& period) {
-  Result<Folded> folded = fold_known(ledger, world, question);
+Result<TimelineAnswer> ask_timeline(Ledger& ledger, const World& world, const Question& question, const DateInterval& period, const Page& page) {
+  Result<Folded> folded = known_record(ledger, world, question, {.period = period, .skip = page.skip, .most = page.most});
   if (!folded) return folded.error();
   TimelineAnswer answer{.parties = question.parties, .period = period, .known_by = question.known_by};
   const auto within = [&](const Finding& finding) { return !period.known() || (finding.when.interval.known() && overlap(finding.when.interval, period)); };
   for (const Finding& finding : folded->record.findings)
     if (concerns(finding, question.parties) && within(finding)) answer.findings.push_back(finding);
   std::stable_sort(answer.findings.begin(), answer.findings.end(), earlier);
+  if (!folded->stored) keep(page, answer.findings);
+  for (const Standing& standing : folded->record.standings)
+    if (is_of(standing, question.parties)) answer.standings.push_back(standing);
   cite(answer.evidence, *folded, answer.findings);
+  for (const Standing& standing : answer.standings) cite(answer.evidence, *folded, standing.reports);
+  if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
   return answer;
 }
 
@@ -135,12 +159,13 @@ Result<TimelineAnswer> ask_finding(Ledger& ledger, const World& world, std::stri
   Question question{.parties = {}, .known_by = std::nullopt, .today = today};
   for (std::string_view code : split(**pair, '|'))
     if (!code.empty()) question.parties.push_back({.code = std::string(code), .name = world.name_of(code)});
-  Result<Folded> folded = fold_known(ledger, world, question);
+  Result<Folded> folded = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::named, .ids = {std::string(id)}});
   if (!folded) return folded.error();
   for (const Finding& finding : folded->record.findings)
     if (finding.id == id) answer.findings.push_back(finding);
   answer.parties = question.parties;
   cite(answer.evidence, *folded, answer.findings);
+  if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
   return answer;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/data.h"
 #include "cli/asking.h"
+#include "cli/dictionaries.h"
 #include "pipeline/pipeline.h"
 
 namespace chancery::cli {
@@ -30,13 +31,14 @@ int run_read(const Arguments& arguments, Terminal& terminal) {
   }
   Result<Pipeline> pipeline = Pipeline::load(*data);
   if (!pipeline) return fail_setup(pipeline.error(), terminal);
+  if (const std::optional<int> refused = add_dictionaries(arguments, *pipeline, terminal)) return *refused;
   IntakeOptions options;
   options.published = arguments.published;
   options.outlet = arguments.outlet;
   const auto progress = [&](const ReadCounts& counts) {
     terminal.progress(fmt::format("{} documents, {} reports", counts.documents_new + counts.documents_known, counts.reports));
   };
-  Result<ReadCounts> counts = pipeline->read_into(**ledger, arguments.paths, options, arguments.today,
+  Result<ReadCounts> counts = pipeline->read_into(**ledger, arguments.paths, options,
                                                   [&](const Error& error) { terminal.complain(error); }, progress);
   terminal.progress("");
   if (!counts) return fail(counts.error(), terminal);

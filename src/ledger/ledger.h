@@ -50,6 +50,16 @@ struct Revision {
   bool operator==(const Revision&) const = default;
 };
 
+// What is asked of the record as it was folded and stored.
+struct StoredQuestion {
+  std::string a = {}, b = {};         // b empty: every pair of a
+  // open: what is still to come, and stated totals. named: those of `ids`.
+  enum class Findings { open, timeline, named } findings = Findings::timeline;
+  std::vector<std::string> ids = {};
+  DateInterval period = {};           // timeline only: what may have been within it
+  std::size_t skip = 0, most = ~std::size_t{0};  // timeline only: a page, by the first day that each may have been
+};
+
 // Known by: only documents whose publication may not be later than that day count; undated documents count always, unless
 // a known-by day is asked.
 class Ledger {
@@ -75,8 +85,13 @@ class Ledger {
   virtual Result<std::optional<Report>> report(std::string_view id) = 0;
   virtual Result<std::vector<Report>> reports_of(std::string_view document_id) = 0;
 
-  // The derived findings, folded over everything known; replaced for the given pairs in one transaction.
-  virtual Status replace_findings(const std::vector<std::string>& pairs, const std::vector<Finding>& findings) = 0;
+  // The derived record, folded over everything known; replaced for the given pairs in one transaction.
+  virtual Status replace_record(const std::vector<std::string>& pairs, const Record& record) = 0;
+  // The pairs whose record is not what their reports and annotations give: what has come since, or an older program's fold.
+  virtual Result<std::vector<std::string>> stale_pairs() = 0;
+  // Findings (a claim as it was on the first day that there is: see age()) and standings, no totals; nullopt where some pair that is asked
+  // about is stale, or nothing is stored. The default stores nothing.
+  virtual Result<std::optional<Record>> stored_record(const StoredQuestion& question);
   virtual Result<std::optional<std::string>> finding_pair(std::string_view finding_id) = 0;  // "USA|VNM", to fold and show
 
   // Adds an analyst's annotation; nothing is ever taken away. One whose id is held already is an error of kind argument.

@@ -168,10 +168,13 @@ TEST_P(EveryLedger, ReplacesTheFindingsOfThePairsGivenAndNoOthers) {
     out.target = {{b, Sector::GOV, b}};
     return out;
   };
-  ASSERT_TRUE(ledger_->replace_findings({"USA|VNM", "CHN|VNM"}, {finding("f:1", "VNM", "USA"), finding("f:2", "CHN", "VNM"), finding("f:3", "JPN", "VNM")}));
+  ASSERT_TRUE(ledger_->append({entry("First text.", "2024-01-01", "A", {{"USA", "VNM"}, {"CHN", "VNM"}})}));
+  EXPECT_EQ(*ledger_->stale_pairs(), (std::vector<std::string>{"CHN|VNM", "USA|VNM"}));
+  ASSERT_TRUE(ledger_->replace_record({"USA|VNM", "CHN|VNM"}, {.findings = {finding("f:1", "VNM", "USA"), finding("f:2", "CHN", "VNM"), finding("f:3", "JPN", "VNM")}}));
+  EXPECT_EQ(*ledger_->stale_pairs(), std::vector<std::string>{});
   EXPECT_EQ(*ledger_->finding_pair("f:1"), "USA|VNM");
   EXPECT_EQ(*ledger_->finding_pair("f:3"), std::nullopt);
-  ASSERT_TRUE(ledger_->replace_findings({"USA|VNM"}, {finding("f:4", "USA", "VNM")}));
+  ASSERT_TRUE(ledger_->replace_record({"USA|VNM"}, {.findings = {finding("f:4", "USA", "VNM")}}));
   EXPECT_EQ(*ledger_->finding_pair("f:1"), std::nullopt);
   EXPECT_EQ(*ledger_->finding_pair("f:2"), "CHN|VNM");
   EXPECT_EQ(ledger_->stats()->findings, 2U);

@@ -35,6 +35,7 @@ class MemoryLedger final : public Ledger {
       for (const Report& report : reports) note(report, touched);
     }
     out.touched.assign(touched.begin(), touched.end());
+    stale_.insert(touched.begin(), touched.end());
     return out;
   }
 
@@ -99,9 +100,12 @@ class MemoryLedger final : public Ledger {
     return entry ? entry->reports : std::vector<Report>();
   }
 
-  Status replace_findings(const std::vector<std::string>& pairs, const std::vector<Finding>& findings) override {
+  Result<std::vector<std::string>> stale_pairs() override { return std::vector<std::string>(stale_.begin(), stale_.end()); }
+
+  Status replace_record(const std::vector<std::string>& pairs, const Record& record) override {
+    for (const std::string& pair : pairs) stale_.erase(pair);
     std::erase_if(findings_, [&](const auto& held) { return std::find(pairs.begin(), pairs.end(), held.second) != pairs.end(); });
-    for (const Finding& finding : findings)
+    for (const Finding& finding : record.findings)
       if (std::find(pairs.begin(), pairs.end(), pair_of(finding)) != pairs.end()) findings_[finding.id] = pair_of(finding);
     return {};
   }
@@ -202,6 +206,7 @@ class MemoryLedger final : public Ledger {
 
   std::vector<Entry> entries_;
   std::map<std::string, std::string> findings_;
+  std::set<std::string> stale_;
   std::vector<Annotation> annotations_;
 };
 

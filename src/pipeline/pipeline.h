@@ -41,6 +41,9 @@ class Pipeline {
   // `data` as data_folder() gives it. Errors: of the three loaders.
   static Result<Pipeline> load(const std::filesystem::path& data);
 
+  // A legacy actor dictionary (--actors), before anything is read. As World::add_dictionary.
+  Result<DictionaryCounts> add_actors(const std::filesystem::path& dictionary, const FailureSink& failure) { return world_.add_dictionary(dictionary, failure); }
+
   Reading read(Document document, std::string* explain = nullptr) const;
 
   // Every document under `paths`, coded on all cores; memory is bounded by the largest input and a batch of documents.
@@ -50,7 +53,7 @@ class Pipeline {
 
   // The same into the ledger, a transaction a batch; then folds the pairs that were touched. `progress` hears the counts
   // after each batch. Errors: the ledger's; what was written before stays written, and reading again resumes.
-  Result<ReadCounts> read_into(Ledger& ledger, const std::vector<std::string>& paths, const IntakeOptions& options, Day today,
+  Result<ReadCounts> read_into(Ledger& ledger, const std::vector<std::string>& paths, const IntakeOptions& options,
                                const FailureSink& failure, const std::function<void(const ReadCounts&)>& progress) const;
 
   // One answer for each of `sentences`, in order. A party whose words do not stand in the sentence is left open; Errors (argument): neither does.
@@ -74,8 +77,8 @@ class Pipeline {
   Codebook codebook_;
 };
 
-// Folds everything that is known about the pairs and puts it in place of what was stored of them. The number of findings.
-Result<std::size_t> fold_into(Ledger& ledger, const World& world, const std::vector<std::string>& pairs, Day today);
+// Folds the pairs that are stale, from this run or from one that broke off, and stores what comes of it. The number of findings.
+Result<std::size_t> fold_into(Ledger& ledger, const World& world);
 
 // The model under `data`. Errors: not_found, malformed.
 Result<LanguageEngine> load_language(const std::filesystem::path& data);

@@ -33,7 +33,7 @@ class ReadsFiles : public testing::Test {
   ReadCounts read(const std::string& ledger_name = "ledger.db") {
     Result<std::unique_ptr<Ledger>> ledger = Ledger::open((folder_ / ledger_name).string(), Ledger::Mode::write);
     EXPECT_TRUE(ledger);
-    Result<ReadCounts> counts = pipeline_->read_into(**ledger, {(folder_ / "in").string()}, {}, make_day(2026, 1, 1), [](const Error&) {},
+    Result<ReadCounts> counts = pipeline_->read_into(**ledger, {(folder_ / "in").string()}, {}, [](const Error&) {},
                                                      [](const ReadCounts&) {});
     EXPECT_TRUE(counts);
     return *counts;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kBatchDocuments = 64;
 constexpr std::size_t kBatchBytes = 4u << 20;
-constexpr std::size_t kPairsOneByOne = 200;  // more pairs than this are looked up in one go
+constexpr std::size_t kFoldedReports = 4096;  // folded in one go, but for pairs that have more
 
 // Gathers documents until there are enough to share among the cores. `flush` is given each full batch.
 class Batcher {
@@ -70,7 +70,7 @@ std::vector<std::string> ids_of(const std::vector<Document>& documents) {
 }
 
 // Reads what the ledger does not hold yet and appends it.
-Status append_new(const Pipeline& pipeline, Ledger& ledger, std::vector<Document>&& documents, ReadCounts& counts, std::set<std::string>& touched) {
+Status append_new(const Pipeline& pipeline, Ledger& ledger, std::vector<Document>&& documents, ReadCounts& counts) {
   Result<std::vector<std::string>> known = ledger.known(ids_of(documents));
   if (!known) return known.error();
   const std::set<std::string, std::less<>> held(known->begin(), known->end());
@@ -85,16 +85,14 @@ Status append_new(const Pipeline& pipeline, Ledger& ledger, std::vector<Document
   counts.documents_known += appended->documents_known;
   counts.copies += appended->copies;
   counts.reports += appended->reports;
-  touched.insert(appended->touched.begin(), appended->touched.end());
   return {};
 }
 
-// The reports that decide the findings of `pairs`, each once.
-Result<std::vector<Report>> reports_of_pairs(Ledger& ledger, const std::vector<std::string>& pairs) {
-  if (pairs.size() > kPairsOneByOne) return ledger.all_reports(std::nullopt);
+// The reports of some of the pairs, from `next` on: as many pairs as come to a batch of reports, or one. Each report once.
+Result<std::vector<Report>> reports_of_some(Ledger& ledger, const std::vector<std::string>& pairs, std::size_t& next) {
   std::map<std::string, Report> found;
-  for (const std::string& pair : pairs) {
-    const std::vector<std::string_view> codes = split(pair, '|');
+  for (; next < pairs.size() && (found.size() < kFoldedReports || found.empty()); ++next) {
+    const std::vector<std::string_view> codes = split(pairs[next], '|');
     Result<std::vector<Report>> reports = ledger.reports_about(codes[0], codes.size() > 1 ? std::optional(codes[1]) : std::nullopt, std::nullopt);
     if (!reports) return reports.error();
     for (Report& report : *reports) found.emplace(report.id, std::move(report));
@@ -106,17 +104,26 @@ Result<std::vector<Report>> reports_of_pairs(Ledger& ledger, const std::vector<s
 
 }  // namespace
 
-Result<std::size_t> fold_into(Ledger& ledger, const World& world, const std::vector<std::string>& pairs, Day today) {
-  if (pairs.empty()) return std::size_t{0};
-  Result<std::vector<Report>> reports = reports_of_pairs(ledger, pairs);
-  if (!reports) return reports.error();
-  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, std::nullopt);
-  if (!documents) return documents.error();
+// A few pairs at a time, so that memory is bounded by the pair with the most reports. Folded as of the first day that there is: what is due
+// by the day of asking is told when it is asked.
+Result<std::size_t> fold_into(Ledger& ledger, const World& world) {
+  Result<std::vector<std::string>> stale = ledger.stale_pairs();
+  if (!stale) return stale.error();
   Result<std::vector<Annotation>> annotations = ledger.annotations(std::nullopt);
   if (!annotations) return annotations.error();
-  const Record record = fold(world, *reports, *documents, today, pairs, *annotations);
-  if (Status replaced = ledger.replace_findings(pairs, record.findings); !replaced) return replaced.error();
-  return record.findings.size();
+  std::size_t findings = 0;
+  for (std::size_t next = 0; next < stale->size();) {
+    const std::size_t first = next;
+    Result<std::vector<Report>> reports = reports_of_some(ledger, *stale, next);
+    if (!reports) return reports.error();
+    Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, std::nullopt);
+    if (!documents) return documents.error();
+    const std::vector<std::string> pairs(stale->begin() + static_cast<std::ptrdiff_t>(first), stale->begin() + static_cast<std::ptrdiff_t>(next));
+    const Record record = fold(world, *reports, *documents, Day::min(), pairs, *annotations);
+    if (Status replaced = ledger.replace_record(pairs, record); !replaced) return replaced.error();
+    findings += record.findings.size();
+  }
+  return findings;
 }
 
 ReadCounts Pipeline::code(const std::vector<std::string>& paths, const IntakeOptions& options, const std::function<bool(const Reading&)>& sink,
@@ -138,14 +145,13 @@ ReadCounts Pipeline::code(const std::vector<std::string>& paths, const IntakeOpt
   return counts;
 }
 
-Result<ReadCounts> Pipeline::read_into(Ledger& ledger, const std::vector<std::string>& paths, const IntakeOptions& options, Day today,
+Result<ReadCounts> Pipeline::read_into(Ledger& ledger, const std::vector<std::string>& paths, const IntakeOptions& options,
                                        const FailureSink& failure, const std::function<void(const ReadCounts&)>& progress) const {
   ReadCounts counts;
-  std::set<std::string> touched;
   std::optional<Error> broken;
   Batcher batcher(counts, failure, [&](std::vector<Document>&& documents) {
     if (broken) return;
-    if (Status appended = append_new(*this, ledger, std::move(documents), counts, touched); !appended) broken = appended.error();
+    if (Status appended = append_new(*this, ledger, std::move(documents), counts); !appended) broken = appended.error();
     progress(counts);
   });
   take_in_paths(paths, options, [&](Intake&& intake) {
@@ -153,7 +159,7 @@ Result<ReadCounts> Pipeline::read_into(Ledger& ledger, const std::vector<std::st
   });
   batcher.finish();
   if (broken) return *broken;
-  Result<std::size_t> findings = fold_into(ledger, world_, {touched.begin(), touched.end()}, today);
+  Result<std::size_t> findings = fold_into(ledger, world_);
   if (!findings) return findings.error();
   counts.findings = *findings;
   return counts;

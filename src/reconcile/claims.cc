@@ -145,13 +145,19 @@ void follow_one(Judged& claim, const std::vector<Judged>& judged, const std::vec
     f.successor_why = "said not to have come about";
     return;
   }
-  const bool due = claim.cluster.dated && claim.cluster.when.interval.to && *claim.cluster.when.interval.to < known;
-  if (!due || f.state == FindingState::denied) return;
-  if (f.state != FindingState::contested) f.state = FindingState::overdue;
-  f.probability = shifted(f.probability, kDue);
+  if (claim.cluster.dated) f.due = claim.cluster.when.interval.to;
+  age(f, known);
 }
 
 }  // namespace
+
+void age(Finding& finding, Day known) {
+  const bool open = finding.state == FindingState::expected || finding.state == FindingState::possible || finding.state == FindingState::contested;
+  if (!finding.due || *finding.due >= known || !open) return;
+  if (finding.state != FindingState::contested) finding.state = FindingState::overdue;
+  finding.probability = shifted(finding.probability, kDue);
+  finding.due.reset();
+}
 
 void follow(std::vector<Judged>& judged, const std::vector<Standing>& standings, const Atlas& atlas, Day known) {
   for (Judged& one : judged)

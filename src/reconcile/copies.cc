@@ -1,7 +1,8 @@
-// Copies: MinHash with one permutation over shingles of words, looked up by bands, decided on the texts themselves.
+// Copies: found by a few of their shingles, which an index holds, and decided by laying the two texts side by side.
 #include <algorithm>
-#include <limits>
-#include <set>
+#include <array>
+#include <string>
+#include <unordered_map>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -10,11 +11,14 @@
 namespace chancery {
 namespace {
 
-constexpr std::size_t kShingle = 4;    // words
-constexpr std::size_t kMinima = 60;
-constexpr std::size_t kRows = 3;       // minima a band: 20 bands
-constexpr std::size_t kFewest = 20;    // words: shorter texts are alike by chance
-constexpr double kCopied = 0.8;        // of the shorter text's shingles
+constexpr std::size_t kShingle = 5;       // words: what the index holds
+constexpr std::size_t kFeatures = 16;
+constexpr std::size_t kAnchor = 3;        // words: what two texts are laid side by side by
+constexpr std::size_t kFewest = 20;       // words: shorter texts are alike by chance
+constexpr double kCopied = 0.75;          // of the shorter text's words stand in the longer one, in the same order
+constexpr double kShortest = 0.35;        // of the longer text: less is a quotation
+constexpr std::size_t kLongestEdit = 12;  // words: what is replaced by more was written anew
+constexpr std::size_t kHead = 30;         // words in which a text says that it corrects an earlier one
 
 // The finaliser of splitmix64.
 std::uint64_t mixed(std::uint64_t value) {
@@ -24,81 +28,199 @@ std::uint64_t mixed(std::uint64_t value) {
   return value ^ (value >> 31);
 }
 
-std::vector<std::uint64_t> word_hashes(std::string_view text) {
-  std::vector<std::uint64_t> out;
-  const std::string folded = fold(text);
+bool is_word_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
+
+// `take(begin, end)` for each word of the text.
+template <class Take>
+void each_word(std::string_view text, Take take) {
   std::size_t start = 0;
-  for (std::size_t i = 0; i <= folded.size(); ++i) {
-    const bool word = i < folded.size() && (std::isalnum(static_cast<unsigned char>(folded[i])) || static_cast<unsigned char>(folded[i]) >= 0x80);
-    if (word) continue;
-    if (i > start) out.push_back(hash64(std::string_view(folded).substr(start, i - start)));
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && is_word_byte(text[i])) continue;
+    if (i > start) take(start, i);
     start = i + 1;
+  }
+}
+
+template <std::size_t N>
+bool is_among(std::string_view word, const std::array<std::string_view, N>& sorted) { return std::binary_search(sorted.begin(), sorted.end(), word); }
+
+// Numbers and days: when one stands in another's place, the text tells something else.
+bool is_number(std::string_view word) {
+  static constexpr std::array<std::string_view, 34> kNumbers = {
+      "april", "august", "billion", "december", "eight", "eleven", "february", "five", "four", "friday", "half", "hundred", "january", "july", "june",
+      "march", "million", "monday", "nine", "november", "october", "one", "saturday", "september", "seven", "six", "sunday", "ten", "three", "thursday",
+      "tuesday", "twelve", "two", "wednesday"};
+  return (word[0] >= '0' && word[0] <= '9') || is_among(word, kNumbers);
+}
+
+bool is_denial(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> kDenials = {"cannot", "denied", "never", "no", "nor", "not", "without"};
+  return is_among(word, kDenials);
+}
+
+// Words that have a capital and name nobody in particular.
+bool is_title(std::string_view word) {
+  static constexpr std::array<std::string_view, 14> kTitles = {"chancellor", "deputy", "dr", "foreign", "general", "king", "minister", "mr", "mrs", "ms", "premier", "president", "prime", "secretary"};
+  return is_among(word, kTitles);
+}
+
+// What a word can change when it is replaced.
+enum class Weight : std::uint8_t { plain, name, number, denial };
+
+struct Word {
+  std::uint64_t hash = 0;
+  Weight weight = Weight::plain;
+  std::string folded;
+};
+
+std::vector<Word> words_of(std::string_view text) {
+  std::vector<Word> out;
+  bool opens = true;  // a sentence, where any word has a capital
+  std::size_t after = 0;
+  each_word(text, [&](std::size_t begin, std::size_t end) {
+    for (; after < begin; ++after) opens = opens || text[after] == '.' || text[after] == '\n' || text[after] == '?' || text[after] == '!' || text[after] == ':' || text[after] == '"';
+    after = end;
+    Word word;
+    word.folded = fold(text.substr(begin, end - begin));
+    if (word.folded.empty()) return;
+    word.hash = hash64(word.folded);
+    const bool capital = text[begin] >= 'A' && text[begin] <= 'Z';
+    if (is_number(word.folded)) word.weight = Weight::number;
+    else if (is_denial(word.folded)) word.weight = Weight::denial;
+    else if (capital && !opens && !is_title(word.folded)) word.weight = Weight::name;
+    opens = false;
+    out.push_back(std::move(word));
+  });
+  return out;
+}
+
+using Words = std::vector<Word>;
+
+std::uint64_t shingle_at(const Words& words, std::size_t at, std::size_t length) {
+  std::uint64_t out = 0;
+  for (std::size_t j = at; j < std::min(at + length, words.size()); ++j) out = mixed(out ^ words[j].hash);
+  return out;
+}
+
+// Where each shingle that occurs once stands.
+std::unordered_map<std::uint64_t, std::size_t> places_of(const Words& words) {
+  std::unordered_map<std::uint64_t, std::size_t> out;
+  constexpr std::size_t kTwice = ~std::size_t{0};
+  for (std::size_t i = 0; i + kAnchor <= words.size(); ++i)
+    if (const auto [at, fresh] = out.try_emplace(shingle_at(words, i, kAnchor), i); !fresh) at->second = kTwice;
+  std::erase_if(out, [](const auto& entry) { return entry.second == kTwice; });
+  return out;
+}
+
+struct Pairing { std::size_t a = 0, b = 0; };
+
+// The most anchors that stand in the same order in both: a longest increasing subsequence.
+std::vector<Pairing> in_order(const std::vector<Pairing>& anchors) {
+  std::vector<std::size_t> tails, before(anchors.size(), ~std::size_t{0});
+  for (std::size_t i = 0; i < anchors.size(); ++i) {
+    const auto at = std::lower_bound(tails.begin(), tails.end(), anchors[i].b, [&](std::size_t tail, std::size_t b) { return anchors[tail].b < b; });
+    if (at != tails.begin()) before[i] = *(at - 1);
+    if (at == tails.end()) tails.push_back(i);
+    else *at = i;
+  }
+  std::vector<Pairing> out;
+  for (std::size_t i = tails.empty() ? ~std::size_t{0} : tails.back(); i != ~std::size_t{0}; i = before[i]) out.push_back(anchors[i]);
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+// Words of `a` paired with the same words of `b`, in order.
+std::vector<Pairing> side_by_side(const Words& a, const Words& b) {
+  const auto in_a = places_of(a), in_b = places_of(b);
+  std::vector<Pairing> anchors;
+  for (std::size_t i = 0; i + kAnchor <= a.size(); ++i) {
+    const std::uint64_t shingle = shingle_at(a, i, kAnchor);
+    if (const auto there = in_b.find(shingle); there != in_b.end() && in_a.contains(shingle)) anchors.push_back({i, there->second});
+  }
+  std::vector<Pairing> out;
+  const auto free = [&](std::size_t i, std::size_t j) { return out.empty() || (i > out.back().a && j > out.back().b); };
+  for (const Pairing& anchor : in_order(anchors)) {
+    std::size_t back = 0;  // what stands before the anchor and is the same
+    while (anchor.a > back && anchor.b > back && a[anchor.a - back - 1].hash == b[anchor.b - back - 1].hash && free(anchor.a - back - 1, anchor.b - back - 1)) ++back;
+    for (std::size_t i = anchor.a - back, j = anchor.b - back; i < a.size() && j < b.size() && a[i].hash == b[j].hash; ++i, ++j)
+      if (free(i, j)) out.push_back({i, j});
   }
   return out;
 }
 
-std::uint64_t shingle_at(const std::vector<std::uint64_t>& words, std::size_t at) {
-  std::uint64_t out = 0;
-  for (std::size_t j = at; j < std::min(at + kShingle, words.size()); ++j) out = mixed(out ^ words[j]);
+// The words of one weight in a stretch, joined in their order or, where order may differ ("5 March", "March 5"), sorted.
+std::string joined(const Words& words, std::size_t begin, std::size_t end, Weight weight) {
+  std::vector<std::string_view> chosen;
+  for (std::size_t i = begin; i < end; ++i)
+    if (words[i].weight == weight) chosen.push_back(words[i].folded);
+  if (weight != Weight::name) std::sort(chosen.begin(), chosen.end());
+  std::string out;
+  for (std::string_view word : chosen) out += word;
   return out;
 }
 
-std::set<std::uint64_t> shingles(const std::vector<std::uint64_t>& words) {
-  std::set<std::uint64_t> out;
-  const std::size_t count = words.size() < kShingle ? 1 : words.size() - kShingle + 1;
-  for (std::size_t i = 0; i < count; ++i) out.insert(shingle_at(words, i));
-  return out;
+// Does one stretch say something else in the place of the other? "25 percent" for "20 percent", "Chile" for "Peru", a denial.
+bool says_otherwise(const Words& a, const Pairing& from, const Words& b, const Pairing& to) {
+  if (to.a - from.a > kLongestEdit || to.b - from.b > kLongestEdit) return false;
+  const auto side = [&](bool first, Weight weight) { return first ? joined(a, from.a, to.a, weight) : joined(b, from.b, to.b, weight); };
+  if (side(true, Weight::denial).empty() != side(false, Weight::denial).empty()) return true;
+  for (const Weight weight : {Weight::number, Weight::name}) {
+    const std::string one = side(true, weight), other = side(false, weight);
+    if (!one.empty() && !other.empty() && one != other) return true;
+  }
+  return false;
+}
+
+bool corrects(const Words& words) {
+  static constexpr std::array<std::string_view, 5> kMarks = {"corrected", "correcting", "correction", "corrects", "refiles"};
+  return std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(kHead, words.size())), [](const Word& word) { return is_among(word.folded, kMarks); });
+}
+
+// Words up to the end of a headline, or of a byline with its date, in which a copy may name whom it likes.
+std::size_t heading_of(std::string_view text) {
+  std::size_t words = 0, lines = 0, at = 0;
+  for (; at < text.size() && lines < 2; ++lines) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::size_t count = 0;
+    each_word(text.substr(at, end - at), [&](std::size_t, std::size_t) { ++count; });
+    const std::size_t dash = std::min(text.find(" - ", at), text.find("\u2014", at));
+    if (count > 16) {  // a paragraph: only its dateline
+      if (dash < std::min(end, at + 80)) each_word(text.substr(at, dash - at), [&](std::size_t, std::size_t) { ++words; });
+      break;
+    }
+    words += count;
+    at = end;
+    while (at < text.size() && text[at] == '\n') ++at;
+  }
+  return words;
 }
 
 }  // namespace
 
-// Each shingle is thrown into one bin by its hash; a bin keeps its least. An empty bin takes that of the next full one, marked
-// by how far it was fetched, so that two texts agree in it no more often than they should.
-Signature signature_of(std::string_view text) {
-  constexpr std::uint64_t kEmpty = std::numeric_limits<std::uint64_t>::max();
-  const std::vector<std::uint64_t> words = word_hashes(text);
-  Signature out;
-  if (words.empty()) return out;
-  std::vector<std::uint64_t> bins(kMinima, kEmpty);
-  const std::size_t count = words.size() < kShingle ? 1 : words.size() - kShingle + 1;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint64_t value = mixed(shingle_at(words, i));
-    std::uint64_t& least = bins[value % kMinima];
-    least = std::min(least, value / kMinima);
-  }
-  out.minima.resize(kMinima);
-  for (std::size_t i = 0; i < kMinima; ++i) {
-    std::size_t away = 0;
-    while (bins[(i + away) % kMinima] == kEmpty) ++away;
-    out.minima[i] = away == 0 ? bins[i] : mixed(bins[(i + away) % kMinima] + away);
-  }
-  return out;
-}
-
-std::vector<std::uint64_t> bands_of(const Signature& signature) {
+std::vector<std::uint64_t> features_of(std::string_view text) {
+  const Words words = words_of(text);
   std::vector<std::uint64_t> out;
-  for (std::size_t i = 0; i + kRows <= signature.minima.size(); i += kRows) {
-    std::uint64_t band = mixed(i);
-    for (std::size_t j = i; j < i + kRows; ++j) band = mixed(band ^ signature.minima[j]);
-    out.push_back(band);
-  }
+  for (std::size_t i = 0; i + kShingle <= std::max(words.size(), kShingle) && !words.empty(); ++i) out.push_back(mixed(shingle_at(words, i, kShingle)));
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  out.resize(std::min(out.size(), kFeatures));
   return out;
 }
 
 bool is_copy(std::string_view a, std::string_view b) {
-  const std::vector<std::uint64_t> x = word_hashes(a), y = word_hashes(b);
-  if (std::min(x.size(), y.size()) < kFewest) return x == y && !x.empty();
-  const std::set<std::uint64_t> one = shingles(x), two = shingles(y);
-  const auto shared = std::count_if(one.begin(), one.end(), [&](std::uint64_t shingle) { return two.contains(shingle); });
-  return static_cast<double>(shared) >= kCopied * static_cast<double>(std::min(one.size(), two.size())) &&
-         static_cast<double>(std::min(one.size(), two.size())) >= 0.4 * static_cast<double>(std::max(one.size(), two.size()));
-}
-
-double resemblance(const Signature& a, const Signature& b) {
-  if (a.minima.empty() || a.minima.size() != b.minima.size()) return 0;
-  std::size_t equal = 0;
-  for (std::size_t i = 0; i < a.minima.size(); ++i) equal += a.minima[i] == b.minima[i];
-  return static_cast<double>(equal) / static_cast<double>(a.minima.size());
+  if (std::pair(b.size(), b) < std::pair(a.size(), a)) std::swap(a, b);  // the same answer either way round
+  const Words x = words_of(a), y = words_of(b);
+  const std::size_t shorter = std::min(x.size(), y.size()), longer = std::max(x.size(), y.size());
+  if (shorter < kFewest) return !x.empty() && std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const Word& one, const Word& other) { return one.hash == other.hash; });
+  if (static_cast<double>(shorter) < kShortest * static_cast<double>(longer) || corrects(x) != corrects(y)) return false;
+  const std::vector<Pairing> same = side_by_side(x, y);
+  if (static_cast<double>(same.size()) < kCopied * static_cast<double>(shorter)) return false;
+  const std::size_t head_a = heading_of(a), head_b = heading_of(b);
+  for (std::size_t i = 1; i < same.size(); ++i) {
+    const Pairing from{same[i - 1].a + 1, same[i - 1].b + 1}, to = same[i];
+    if (to.a > head_a && to.b > head_b && from.a < to.a && from.b < to.b && says_otherwise(x, from, y, to)) return false;
+  }
+  return true;
 }
 
 }  // namespace chancery

@@ -60,10 +60,14 @@ std::vector<Report> under_one_name(const std::vector<Report>& reports, const Sai
 
 }  // namespace
 
+void in_order(Record& record) {
+  std::sort(record.findings.begin(), record.findings.end(), by_time);
+  std::sort(record.standings.begin(), record.standings.end(), by_parties);
+}
+
 Record fold_with(const Atlas& tables, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
                  const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations) {
   Record out;
-  std::vector<Judged> counts;
   const std::vector<Annotation> said = in_force(annotations);
   const SaidNames names(said);
   const Atlas atlas = knowing(tables, names);
@@ -87,12 +91,10 @@ Record fold_with(const Atlas& tables, const std::vector<Report>& reports, const 
     std::move(standings.begin(), standings.end(), std::back_inserter(out.standings));
     for (Judged& one : judged) {
       out.findings.push_back(one.finding);
-      if (one.cluster.matter.family == "count") counts.push_back(std::move(one));
     }
   }
-  std::sort(out.findings.begin(), out.findings.end(), by_time);
-  std::sort(out.standings.begin(), out.standings.end(), by_parties);
-  out.totals = totals_of(counts, out.standings);
+  in_order(out);
+  out.totals = totals_of(out.findings, out.standings);
   return out;
 }
 

@@ -33,9 +33,6 @@ void oppose(std::vector<Judged>& judged);
 // The standings of one pair. Facts that are more unlikely than not are left out.
 std::vector<Standing> standings_of(const std::vector<Judged>& judged, const Atlas& atlas);
 
-// Totals stated in `judged` (of any pairs), held against `standings` (of all pairs).
-std::vector<Total> totals_of(const std::vector<Judged>& judged, const std::vector<Standing>& standings);
-
 Record fold_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
                  const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations = {});
 

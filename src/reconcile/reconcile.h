@@ -105,6 +105,7 @@ struct Finding {
   FindingState state = FindingState::occurred;
   double probability = 0.5;  // in (0, 1)
   double claimed = 0.5;      // of what was said to be coming: the probability by its reports alone, before anything became of it
+  std::optional<Day> due;    // of a claim that nothing has answered: the last day of its window
   std::string first_document;
   std::optional<Day> first_reported;
   std::vector<Line> lines;
@@ -116,6 +117,9 @@ struct Finding {
   bool operator==(const Finding&) const = default;
 };
 std::string to_json(const Finding& finding);
+// Makes an open claim overdue whose window ended before `known`. All that a fold makes of the day of asking: one as of the first day
+// that there is, and this, is the fold as of `known`.
+void age(Finding& finding, Day known);
 // "USA|VNM": the pair whose reports alone decide this finding, as pairs_of() names it.
 std::string pair_of(const Finding& finding);
 // The ICD 203 word for a probability (half-open bands; facts in docs/reconcile.md).
@@ -135,6 +139,14 @@ struct Standing {
 };
 std::string to_json(const Standing& standing);
 
+// For a store: exactly what it was, back from its bytes. Errors: malformed.
+std::string to_bytes(const Finding& finding);
+std::string to_bytes(const Standing& standing);
+Result<Finding> finding_from_bytes(std::string_view bytes);
+Result<Standing> standing_from_bytes(std::string_view bytes);
+// To be raised whenever the same reports give another fold, or the bytes change: what was stored before is then folded anew.
+inline constexpr int kFoldVersion = 1;
+
 // A stated total held against what the record names.
 struct Total {
   std::string party, of;
@@ -146,12 +158,19 @@ struct Total {
   bool operator==(const Total&) const = default;
 };
 
+// Does the finding state a total?
+bool states_total(const Finding& finding);
+// The totals stated in `findings`, held against `standings`.
+std::vector<Total> totals_of(const std::vector<Finding>& findings, const std::vector<Standing>& standings);
+
 struct Record {
-  std::vector<Finding> findings;    // by time, then id
-  std::vector<Standing> standings;  // by parties, what, from
-  std::vector<Total> totals;
-  std::vector<Alias> aliases;       // by pair, family, name, other
+  std::vector<Finding> findings = {};    // by time, then id
+  std::vector<Standing> standings = {};  // by parties, what, from
+  std::vector<Total> totals = {};
+  std::vector<Alias> aliases = {};       // by pair, family, name, other
 };
+
+void in_order(Record& record);  // findings and standings, as above
 
 // What findings are partitioned by: "USA|VNM", codes sorted. A report that names several parties is taken apart into pairs;
 // a forum joined or an index ranked in makes a pair with the party; what a party does alone has its code as key. A party without a
@@ -174,14 +193,11 @@ Record fold(const World& world, const std::vector<Report>& reports, const std::v
 // days not known (the likelier first), or the record contradicts itself.
 std::vector<Standing> standings_on(const std::vector<Standing>& standings, Day day);
 
-// Copies: the earliest document of which each is a copy or light rewrite. Signatures are 64-bit hashes of shingles kept small
-// enough to store a million.
-struct Signature { std::vector<std::uint64_t> minima; };
-Signature signature_of(std::string_view text);
-double resemblance(const Signature& a, const Signature& b);  // estimate of the Jaccard index, 0..1
-// What an index of signatures looks up: two texts share one of the twenty bands with a chance of .99 at a resemblance of .6, of .93 at .5.
-std::vector<std::uint64_t> bands_of(const Signature& signature);
-// Is one of the texts a syndicated copy or light rewrite of the other? Symmetric. Compares the texts themselves.
+// Copies. What an index of texts holds and looks up: hashes of at most sixteen of a text's shingles, chosen by the hash alone, so that a
+// text and a part of it have the same ones in what they share. Sorted.
+std::vector<std::uint64_t> features_of(std::string_view text);
+// Is one of the texts a syndicated copy or light rewrite of the other? Symmetric. Compares the texts themselves. A text that puts another
+// number, name or a denial in the place of one, or says that it corrects, is an update and no copy.
 bool is_copy(std::string_view a, std::string_view b);
 
 // Sources by how their predictions fared. Counts claims that are not denied or contested; those not decided yet are open.

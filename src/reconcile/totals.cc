@@ -33,22 +33,26 @@ std::string other_party(const Standing& s, const std::string& party) { return s.
 
 }  // namespace
 
-std::vector<Total> totals_of(const std::vector<Judged>& judged, const std::vector<Standing>& standings) {
+bool states_total(const Finding& finding) {
+  const bool said = finding.state == FindingState::holds || finding.state == FindingState::contested;
+  return said && finding.detail && finding.detail->kind == "count" && finding.detail->number("value") && !(finding.source.empty() && finding.target.empty());
+}
+
+std::vector<Total> totals_of(const std::vector<Finding>& findings, const std::vector<Standing>& standings) {
   std::vector<Total> out;
-  for (const Judged& one : judged) {
-    const Cluster& cluster = one.cluster;
-    const auto value = one.finding.detail ? one.finding.detail->number("value") : std::nullopt;
-    if (cluster.matter.family != "count" || cluster.phase != Phase::fact || !value) continue;
+  for (const Finding& finding : findings) {
+    if (!states_total(finding)) continue;
     Total total;
-    total.party = key_of(*cluster.first().source);
-    total.of = one.finding.detail->text("of");
-    total.stated = *value;
-    DateInterval when{day_field(*one.finding.detail, "from"), day_field(*one.finding.detail, "to")};
+    total.party = key_of(finding.source.empty() ? finding.target.front() : finding.source.front());
+    total.of = finding.detail->text("of");
+    total.stated = *finding.detail->number("value");
+    DateInterval when{day_field(*finding.detail, "from"), day_field(*finding.detail, "to")};
     const bool new_ones = counts_new_ones(total.of, when);
-    if (!when.to) when.to = one.cluster.dated ? one.finding.when.interval.to : one.finding.first_reported;
-    if (!when.to) when.to = one.finding.first_reported;
+    const bool dated = finding.when.basis != DateBasis::document && finding.when.basis != DateBasis::unknown;
+    if (!when.to && dated) when.to = finding.when.interval.to;
+    if (!when.to) when.to = finding.first_reported;
     total.as_of = when.to;
-    total.reports = one.finding.for_reports;
+    total.reports = finding.for_reports;
     const std::string tier = tier_slug(total.of);
     std::set<std::string> names;
     for (const Standing& s : standings) {

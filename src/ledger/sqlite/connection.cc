@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "ledger/sqlite/rows.h"
 #include "ledger/sqlite/schema.h"
 
 namespace chancery::sqlite {
@@ -87,9 +88,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Le
     return Error{.kind = Error::Kind::not_found, .message = "no such ledger", .file = path, .hint = "run 'chancery read' first, or name the ledger with --ledger"};
   return guarded<std::unique_ptr<Connection>>(path, [&]() -> Result<std::unique_ptr<Connection>> {
     std::string name = path;
-    int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX;
     if (mode == Ledger::Mode::read) {
-      flags = SQLite::OPEN_READONLY | SQLite::OPEN_URI;
+      flags = SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX;
       // A log that nobody left behind would have to be created; without one the file alone is the whole ledger.
       const bool alone = left_in_wal_mode(path) && !fs::exists(path + "-wal", fault);
       name = uri_of(path, alone ? "?immutable=1" : "?mode=ro");
@@ -107,11 +108,11 @@ Status Connection::prepare(Ledger::Mode mode) {
     return store_error(path_, empty ? "is no ledger: the file is empty" : "is no ledger: an SQLite database of another program", "name another file with --ledger");
   if (application == kApplicationId && version > kVersion)
     return store_error(path_, "the ledger is of version " + std::to_string(version) + ", this program knows versions up to " + std::to_string(kVersion), "use a newer chancery");
-  database_.exec("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
+  database_.exec("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072");
   if (mode == Ledger::Mode::read)
     return version == kVersion ? Status() : store_error(path_, "the ledger is of the older version " + std::to_string(version), "run 'chancery read' on it once to bring it up to date");
   if (sqlite3_db_readonly(database_.getHandle(), "main") == 1) return read_only(path_);  // SQLite opens such a file all the same
-  database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8192");
   if (empty) {
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
     if (number(database_, "SELECT count(*) FROM sqlite_master") == 0) {  // no other writer came first
@@ -138,6 +139,7 @@ Status Connection::migrate(int version) {
   for (const Migration& step : migrations())
     if (step.from >= number(database_, "PRAGMA user_version")) {
       database_.exec(step.sql);
+      if (step.from == 1) index_features(*this);
       database_.exec("PRAGMA user_version = " + std::to_string(step.from + 1));
     }
   transaction.commit();

@@ -37,7 +37,8 @@ std::vector<Paragraph> paragraphs_of(std::string_view text) {
   return out;
 }
 
-constexpr std::size_t kMostCandidates = 32;  // texts compared word for word with a new one; those that share the most bands
+constexpr std::size_t kMostCandidates = 32;  // texts compared word for word with a new one; those that share the most features
+constexpr std::int64_t kMostDocuments = std::int64_t{1} << 26;  // a feature's row: 37 bits of its hash, then the document's number
 
 // The row of a pair, made where there is none yet.
 std::int64_t pair_number(Connection& connection, const std::string& name, std::map<std::string, std::int64_t>& pairs) {
@@ -71,6 +72,15 @@ std::string text_of(Connection& connection, std::int64_t document) {
   return find->executeStep() ? find->getColumn(0).getString() : std::string();
 }
 
+// Of the rows of a feature, which are as many as documents have it.
+std::int64_t first_row(std::uint64_t feature) { return static_cast<std::int64_t>(feature & ((std::uint64_t{1} << 37) - 1)) * kMostDocuments; }
+
+void insert_feature(Connection& connection, std::int64_t row) {
+  Use insert = connection.use("INSERT OR IGNORE INTO feature (at) VALUES (?)");
+  insert->bind(1, row);
+  insert->exec();
+}
+
 Published read_published(SQLite::Statement& row, int first) {
   Published out;
   out.when = {day_of(row.getColumn(first)), day_of(row.getColumn(first + 1))};
@@ -81,7 +91,8 @@ Published read_published(SQLite::Statement& row, int first) {
 
 }  // namespace
 
-const char* const kFactsColumns = "d.id, d.uri, d.outlet, d.title, d.published_from, d.published_to, d.basis, d.why";
+#define FACTS_COLUMNS "d.id, d.uri, d.outlet, d.title, d.published_from, d.published_to, d.basis, d.why"
+const char* const kFactsColumns = FACTS_COLUMNS;
 const char* const kDocumentColumns =
     "d.id, d.uri, d.outlet, d.title, d.published_from, d.published_to, d.basis, d.why, d.language, d.text, d.paragraphs, d.sentences, d.words";
 
@@ -124,7 +135,7 @@ Prepared prepare(const Entry& entry) {
   for (const Report& report : entry.reports)
     if (ids.insert(report.id).second) out.reports.push_back({&report, to_json(report), pairs_of(report)});
   const Document& d = entry.document;
-  out.bands = bands_of(signature_of(d.text));
+  out.features = features_of(d.text);
   std::vector<Span> spans;
   for (const Paragraph& paragraph : d.paragraphs) spans.push_back(paragraph.span);
   if (spans.empty()) spans.push_back({0, static_cast<std::uint32_t>(d.text.size())});
@@ -170,19 +181,17 @@ void insert_passages(Connection& connection, std::int64_t document, const Prepar
   }
 }
 
-std::vector<std::int64_t> insert_bands(Connection& connection, std::int64_t document, const Prepared& prepared) {
+std::vector<std::int64_t> insert_features(Connection& connection, std::int64_t document, const Prepared& prepared) {
   std::map<std::int64_t, std::size_t> shared;
-  for (const std::uint64_t band : prepared.bands) {
-    const auto hash = static_cast<std::int64_t>(band);
+  for (const std::uint64_t feature : prepared.features) {
+    const std::int64_t first = first_row(feature);
     {
-      Use find = connection.use("SELECT document FROM band WHERE hash = ? LIMIT 100");
-      find->bind(1, hash);
-      while (find->executeStep()) ++shared[find->getColumn(0).getInt64()];
+      Use find = connection.use("SELECT at FROM feature WHERE at BETWEEN ?1 AND ?2 LIMIT 100");
+      find->bind(1, first);
+      find->bind(2, first + kMostDocuments - 1);
+      while (find->executeStep()) ++shared[find->getColumn(0).getInt64() - first];
     }
-    Use insert = connection.use("INSERT OR IGNORE INTO band (hash, document) VALUES (?,?)");
-    insert->bind(1, hash);
-    insert->bind(2, document);
-    insert->exec();
+    insert_feature(connection, first + document);
   }
   std::vector<std::pair<std::size_t, std::int64_t>> candidates;
   for (const auto& [other, count] : shared) candidates.emplace_back(count, -other);
@@ -199,6 +208,12 @@ std::vector<std::int64_t> insert_bands(Connection& connection, std::int64_t docu
     insert->exec();
   }
   return out;
+}
+
+void index_features(Connection& connection) {
+  SQLite::Statement documents(connection.database(), "SELECT n, text FROM document ORDER BY n");
+  while (documents.executeStep())
+    for (const std::uint64_t feature : features_of(documents.getColumn(1).getString())) insert_feature(connection, first_row(feature) + documents.getColumn(0).getInt64());
 }
 
 DocumentFacts read_facts(SQLite::Statement& row) {
@@ -261,6 +276,15 @@ void mark_copies(const Edges& edges, std::vector<DocumentFacts>& facts) {
   }
   for (std::size_t i = 0; i < facts.size(); ++i)
     if (const std::size_t original = find(i); original != i) facts[i].copy_of = facts[original].id;
+}
+
+std::optional<DocumentFacts> loner(Connection& connection, const std::string& id, std::optional<Day> known_by) {
+  Use find = connection.use("SELECT " FACTS_COLUMNS " FROM document d WHERE d.id = ? AND NOT EXISTS (SELECT 1 FROM resembles r WHERE r.document = d.n)");
+  find->bindNoCopy(1, id);
+  if (!find->executeStep()) return std::nullopt;
+  DocumentFacts facts = read_facts(*find.operator->());
+  if (known_by && !(facts.published.when.to && *facts.published.when.to <= *known_by)) return std::nullopt;
+  return facts;
 }
 
 std::vector<DocumentFacts> family_of(Connection& connection, const std::string& id, std::optional<Day> known_by) {

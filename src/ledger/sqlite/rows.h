@@ -24,7 +24,7 @@ struct Prepared {
     std::vector<std::string> pairs;
   };
   std::vector<Row> reports;                    // each id once
-  std::vector<std::uint64_t> bands;
+  std::vector<std::uint64_t> features;         // of the text, for finding its copies
   std::vector<std::pair<Span, std::string>> passages;  // bytes, and the folded words
 };
 Prepared prepare(const Entry& entry);
@@ -34,8 +34,10 @@ std::int64_t report_key(std::string_view id);
 std::optional<std::int64_t> insert_document(Connection& connection, const Entry& entry);
 void insert_report(Connection& connection, std::int64_t document, const Prepared::Row& row, std::map<std::string, std::int64_t>& pairs);
 void insert_passages(Connection& connection, std::int64_t document, const Prepared& prepared);
-// Notes the bands of the document's signature and which held documents it resembles; these are returned.
-std::vector<std::int64_t> insert_bands(Connection& connection, std::int64_t document, const Prepared& prepared);
+// Notes the features of the document's text and which held documents it resembles; these are returned.
+std::vector<std::int64_t> insert_features(Connection& connection, std::int64_t document, const Prepared& prepared);
+// The features of every document anew: for a ledger of an older version.
+void index_features(Connection& connection);
 
 // The columns of kDocumentColumns; `copy_of` is left empty.
 extern const char* const kDocumentColumns;
@@ -48,6 +50,8 @@ using Edges = std::vector<std::pair<std::string, std::string>>;  // ids of docum
 Edges all_edges(Connection& connection);
 // Sets copy_of of each of `facts` that copies another of them: the earliest published of those that resemble one another.
 void mark_copies(const Edges& edges, std::vector<DocumentFacts>& facts);
+// The document where it resembles no other and is known by the day: what most are, in one look.
+std::optional<DocumentFacts> loner(Connection& connection, const std::string& id, std::optional<Day> known_by);
 // The document and all that resemble it, directly or through others, as far as known by the day, with copy_of set; by id. Empty
 // when there is no such document.
 std::vector<DocumentFacts> family_of(Connection& connection, const std::string& id, std::optional<Day> known_by);

@@ -87,8 +87,8 @@ CREATE TRIGGER passage_keeps BEFORE UPDATE ON passage BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER passage_stays BEFORE DELETE ON passage BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
 )sql";
 
-// Version 2.
-static const char* const kAnnotations = R"sql(
+// Version 2: annotations; copies found by features; the folded record kept with what it needs to be asked.
+static const char* const kSecond = R"sql(
 CREATE TABLE annotation (
   n INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -97,10 +97,36 @@ CREATE TABLE annotation (
 ) STRICT;
 CREATE TRIGGER annotation_keeps BEFORE UPDATE ON annotation BEGIN SELECT RAISE(ABORT, 'annotations are append only'); END;
 CREATE TRIGGER annotation_stays BEFORE DELETE ON annotation BEGIN SELECT RAISE(ABORT, 'annotations are append only'); END;
+
+DROP TABLE band;
+CREATE TABLE feature (at INTEGER PRIMARY KEY) STRICT;  -- 37 bits of a hash, then 26 of the document's n
+CREATE TRIGGER feature_keeps BEFORE UPDATE ON feature BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
+CREATE TRIGGER feature_stays BEFORE DELETE ON feature BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
+
+DROP TABLE finding;
+CREATE TABLE finding (
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, key INTEGER NOT NULL,  -- as of a report
+  pair INTEGER NOT NULL REFERENCES pair (n),
+  part INTEGER NOT NULL,                   -- 1 still to come, 2 states a total
+  first_day TEXT NOT NULL, last_day TEXT NOT NULL, undated INTEGER NOT NULL,  -- 9999-12-31: open; 1 no first day, 3 no day
+  record BLOB NOT NULL
+) STRICT;
+CREATE INDEX finding_key ON finding (key);
+CREATE INDEX finding_time ON finding (pair, first_day, last_day, undated, id);
+CREATE INDEX finding_part ON finding (pair) WHERE part > 0;
+CREATE TABLE standing (
+  n INTEGER PRIMARY KEY,
+  pair INTEGER NOT NULL REFERENCES pair (n),
+  record BLOB NOT NULL
+) STRICT;
+CREATE INDEX standing_pair ON standing (pair);
+CREATE TABLE stale (pair INTEGER PRIMARY KEY REFERENCES pair (n)) STRICT;  -- must be folded anew
+CREATE TABLE fold (version INTEGER NOT NULL) STRICT;                       -- which fold the rest is of
 )sql";
 
 const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> kMigrations = {{1, kAnnotations}};
+  static const std::vector<Migration> kMigrations = {{1, kSecond}};
   return kMigrations;
 }
 

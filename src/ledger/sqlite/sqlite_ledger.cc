@@ -1,12 +1,13 @@
 #include "ledger/sqlite/sqlite_ledger.h"
 
-#include <tbb/parallel_for.h>
+#include <tbb/parallel_pipeline.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "base/text.h"
+#include "ledger/sqlite/fold_rows.h"
 #include "ledger/sqlite/rows.h"
 #include "ledger/sqlite/schema.h"
 
@@ -26,6 +27,19 @@ std::string query_of(std::string_view words) {
   return out;
 }
 
+// Makes the entries ready on every core and gives each to `take`, in their order, while others are still made ready.
+void in_order(const std::vector<Entry>& entries, const std::function<void(const Prepared&)>& take) {
+  constexpr std::size_t kAhead = 64;
+  std::size_t next = 0;
+  const auto number = [&](tbb::flow_control& control) {
+    if (next == entries.size()) control.stop();
+    return next++;
+  };
+  tbb::parallel_pipeline(kAhead, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, number) &
+                                     tbb::make_filter<std::size_t, Prepared>(tbb::filter_mode::parallel, [&](std::size_t i) { return prepare(entries[i]); }) &
+                                     tbb::make_filter<Prepared, void>(tbb::filter_mode::serial_in_order, take));
+}
+
 class SqliteLedger final : public Ledger {
  public:
   explicit SqliteLedger(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
@@ -34,11 +48,10 @@ class SqliteLedger final : public Ledger {
     return guarded<Appended>(path(), [&] {
       Appended out;
       std::set<std::string> touched;
-      std::vector<Prepared> prepared(entries.size());
-      tbb::parallel_for(std::size_t{0}, entries.size(), [&](std::size_t i) { prepared[i] = prepare(entries[i]); });
       pairs_.clear();  // another writer may have been here
       SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
-      for (const Prepared& one : prepared) append_one(one, out, touched);
+      in_order(entries, [&](const Prepared& one) { append_one(one, out, touched); });
+      make_stale(*connection_, touched);
       transaction.commit();
       out.touched.assign(touched.begin(), touched.end());
       return out;
@@ -86,6 +99,10 @@ class SqliteLedger final : public Ledger {
       std::map<std::string, DocumentFacts> found;
       for (const Report& report : reports) {
         if (found.contains(report.document)) continue;
+        if (std::optional<DocumentFacts> alone = loner(*connection_, report.document, known_by)) {
+          found.emplace(report.document, std::move(*alone));
+          continue;
+        }
         std::vector<DocumentFacts> family = family_of(*connection_, report.document, known_by);
         std::set<std::string> wanted = {report.document};
         for (const DocumentFacts& one : family)
@@ -130,25 +147,38 @@ class SqliteLedger final : public Ledger {
     return reports("FROM document d JOIN report r ON r.document = d.n WHERE d.id = ?2 AND", {document_id}, std::nullopt);
   }
 
-  Status replace_findings(const std::vector<std::string>& pairs, const std::vector<Finding>& findings) override {
+  Status replace_record(const std::vector<std::string>& pairs, const Record& record) override {
     return guarded<void>(path(), [&]() -> Status {
       SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
-      for (const std::string& pair : pairs) {
-        Use remove = connection_->use("DELETE FROM finding WHERE pair = ?");
-        remove->bindNoCopy(1, pair);
-        remove->exec();
-      }
-      const std::set<std::string> wanted(pairs.begin(), pairs.end());
-      for (const Finding& finding : findings) insert(finding, wanted);
+      sqlite::replace_record(*connection_, pairs, record);
       transaction.commit();
       return {};
     });
   }
 
+  Result<std::vector<std::string>> stale_pairs() override {
+    return guarded<std::vector<std::string>>(path(), [&] {
+      if (!is_of_this_fold(*connection_)) {
+        SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
+        make_all_stale(*connection_);
+        transaction.commit();
+      }
+      return sqlite::stale_pairs(*connection_);
+    });
+  }
+
+  Result<std::optional<Record>> stored_record(const StoredQuestion& question) override {
+    return guarded<std::optional<Record>>(path(), [&] {
+      SQLite::Transaction one_view(connection_->database());
+      return read_record(*connection_, question);
+    });
+  }
+
   Result<std::optional<std::string>> finding_pair(std::string_view id) override {
     return guarded<std::optional<std::string>>(path(), [&] {
-      Use find = connection_->use("SELECT pair FROM finding WHERE id = ?");
-      find->bind(1, std::string(id));
+      Use find = connection_->use("SELECT p.name FROM finding f JOIN pair p ON p.n = f.pair WHERE f.key = ?1 AND f.id = ?2");
+      find->bind(1, report_key(id));
+      find->bind(2, std::string(id));
       return find->executeStep() ? std::optional(find->getColumn(0).getString()) : std::nullopt;
     });
   }
@@ -164,6 +194,7 @@ class SqliteLedger final : public Ledger {
       add->bind(2, format(annotation.day));
       add->bind(3, to_json(annotation));
       add->exec();
+      concern(annotation);
       transaction.commit();
       return {};
     });
@@ -244,7 +275,7 @@ class SqliteLedger final : public Ledger {
       return;
     }
     ++out.documents_new;
-    const std::vector<std::int64_t> like = insert_bands(*connection_, *document, one);
+    const std::vector<std::int64_t> like = insert_features(*connection_, *document, one);
     if (!like.empty()) ++out.copies;
     for (const std::int64_t other : like) touch_pairs(other, touched);
     insert_passages(*connection_, *document, one);
@@ -253,6 +284,17 @@ class SqliteLedger final : public Ledger {
       touched.insert(row.pairs.begin(), row.pairs.end());
     }
     out.reports += one.reports.size();
+  }
+
+  // What an annotation is about must be folded anew; one on names alone may be about anything.
+  void concern(const Annotation& annotation) {
+    std::set<std::string> pairs;
+    if (!annotation.pair.empty()) pairs.insert(annotation.pair);
+    for (const std::string& id : annotation.reports)
+      if (const Result<std::optional<Report>> one = report(id); one && *one)
+        for (std::string& pair : pairs_of(**one)) pairs.insert(std::move(pair));
+    if (pairs.empty()) make_all_stale(*connection_);
+    else make_stale(*connection_, pairs);
   }
 
   // A new copy may be the earliest: then the others' reports count no longer.
@@ -284,19 +326,6 @@ class SqliteLedger final : public Ledger {
       }
       return out;
     });
-  }
-
-  void insert(const Finding& finding, const std::set<std::string>& wanted) {
-    const std::string pair = pair_of(finding);
-    if (!wanted.contains(pair)) return;
-    Use add = connection_->use("INSERT OR REPLACE INTO finding (id, pair, state, day_from, day_to, json) VALUES (?,?,?,?,?,?)");
-    add->bindNoCopy(1, finding.id);
-    add->bindNoCopy(2, pair);
-    add->bind(3, std::string(name(finding.state)));
-    bind_day(add, 4, finding.when.interval.from);
-    bind_day(add, 5, finding.when.interval.to);
-    add->bind(6, to_json(finding));
-    add->exec();
   }
 
   static Passage passage(SQLite::Statement& row) {

@@ -1,0 +1,44 @@
+// Answers from the record as it was folded and stored, where that is what the reports give.
+#include <set>
+
+#include "analysis/folding.h"
+
+namespace chancery {
+
+Result<Folded> known_record(Ledger& ledger, const World& world, const Question& question, StoredQuestion asked) {
+  if (!question.known_by && !question.parties.empty()) {
+    asked.a = question.parties[0].code;
+    if (question.parties.size() > 1) asked.b = question.parties[1].code;
+    Result<std::optional<Record>> stored = ledger.stored_record(asked);
+    if (!stored) return stored.error();
+    if (*stored) {
+      Folded out{.record = std::move(**stored), .reports = {}, .documents = {}, .stored = true};
+      for (Finding& finding : out.record.findings) age(finding, question.today);
+      in_order(out.record);
+      out.record.totals = totals_of(out.record.findings, out.record.standings);
+      return out;
+    }
+  }
+  return fold_known(ledger, world, question);
+}
+
+Status complete(Ledger& ledger, Evidence& evidence) {
+  std::vector<Report> fetched;
+  for (auto& [id, held] : evidence.reports) {
+    if (!held.id.empty()) continue;
+    Result<std::optional<Report>> report = ledger.report(id);
+    if (!report) return report.error();
+    if (!*report) return Error{.kind = Error::Kind::store, .message = "a stored finding rests on a report that is not there", .text = id, .hint = "run 'chancery ledger check'"};
+    held = **report;
+    fetched.push_back(std::move(**report));
+  }
+  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(fetched, std::nullopt);
+  if (!documents) return documents.error();
+  std::set<std::string_view> cited;
+  for (const Report& report : fetched) cited.insert(report.document);
+  for (DocumentFacts& facts : *documents)
+    if (cited.contains(facts.id)) evidence.documents.emplace(facts.id, std::move(facts));
+  return {};
+}
+
+}  // namespace chancery
