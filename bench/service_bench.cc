@@ -216,14 +216,14 @@ void hear(Client& client, Outcome& outcome) {
 Outcome run(std::vector<Client>& clients, const std::vector<std::string>& queries, double seconds, double rate) {
   Outcome outcome;
   const auto start = Clock::now(), end = start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
-  const auto due = [&](std::size_t n) { return rate > 0 ? start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(static_cast<double>(n) / rate)) : Clock::now(); };
+  const auto due = [&](std::size_t n) { return rate > 0 ? start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(static_cast<double>(n) / rate)) : start; };
   std::size_t asked = 0;
   for (bool under_way = true; under_way || Clock::now() < end;) {
     std::vector<pollfd> waiting;
     std::vector<Client*> whose;
     for (Client& client : clients) {
       if (!client.busy && Clock::now() < end && due(asked) <= Clock::now()) {
-        ask(client, queries[asked % queries.size()], due(asked));
+        ask(client, queries[asked % queries.size()], rate > 0 ? due(asked) : Clock::now());
         ++asked;
       }
       if (client.busy) waiting.push_back({client.socket, POLLIN, 0}), whose.push_back(&client);

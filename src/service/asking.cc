@@ -60,13 +60,9 @@ Result<Answer> answer_claims(const Asked& asked) {
 Result<Answer> answer_brief(const Asked& asked) {
   const Question question = question_of(asked);
   const Day as_of = asked.day("as_of").value_or(asked.today);
-  Result<StandingAnswer> standing = ask_standing(asked.ledger, asked.world, question, as_of);
-  if (!standing) return standing.error();
-  Result<TimelineAnswer> timeline = ask_timeline(asked.ledger, asked.world, question, {std::nullopt, as_of});
-  if (!timeline) return timeline.error();
-  Result<ClaimsAnswer> claims = ask_claims(asked.ledger, asked.world, question, {});
-  if (!claims) return claims.error();
-  const Brief brief = make_brief(*standing, *timeline, *claims, asked.world);
+  Result<BriefAnswer> answer = ask_brief(asked.ledger, asked.world, question, as_of);
+  if (!answer) return answer.error();
+  const Brief brief = make_brief(*answer, asked.world);
   const std::string format = asked.text("format");
   if (format == "html") return Answer{.status = 200, .content = std::make_shared<Content>("text/html; charset=utf-8", brief_html(brief), std::string(kBriefPolicy)), .headers = {}};
   if (format == "md") return Answer{.status = 200, .content = std::make_shared<Content>("text/markdown; charset=utf-8", brief_markdown(brief)), .headers = {}};

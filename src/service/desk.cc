@@ -85,7 +85,7 @@ Result<std::unique_ptr<Desk>> Desk::open(const ServiceOptions& options) {
 }
 
 std::string Desk::key(const Route& route, const Values& values, const Revision& revision) const {
-  return fmt::format("{}\n{}.{}\n{}", key_of(route, values, true), revision.documents, revision.reports, options_.today().time_since_epoch().count());
+  return fmt::format("{}\n{}.{}.{}\n{}", key_of(route, values, true), revision.documents, revision.reports, revision.annotations, options_.today().time_since_epoch().count());
 }
 
 Answer Desk::told(Error error) const {

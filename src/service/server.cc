@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <csignal>
+#include <map>
 #include <set>
 
 #include "service/assets.h"
@@ -43,6 +44,7 @@ class Server final : public Service, private Host {
   const Rules& rules() const override { return rules_; }
   bool stopping() const override { return stopping_; }
   void cut_off() override { metrics_.cut_off(); }
+  void deaf(Session* session) override { listeners_.erase(session); }
   void left(Session* session) override;
   void sent(const Session& session, int status, std::chrono::steady_clock::duration took, std::size_t bytes) override {
     metrics_.answered(session.route.empty() ? "none" : session.route, status, took, bytes);
@@ -66,7 +68,8 @@ class Server final : public Service, private Host {
   std::shared_ptr<const Content> description_;
   Rules rules_;
   Metrics metrics_;
-  std::set<Session*> sessions_, listeners_;  // before io_, whose end ends the sessions
+  std::set<Session*> sessions_;  // before io_, whose end ends the sessions
+  std::map<Session*, std::shared_ptr<Session>> listeners_;  // a listener has nothing else that holds it
   net::io_context io_{1};
   tcp::acceptor acceptor_{io_};
   net::signal_set signals_{io_};
@@ -79,17 +82,21 @@ class Server final : public Service, private Host {
 };
 
 std::string event_of(const Desk::News& news) {
-  return fmt::format("event: arrived\nid: {0}.{1}\ndata: {{\"documents\":{0},\"reports\":{1},\"arrived\":{2}}}\n\n", news.revision.documents, news.revision.reports, news.arrived);
+  const Revision& now = news.revision;
+  return fmt::format("event: arrived\nid: {0}.{1}.{2}\ndata: {{\"documents\":{0},\"reports\":{1},\"annotations\":{2},\"arrived\":{3}}}\n\n", now.documents, now.reports, now.annotations,
+                     news.arrived);
 }
 
-// "12.400", as we gave it; nullopt for anything else.
+// "12.400.0", as we gave it; nullopt for anything else.
 std::optional<Revision> seen_by(const std::string& text) {
   Revision out;
-  const char* end = text.data() + text.size();
-  const auto [dot, fault] = std::from_chars(text.data(), end, out.documents);
-  if (fault != std::errc() || dot == end || *dot != '.') return std::nullopt;
-  const auto [last, failed] = std::from_chars(dot + 1, end, out.reports);
-  if (failed != std::errc() || last != end || out.documents < 0 || out.reports < 0) return std::nullopt;
+  const char *at = text.data(), *end = at + text.size();
+  for (std::int64_t* part : {&out.documents, &out.reports, &out.annotations}) {
+    const auto [past, fault] = std::from_chars(at, end, *part);
+    if (fault != std::errc() || *part < 0 || (past == end) != (part == &out.annotations)) return std::nullopt;
+    if (past != end && *past != '.') return std::nullopt;
+    at = past + 1;
+  }
   return out;
 }
 
@@ -131,6 +138,7 @@ void Server::run() {
   look_now();
   look();
   io_.run();
+  listeners_.clear();
   quick_.join();
   slow_.join();
   writer_.join();
@@ -160,7 +168,6 @@ void Server::accept() {
 
 void Server::left(Session* session) {
   sessions_.erase(session);
-  listeners_.erase(session);
   if (stopping_ && sessions_.empty()) io_.stop();
 }
 
@@ -232,7 +239,7 @@ void Server::read(const std::shared_ptr<Session>& session, Request request, Desk
 
 void Server::join(const std::shared_ptr<Session>& session, const std::string& last_seen) {
   if (listeners_.size() >= options_.limits.listeners) return session->send(problem(503, "too many listeners"));
-  listeners_.insert(session.get());
+  listeners_.emplace(session.get(), session);
   net::post(quick_, [this, session, since = seen_by(last_seen)] {
     Result<Desk::News> news = desk_->news(since);
     net::post(io_, [this, session, news = std::move(news)] {
@@ -277,7 +284,7 @@ void Server::tell_all(const Desk::News& news) {
   if (!grown && !silent) return;
   heartbeat_ = now;
   const std::string event = grown ? event_of(news) : ": still here\n\n";
-  for (Session* listener : std::vector<Session*>(listeners_.begin(), listeners_.end())) listener->tell(event);
+  for (const auto& [ignored, listener] : std::map(listeners_)) listener->tell(event);  // a copy: some may leave
 }
 
 void Server::begin_stop() {
@@ -288,7 +295,10 @@ void Server::begin_stop() {
   signals_.cancel(ignored);
   grace_.expires_after(kGrace);
   grace_.async_wait([this](boost::system::error_code) { io_.stop(); });
-  for (Session* session : std::vector<Session*>(sessions_.begin(), sessions_.end())) session->finish();
+  std::vector<std::shared_ptr<Session>> all;  // some end meanwhile
+  for (Session* session : sessions_) all.push_back(session->shared_from_this());
+  for (const auto& session : all) session->finish();
+  all.clear();
   if (sessions_.empty()) io_.stop();
 }
 

@@ -86,12 +86,37 @@ void Session::wait() {
 void Session::read_head() {
   phase_ = Phase::reading;
   first_ = false;
+  scanned_ = 0;
   head_ = {};
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(host_.rules().limits.header_bytes));
   parser_->body_limit(boost::none);  // checked against the Content-Length, which a body must have
   stream_.expires_after(host_.rules().limits.head);
-  http::async_read_header(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code fault, std::size_t) { self->on_head(fault); });
+  look_for_head();
+}
+
+// The parser is given whole heads only: its own limit holds for a piece at a time, and lets any number of fields through.
+void Session::look_for_head() {
+  const std::size_t most = host_.rules().limits.header_bytes;
+  const std::string_view seen(static_cast<const char*>(buffer_.data().data()), buffer_.size());
+  const std::size_t end = seen.substr(0, most).find("\r\n\r\n", scanned_ < 3 ? 0 : scanned_ - 3);
+  if (end != std::string_view::npos) {
+    beast::error_code fault;
+    const std::size_t used = parser_->put(net::buffer(seen.data(), end + 4), fault);
+    if (!fault && !parser_->is_header_done()) fault = http::error::bad_field;
+    buffer_.consume(used);
+    return on_head(fault);
+  }
+  if (seen.size() >= most) {
+    const bool line = seen.find("\r\n") != std::string_view::npos;
+    return refuse(line ? problem(431, fmt::format("the head is longer than {} bytes", most)) : problem(414, "the request line is too long", "target"));
+  }
+  scanned_ = seen.size();
+  stream_.async_read_some(buffer_.prepare(kRead), [self = shared_from_this()](beast::error_code fault, std::size_t bytes) {
+    if (fault) return self->fail(fault);
+    self->buffer_.commit(bytes);
+    self->look_for_head();
+  });
 }
 
 void Session::on_head(beast::error_code fault) {
@@ -132,11 +157,6 @@ void Session::fail(beast::error_code fault) {
   if (fault == beast::error::timeout) host_.cut_off();
   if (fault.category() != http::make_error_code(http::error::bad_method).category()) return close();
   if (fault == http::error::end_of_stream || fault == http::error::partial_message) return close();
-  if (fault == http::error::header_limit || fault == http::error::buffer_overflow) {
-    const std::string_view seen(static_cast<const char*>(buffer_.data().data()), buffer_.size());
-    if (seen.find("\r\n") == std::string_view::npos) return refuse(problem(414, "the request line is too long", "target"));
-    return refuse(problem(431, fmt::format("the header fields are longer than {} bytes together", host_.rules().limits.header_bytes)));
-  }
   if (fault == http::error::bad_version) return refuse(problem(505, "HTTP/1.1 and HTTP/1.0 are spoken here"));
   if (fault == http::error::body_limit) return refuse(problem(413, "the body is too large", "Content-Length"));
   refuse(problem(400, "the request is not well-formed HTTP: " + fault.message()));
@@ -258,6 +278,7 @@ void Session::drain(std::size_t left) {
 }
 
 void Session::close() {
+  if (phase_ == Phase::listening) host_.deaf(this);
   phase_ = Phase::closing;
   beast::error_code ignored;
   stream_.socket().close(ignored);

@@ -30,6 +30,7 @@ class Host {
   virtual void answer(const std::shared_ptr<Session>& session, const Head& head, Request request) = 0;
   virtual void sent(const Session& session, int status, std::chrono::steady_clock::duration took, std::size_t bytes) = 0;
   virtual void cut_off() = 0;
+  virtual void deaf(Session* session) = 0;  // it listens no more
   virtual void left(Session* session) = 0;
   virtual bool stopping() const = 0;
 };
@@ -54,6 +55,7 @@ class Session : public std::enable_shared_from_this<Session> {
 
   void wait();
   void read_head();
+  void look_for_head();
   void on_head(boost::beast::error_code fault);
   void read_body();
   void on_body(boost::beast::error_code fault);
@@ -72,6 +74,7 @@ class Session : public std::enable_shared_from_this<Session> {
   std::optional<Parser> parser_;
   Head head_;
   Phase phase_ = Phase::waiting;
+  std::size_t scanned_ = 0;      // of the buffer, for the head's end
   bool first_ = true, keep_ = true, gzip_ = false;
   std::chrono::steady_clock::time_point asked_{};
   int status_ = 0;

@@ -41,7 +41,7 @@ class Hostile(harness.ServiceTest):
             self.assertIn(b"text/html", answer)  # the page, which finds no such view
 
     def test_malformed_targets_are_refused(self):
-        self.assert_answers(400, *map(self.get, (b"/%", b"/%4", b"/%zz", b"/%00", b"/a%0d%0aX:%20y", b"/%ff%fe", b"/%c0%af", b"/x?a=%ff", b"/x?=1", b"/x?a=1&a=2", b"/x#y", b"x", b"*",
+        self.assert_answers(400, *map(self.get, (b"/%", b"/%4", b"/%zz", b"/%00", b"/a%0d%0aX:%20y", b"/%ff%fe", b"/he\x80lth", b"/%c0%af", b"/x?a=%ff", b"/x?=1", b"/x?a=1&a=2", b"/x#y", b"x", b"*",
                                                  b"http://127.0.0.1/health")))
 
     # --- heads
@@ -63,8 +63,7 @@ class Hostile(harness.ServiceTest):
 
     def test_what_is_no_http_is_refused(self):
         self.assert_answers(400, b"HELLO\r\n\r\n", b"GET /health\r\n\r\n", b"GET /health HTTP/1.1\r\nHost 127.0.0.1\r\n\r\n", b"GET /health HTTP/1.1\r\nBad Name: x\r\n\r\n",
-                            b"GET  /health HTTP/1.1\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", b"GET /health HTTP/1.1\r\nHost: a\x00b\r\n\r\n",
-                            b"GET /he\x80lth HTTP/1.1\r\n" + HOST + b"\r\n")
+                            b"GET  /health HTTP/1.1\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", b"GET /health HTTP/1.1\r\nHost: a\x00b\r\n\r\n")
         self.assert_answers(505, b"GET /health HTTP/2.0\r\n" + HOST + b"\r\n", b"GET /health HTTP/0.9\r\n" + HOST + b"\r\n")
 
     def test_heads_are_limited(self):

@@ -86,7 +86,7 @@ class Writing(unittest.TestCase):
         self.addCleanup(listener.close)
         self.assertIn("text/event-stream", listener.head)
         event, data = listener.next()
-        self.assertEqual((event, data), ("0.0", {"documents": 0, "reports": 0, "arrived": []}))
+        self.assertEqual((event, data), ("0.0.0", {"documents": 0, "reports": 0, "annotations": 0, "arrived": []}))
         server.request("POST", "/api/v1/documents?outlet=Here", DISPATCH.encode(), AUTHORISED)
         first, data = listener.next()
         self.assertEqual([one["outlet"] for one in data["arrived"]], ["Here"])
