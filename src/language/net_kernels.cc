@@ -6,6 +6,10 @@
 #if defined(__x86_64__)
 #include <cpuid.h>
 #include <immintrin.h>
+#if defined(__linux__)
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
 #endif
 
 // Bodies are written once and compiled for each instruction set by being inlined into functions of that target. Multiplication
@@ -282,6 +286,12 @@ CHANCERY_AVX512 inline void add_products(__m512i& sums, __m512i bytes, __m512i w
 #endif
 }
 
+CHANCERY_AVX512 inline void finish_avx512(const Dense& dense, std::size_t column, __m512i sums, float* out) {
+  const __m512i total = _mm512_add_epi32(sums, _mm512_loadu_si512(dense.offset + column));
+  const __m512 scaled = _mm512_mul_ps(_mm512_cvtepi32_ps(total), _mm512_loadu_ps(dense.scale + column));
+  _mm512_storeu_ps(out, _mm512_add_ps(scaled, _mm512_loadu_ps(dense.bias + column)));
+}
+
 // Rows x 16 * Blocks columns.
 template <int Rows, int Blocks>
 CHANCERY_AVX512 void block_avx512(const Dense& dense, const std::uint8_t* in, std::size_t step, std::size_t column, float* out) {
@@ -310,9 +320,7 @@ CHANCERY_AVX512 void block_avx512(const Dense& dense, const std::uint8_t* in, st
 #pragma GCC unroll 8
     for (int b = 0; b < Blocks; ++b) {
       const std::size_t at = column + static_cast<std::size_t>(b) * kColumns;
-      const __m512i total = _mm512_add_epi32(sums[r][b], _mm512_loadu_si512(dense.offset + at));
-      const __m512 scaled = _mm512_mul_ps(_mm512_cvtepi32_ps(total), _mm512_loadu_ps(dense.scale + at));
-      _mm512_storeu_ps(out + static_cast<std::size_t>(r) * dense.outputs + at, _mm512_add_ps(scaled, _mm512_loadu_ps(dense.bias + at)));
+      finish_avx512(dense, at, sums[r][b], out + static_cast<std::size_t>(r) * dense.outputs + at);
     }
 }
 
@@ -329,6 +337,63 @@ CHANCERY_AVX512 void dense_avx512(const Dense& dense, std::size_t rows, const st
   for (; column + 4 * kColumns <= dense.outputs; column += 4 * kColumns) columns_avx512<4>(dense, rows, in, step, column, out);
   for (; column < dense.outputs; column += kColumns) columns_avx512<1>(dense, rows, in, step, column, out);
 }
+
+#if defined(__linux__)
+#define CHANCERY_HAS_TILES
+#define CHANCERY_TILES [[gnu::target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,amx-tile,amx-int8")]]
+
+constexpr std::size_t kTileBytes = 1024, kTileRows = 16, kTileDepth = 64;
+
+struct alignas(64) TileShapes {
+  std::uint8_t palette = 1, start = 0, reserved[14] = {};
+  std::uint16_t bytes[16] = {64, 64, 64, 64, 64, 64, 64, 64};
+  std::uint8_t rows[16] = {16, 16, 16, 16, 16, 16, 16, 16};
+};
+
+// Sums of 32 rows x 32 columns, exact as all of them; tiles of inputs and weights are used where they lie.
+CHANCERY_TILES void block_tiles(const Dense& dense, const std::uint8_t* in, std::size_t step, std::size_t column, std::int32_t* sums) {
+  const std::int8_t* w = dense.weights + column * dense.inputs;
+  const std::size_t next = kColumns * dense.inputs;
+  const auto stride = static_cast<std::ptrdiff_t>(step);
+  _tile_zero(0);
+  _tile_zero(1);
+  _tile_zero(2);
+  _tile_zero(3);
+  for (std::size_t k = 0; k < dense.inputs; k += kTileDepth, w += kTileBytes) {
+    _tile_loadd(4, in + k, stride);
+    _tile_loadd(5, in + kTileRows * step + k, stride);
+    _tile_loadd(6, w, 64);
+    _tile_loadd(7, w + next, 64);
+    _tile_dpbusd(0, 4, 6);
+    _tile_dpbusd(1, 4, 7);
+    _tile_dpbusd(2, 5, 6);
+    _tile_dpbusd(3, 5, 7);
+  }
+  _tile_stored(0, sums, 128);
+  _tile_stored(1, sums + kColumns, 128);
+  _tile_stored(2, sums + kTileRows * 32, 128);
+  _tile_stored(3, sums + kTileRows * 32 + kColumns, 128);
+}
+
+CHANCERY_TILES void dense_tiles(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out) {
+  constexpr std::size_t kRows = 2 * kTileRows, kWide = 2 * kColumns;
+  const std::size_t whole = dense.inputs % kTileDepth == 0 && dense.outputs % kWide == 0 ? rows / kRows * kRows : 0;
+  if (whole > 0) {
+    alignas(64) std::int32_t sums[kRows * kWide];
+    const TileShapes shapes;
+    _tile_loadconfig(&shapes);
+    for (std::size_t column = 0; column < dense.outputs; column += kWide)
+      for (std::size_t r = 0; r < whole; r += kRows) {
+        block_tiles(dense, in + r * step, step, column, sums);
+        for (std::size_t i = 0; i < kRows; ++i)
+          for (std::size_t j = 0; j < kWide; j += kColumns)
+            finish_avx512(dense, column + j, _mm512_load_si512(sums + i * kWide + j), out + (r + i) * dense.outputs + column + j);
+      }
+    _tile_release();
+  }
+  if (whole < rows) dense_avx512(dense, rows - whole, in + whole * step, step, out + whole * dense.outputs);
+}
+#endif
 #endif
 
 #define CHANCERY_KERNELS(set, lanes, target)                                                                                                         \
@@ -352,6 +417,10 @@ CHANCERY_KERNELS(plain, 4, )
 CHANCERY_KERNELS(avx2, 8, CHANCERY_AVX2)
 CHANCERY_KERNELS(avxvnni, 8, CHANCERY_AVXVNNI)
 CHANCERY_KERNELS(avx512, 16, CHANCERY_AVX512)
+#if defined(CHANCERY_HAS_TILES)
+constexpr Kernels k_tiles{"tiles",         dense_tiles,       gather_avx512,     normalize_avx512,
+                          quantize_avx512, add_maxout_avx512, add_pooled_avx512, weigh_avx512};
+#endif
 #endif
 
 #if defined(__x86_64__)
@@ -361,11 +430,24 @@ bool has_avxvnni() {  // which GCC 12 cannot be asked
 }
 #endif
 
+#if defined(CHANCERY_HAS_TILES)
+// The kernel keeps the state of tiles only for those who asked; that it refuses is no failure.
+bool has_tiles() {
+  constexpr unsigned kTiles = 1U << 24, kBytes = 1U << 25;  // in edx of cpuid leaf 7
+  constexpr long kAsk = 0x1023, kTileState = 18;            // ARCH_REQ_XCOMP_PERM, XFEATURE_XTILEDATA
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (d & kTiles) != 0 && (d & kBytes) != 0 && syscall(SYS_arch_prctl, kAsk, kTileState) == 0;
+}
+#endif
+
 std::vector<const Kernels*> find_kernels() {
   std::vector<const Kernels*> out;
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq"))
-    out.push_back(&k_avx512);
+  const bool avx512 = __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
+#if defined(CHANCERY_HAS_TILES)
+  if (avx512 && has_tiles()) out.push_back(&k_tiles);
+#endif
+  if (avx512) out.push_back(&k_avx512);
   if (__builtin_cpu_supports("avx2") && has_avxvnni()) out.push_back(&k_avxvnni);
   if (__builtin_cpu_supports("avx2")) out.push_back(&k_avx2);
 #endif

@@ -35,7 +35,7 @@ std::vector<float> random_floats(std::size_t count, std::mt19937& random) {
 }
 
 // Sizes that leave every kind of remainder.
-constexpr std::size_t kSizes[][3] = {{1, 4, 16}, {2, 64, 48}, {5, 192, 80}, {6, 576, 384}, {13, 128, 64}, {31, 96, 112}};
+constexpr std::size_t kSizes[][3] = {{1, 4, 16}, {2, 64, 48}, {5, 192, 80}, {6, 576, 384}, {13, 128, 64}, {31, 96, 112}, {32, 64, 32}, {71, 192, 96}};
 
 TEST(NetKernels, DenseIsTheSumOfProductsOnEveryInstructionSet) {
   std::mt19937 random(1);
@@ -59,16 +59,19 @@ TEST(NetKernels, DenseIsTheSumOfProductsOnEveryInstructionSet) {
 
 TEST(NetKernels, DenseReadsOverlappingWindows) {
   std::mt19937 random(2);
-  const Made made = make_dense(3 * 32, 16, random);
-  std::vector<std::uint8_t> in(32 * 9);
+  const Made made = make_dense(3 * 64, 32, random);
+  std::vector<std::uint8_t> in(64 * 39);
   for (std::uint8_t& x : in) x = static_cast<std::uint8_t>(random());
-  std::vector<std::uint8_t> windows;
-  for (std::size_t r = 0; r < 7; ++r) windows.insert(windows.end(), in.begin() + static_cast<std::ptrdiff_t>(32 * r), in.begin() + static_cast<std::ptrdiff_t>(32 * (r + 3)));
-  for (const Kernels* set : kernels()) {
-    std::vector<float> overlapping(7 * 16), copied(7 * 16);
-    set->dense(made.dense, 7, in.data(), 32, overlapping.data());
-    set->dense(made.dense, 7, windows.data(), 96, copied.data());
-    EXPECT_EQ(overlapping, copied) << set->name;
+  for (const std::size_t rows : {7, 37}) {
+    std::vector<std::uint8_t> windows;
+    for (std::size_t r = 0; r < rows; ++r)
+      windows.insert(windows.end(), in.begin() + static_cast<std::ptrdiff_t>(64 * r), in.begin() + static_cast<std::ptrdiff_t>(64 * (r + 3)));
+    for (const Kernels* set : kernels()) {
+      std::vector<float> overlapping(rows * 32), copied(rows * 32);
+      set->dense(made.dense, rows, in.data(), 64, overlapping.data());
+      set->dense(made.dense, rows, windows.data(), 192, copied.data());
+      EXPECT_EQ(overlapping, copied) << set->name;
+    }
   }
 }
 
