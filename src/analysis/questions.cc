@@ -137,7 +137,8 @@ Result<TimelineAnswer> ask_timeline(Ledger& ledger, const World& world, const Qu
   for (const Standing& standing : folded->record.standings)
     if (is_of(standing, question.parties)) answer.standings.push_back(standing);
   cite(answer.evidence, *folded, answer.findings);
-  for (const Standing& standing : answer.standings) cite(answer.evidence, *folded, standing.reports);
+  if (page.most == Page().most)  // a page is no place for the evidence of all that holds
+    for (const Standing& standing : answer.standings) cite(answer.evidence, *folded, standing.reports);
   if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
   return answer;
 }

@@ -75,12 +75,6 @@ std::string text_of(Connection& connection, std::int64_t document) {
 // Of the rows of a feature, which are as many as documents have it.
 std::int64_t first_row(std::uint64_t feature) { return static_cast<std::int64_t>(feature & ((std::uint64_t{1} << 37) - 1)) * kMostDocuments; }
 
-void insert_feature(Connection& connection, std::int64_t row) {
-  Use insert = connection.use("INSERT OR IGNORE INTO feature (at) VALUES (?)");
-  insert->bind(1, row);
-  insert->exec();
-}
-
 Published read_published(SQLite::Statement& row, int first) {
   Published out;
   out.when = {day_of(row.getColumn(first)), day_of(row.getColumn(first + 1))};
@@ -181,17 +175,36 @@ void insert_passages(Connection& connection, std::int64_t document, const Prepar
   }
 }
 
-std::vector<std::int64_t> insert_features(Connection& connection, std::int64_t document, const Prepared& prepared) {
+const std::vector<std::int64_t>* NewFeatures::documents_of(std::uint64_t feature) const {
+  const auto at = documents_.find(feature);
+  return at == documents_.end() ? nullptr : &at->second;
+}
+
+void NewFeatures::insert(Connection& connection) {
+  std::vector<std::int64_t> rows;
+  for (const auto& [feature, documents] : documents_)
+    for (const std::int64_t document : documents) rows.push_back(first_row(feature) + document);
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  for (const std::int64_t row : rows) {
+    Use insert = connection.use("INSERT INTO feature (at) VALUES (?)");
+    insert->bind(1, row);
+    insert->exec();
+  }
+  documents_.clear();
+}
+
+std::vector<std::int64_t> insert_resemblances(Connection& connection, std::int64_t document, const Prepared& prepared, NewFeatures& fresh) {
   std::map<std::int64_t, std::size_t> shared;
   for (const std::uint64_t feature : prepared.features) {
     const std::int64_t first = first_row(feature);
-    {
-      Use find = connection.use("SELECT at FROM feature WHERE at BETWEEN ?1 AND ?2 LIMIT 100");
-      find->bind(1, first);
-      find->bind(2, first + kMostDocuments - 1);
-      while (find->executeStep()) ++shared[find->getColumn(0).getInt64() - first];
-    }
-    insert_feature(connection, first + document);
+    if (const std::vector<std::int64_t>* documents = fresh.documents_of(feature))
+      for (const std::int64_t other : *documents) ++shared[other];
+    fresh.add(feature, document);
+    Use find = connection.use("SELECT at FROM feature WHERE at BETWEEN ?1 AND ?2 LIMIT 100");
+    find->bind(1, first);
+    find->bind(2, first + kMostDocuments - 1);
+    while (find->executeStep()) ++shared[find->getColumn(0).getInt64() - first];
   }
   std::vector<std::pair<std::size_t, std::int64_t>> candidates;
   for (const auto& [other, count] : shared) candidates.emplace_back(count, -other);
@@ -212,8 +225,12 @@ std::vector<std::int64_t> insert_features(Connection& connection, std::int64_t d
 
 void index_features(Connection& connection) {
   SQLite::Statement documents(connection.database(), "SELECT n, text FROM document ORDER BY n");
-  while (documents.executeStep())
-    for (const std::uint64_t feature : features_of(documents.getColumn(1).getString())) insert_feature(connection, first_row(feature) + documents.getColumn(0).getInt64());
+  NewFeatures features;
+  for (std::size_t many = 1; documents.executeStep(); ++many) {
+    for (const std::uint64_t feature : features_of(documents.getColumn(1).getString())) features.add(feature, documents.getColumn(0).getInt64());
+    if (many % 4096 == 0) features.insert(connection);
+  }
+  features.insert(connection);
 }
 
 DocumentFacts read_facts(SQLite::Statement& row) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "ledger/ledger.h"
@@ -34,8 +35,18 @@ std::int64_t report_key(std::string_view id);
 std::optional<std::int64_t> insert_document(Connection& connection, const Entry& entry);
 void insert_report(Connection& connection, std::int64_t document, const Prepared::Row& row, std::map<std::string, std::int64_t>& pairs);
 void insert_passages(Connection& connection, std::int64_t document, const Prepared& prepared);
-// Notes the features of the document's text and which held documents it resembles; these are returned.
-std::vector<std::int64_t> insert_features(Connection& connection, std::int64_t document, const Prepared& prepared);
+// Features of documents of a batch, which go into the ledger at its end: sorted, so that those that lie together are written together.
+class NewFeatures {
+ public:
+  void add(std::uint64_t feature, std::int64_t document) { documents_[feature].push_back(document); }
+  const std::vector<std::int64_t>* documents_of(std::uint64_t feature) const;
+  void insert(Connection& connection);
+
+ private:
+  std::unordered_map<std::uint64_t, std::vector<std::int64_t>> documents_;
+};
+// Notes which documents, held or of this batch, the document resembles; these are returned.
+std::vector<std::int64_t> insert_resemblances(Connection& connection, std::int64_t document, const Prepared& prepared, NewFeatures& fresh);
 // The features of every document anew: for a ledger of an older version.
 void index_features(Connection& connection);
 

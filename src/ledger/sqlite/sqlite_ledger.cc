@@ -48,9 +48,11 @@ class SqliteLedger final : public Ledger {
     return guarded<Appended>(path(), [&] {
       Appended out;
       std::set<std::string> touched;
-      pairs_.clear();  // another writer may have been here
+      pairs_.clear();  // another writer may have been here, or a batch have failed
+      features_ = {};
       SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
       in_order(entries, [&](const Prepared& one) { append_one(one, out, touched); });
+      features_.insert(*connection_);
       make_stale(*connection_, touched);
       transaction.commit();
       out.touched.assign(touched.begin(), touched.end());
@@ -275,7 +277,7 @@ class SqliteLedger final : public Ledger {
       return;
     }
     ++out.documents_new;
-    const std::vector<std::int64_t> like = insert_features(*connection_, *document, one);
+    const std::vector<std::int64_t> like = insert_resemblances(*connection_, *document, one, features_);
     if (!like.empty()) ++out.copies;
     for (const std::int64_t other : like) touch_pairs(other, touched);
     insert_passages(*connection_, *document, one);
@@ -340,6 +342,7 @@ class SqliteLedger final : public Ledger {
 
   std::unique_ptr<Connection> connection_;
   std::map<std::string, std::int64_t> pairs_;  // rows of pairs seen in this batch
+  NewFeatures features_;
 };
 
 }  // namespace
