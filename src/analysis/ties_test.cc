@@ -34,6 +34,12 @@ class Ties : public MeasureCase {
     out.goldstein = goldstein;
     return out;
   }
+  static Record record_of(std::vector<Finding> findings, std::vector<Standing> standings) {
+    Record out;
+    out.findings = std::move(findings);
+    out.standings = std::move(standings);
+    return out;
+  }
   static std::optional<Tie> tie(const Record& record, const std::vector<Report>& reports, Day day, const Weights& weights = {}) {
     const auto all = TieSource(record, reports, *world_).ties(day, weights);
     const auto found = all.find("JPN|VNM");
@@ -43,7 +49,7 @@ class Ties : public MeasureCase {
 
 // Rung 2 of 3 is two thirds of the way up: 2 points, or 2^(2-1) when rungs double.
 TEST_F(Ties, RungIsItsPlaceOnTheLadder) {
-  const Record record{.findings = {}, .standings = {strategic(in_year(2020))}, .totals = {}};
+  const Record record = record_of({}, {strategic(in_year(2020))});
   EXPECT_NEAR(tie(record, {}, kDay)->standings, 2, kNear);
   EXPECT_NEAR(tie(record, {}, kDay, {.doubling = true})->standings, 2, kNear);
   Record of_six = record;
@@ -55,35 +61,35 @@ TEST_F(Ties, RungIsItsPlaceOnTheLadder) {
 }
 
 TEST_F(Ties, StandingCountsHalfWhileItsBeginningIsNotSure) {
-  const Record record{.findings = {}, .standings = {strategic(in_year(2024))}, .totals = {}};
+  const Record record = record_of({}, {strategic(in_year(2024))});
   EXPECT_FALSE(tie(record, {}, make_day(2023, 12, 31)));
   EXPECT_NEAR(tie(record, {}, kDay)->standings, 1, kNear);
   EXPECT_NEAR(tie(record, {}, make_day(2025, 1, 1))->standings, 2, kNear);
 }
 
 TEST_F(Ties, StandingCountsHalfWhileItsEndIsNotSureAndNotAfter) {
-  const Record record{.findings = {}, .standings = {strategic(in_year(2020), in_year(2024))}, .totals = {}};
+  const Record record = record_of({}, {strategic(in_year(2020), in_year(2024))});
   EXPECT_NEAR(tie(record, {}, make_day(2023, 12, 31))->standings, 2, kNear);
   EXPECT_NEAR(tie(record, {}, kDay)->standings, 1, kNear);
   EXPECT_FALSE(tie(record, {}, make_day(2025, 1, 1)));
 }
 
 TEST_F(Ties, ContestedStandingCountsHalf) {
-  Record record{.findings = {}, .standings = {strategic(in_year(2020))}, .totals = {}};
+  Record record = record_of({}, {strategic(in_year(2020))});
   record.standings[0].contested = true;
   EXPECT_NEAR(tie(record, {}, kDay)->standings, 1, kNear);
 }
 
 // 8 on Goldstein's scale is 0.8; likely at .5; half a life (365 days) ago.
 TEST_F(Ties, ActFadesAndCountsAsFarAsItIsLikely) {
-  const Record record{.findings = {act("f:2", 0.5, kDay - std::chrono::days{365})}, .standings = {}, .totals = {}};
+  const Record record = record_of({act("f:2", 0.5, kDay - std::chrono::days{365})}, {});
   EXPECT_NEAR(tie(record, {scored("f:2", 8)}, kDay)->events, 0.8 * 0.5 * 0.5, kNear);
   EXPECT_NEAR(tie(record, {scored("f:2", 8)}, kDay, {.half_life = 730})->events, 0.8 * 0.5 / std::sqrt(2), kNear);
   EXPECT_FALSE(tie(record, {scored("f:2", 8)}, kDay - std::chrono::days{366}));
 }
 
 TEST_F(Ties, HostileActIsKeptApart) {
-  const Record record{.findings = {act("f:2", 1, kDay), act("f:3", 1, kDay)}, .standings = {strategic(in_year(2020))}, .totals = {}};
+  const Record record = record_of({act("f:2", 1, kDay), act("f:3", 1, kDay)}, {strategic(in_year(2020))});
   const auto found = tie(record, {scored("f:2", 4), scored("f:3", -5)}, kDay);
   EXPECT_NEAR(found->weight(), 2.4, kNear);
   EXPECT_NEAR(found->conflict, 0.5, kNear);
@@ -94,12 +100,12 @@ TEST_F(Ties, WhatIsOnlyExpectedOrDeniedIsNoTie) {
   for (const FindingState state : {FindingState::expected, FindingState::possible, FindingState::denied, FindingState::contested, FindingState::overdue}) {
     Finding finding = act("f:2", 0.9, kDay);
     finding.state = state;
-    EXPECT_FALSE(tie({.findings = {finding}, .standings = {}, .totals = {}}, {scored("f:2", 8)}, kDay)) << name(state);
+    EXPECT_FALSE(tie(record_of({finding}, {}), {scored("f:2", 8)}, kDay)) << name(state);
   }
 }
 
 TEST_F(Ties, OneLineOfSourcingIsLeftOutWhereTwoAreAsked) {
-  const Record record{.findings = {act("f:2", 1, kDay, 1), act("f:3", 1, kDay, 2)}, .standings = {}, .totals = {}};
+  const Record record = record_of({act("f:2", 1, kDay, 1), act("f:3", 1, kDay, 2)}, {});
   const auto found = tie(record, {scored("f:2", 4), scored("f:3", 4)}, kDay, {.corroborated = true});
   EXPECT_EQ(found->findings, std::vector<std::string>{"f:3"});
 }
@@ -107,7 +113,7 @@ TEST_F(Ties, OneLineOfSourcingIsLeftOutWhereTwoAreAsked) {
 TEST_F(Ties, ForumIsNoPartnerAndIsNamed) {
   Finding finding = act("f:2", 1, kDay);
   finding.target = {{"ASEAN", Sector::IGO, "ASEAN"}};
-  const Record record{.findings = {finding}, .standings = {}, .totals = {}};
+  const Record record = record_of({finding}, {});
   const std::vector<Report> reports = {scored("f:2", 4)};
   const TieSource source(record, reports, *world_);
   EXPECT_TRUE(source.ties(kDay, {}).empty());

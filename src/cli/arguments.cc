@@ -126,11 +126,11 @@ void describe_asking(Describer& d) {
   search->add_option("WORDS", a.words, "what to look for")->type_name("")->required();
   search->add_option("--limit", a.limit, "at most so many passages (10)")->type_name("N")->check(CLI::Range(1, 1000));
   CLI::App* brief = d.command("brief", "A brief, every sentence with its evidence", "  chancery brief VNM USA\n  chancery brief VNM USA --output brief.html", run_brief,
-                              {"md", "html", "json"});
+                              {"md", "html", "pdf", "json"});
   d.parties(brief, 1);
   d.as_of(brief);
   d.known_by(brief);
-  brief->add_option("--output,-o", a.output, "write to this file; .html and .md say the format")->type_name("FILE");
+  brief->add_option("--output,-o", a.output, "write to this file; .html, .pdf, .json and .md say the format")->type_name("FILE");
 }
 
 void describe_serving(Describer& d) {
@@ -143,6 +143,16 @@ void describe_serving(Describer& d) {
   serve->add_flag("--allow-write", a.allow_write, "take documents from those who hold the token");
   serve->add_option("--token-file", a.token_file, "the file that holds the token ($CHANCERY_TOKEN)")->type_name("FILE");
   serve->add_flag("--open", a.open, "open the page in a browser");
+}
+
+void describe_exchange(Describer& d) {
+  const std::vector<std::string>& formats = export_formats();
+  CLI::App* give = d.command("export", "The record in other programs' formats",
+                             "  chancery export > record.jsonl\n  chancery export VNM USA --format gdelt --output pair.tsv\n  chancery export --format geojson -o map.geojson", run_export,
+                             {formats.begin(), formats.end()});
+  d.parties(give, 0);
+  d.known_by(give);
+  give->add_option("--output,-o", d.parsed.arguments.output, "write to this file")->type_name("FILE");
 }
 
 void describe_upkeep(Describer& d) {
@@ -202,7 +212,7 @@ Parsed parse_arguments(int argc, const char* const* argv, Day today) {
   app.footer("\nStart with `chancery read FILE…`, then `chancery standing VNM USA`.\n`chancery COMMAND --help` shows a command's options and examples.\n"
              "Exit codes: 0 done; 1 some input could not be read; 2 wrong usage; 3 no ledger; 4 internal fault.");
   app.add_option("--ledger", arguments.ledger, "the ledger's file ($CHANCERY_LEDGER, else chancery.db)")->type_name("PATH");
-  app.add_option("--format", arguments.format, "table (on a terminal), json (elsewhere), csv, md, html, conllu")->type_name("FORMAT");
+  app.add_option("--format", arguments.format, "table (on a terminal), json (elsewhere), csv, md, html, pdf, conllu")->type_name("FORMAT");
   app.add_option_function<std::string>("--today", [&](const std::string& text) { arguments.today = Describer::checked("--today", text), arguments.today_given = true; },
                                        "the day of asking ($CHANCERY_TODAY, else the clock's)")->type_name("DATE")->envname("CHANCERY_TODAY");
   app.add_flag("--version", [&](std::int64_t) { throw CLI::CallForVersion("chancery " CHANCERY_VERSION, 0); }, "print the version");
@@ -210,6 +220,7 @@ Parsed parse_arguments(int argc, const char* const* argv, Day today) {
   describe_reading(describer);
   describe_asking(describer);
   describe_serving(describer);
+  describe_exchange(describer);
   describe_upkeep(describer);
   try {
     app.parse(argc, argv);

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "cli/asking.h"
+#include "cli/pdf.h"
 
 namespace chancery::cli {
 namespace {
@@ -11,10 +12,12 @@ namespace {
 std::string brief_format(const Arguments& arguments) {
   if (!arguments.format.empty()) return arguments.format;
   if (arguments.output.ends_with(".html") || arguments.output.ends_with(".htm")) return "html";
+  if (arguments.output.ends_with(".pdf")) return "pdf";
   return arguments.output.ends_with(".json") ? "json" : "md";
 }
 
-std::string written(const Brief& brief, const std::string& format) {
+Result<std::string> written(const Brief& brief, const std::string& format) {
+  if (format == "pdf") return to_pdf(brief_html(brief));
   if (format == "html") return brief_html(brief);
   return format == "json" ? brief_json(brief) + "\n" : brief_markdown(brief);
 }
@@ -22,22 +25,21 @@ std::string written(const Brief& brief, const std::string& format) {
 }  // namespace
 
 int run_brief(const Arguments& arguments, Terminal& terminal) {
+  const std::string format = brief_format(arguments);
+  const bool to_output = arguments.output.empty() || arguments.output == "-";
+  if (format == "pdf" && to_output && terminal.shows_tables())
+    return fail({.kind = Error::Kind::argument, .message = "a terminal cannot show PDF", .field = "--format", .text = "pdf", .hint = "name a file with --output"}, terminal);
   Result<Desk> desk = open_desk(arguments);
   if (!desk) return fail(desk.error(), terminal);
   Result<Question> asked = question(arguments, desk->world);
   if (!asked) return fail(asked.error(), terminal);
-  const Day as_of = arguments.as_of.value_or(arguments.today);
-  Result<StandingAnswer> standing = ask_standing(*desk->ledger, desk->world, *asked, as_of);
-  if (!standing) return fail(standing.error(), terminal);
-  Result<TimelineAnswer> timeline = ask_timeline(*desk->ledger, desk->world, *asked, {std::nullopt, as_of});
-  if (!timeline) return fail(timeline.error(), terminal);
-  Result<ClaimsAnswer> claims = ask_claims(*desk->ledger, desk->world, *asked, {});
-  if (!claims) return fail(claims.error(), terminal);
-
-  const std::string text = written(make_brief(*standing, *timeline, *claims, desk->world), brief_format(arguments));
-  if (arguments.output.empty() || arguments.output == "-") return terminal.out(text), kDone;
+  Result<BriefAnswer> answer = ask_brief(*desk->ledger, desk->world, *asked, arguments.as_of.value_or(arguments.today));
+  if (!answer) return fail(answer.error(), terminal);
+  Result<std::string> text = written(make_brief(*answer, desk->world), format);
+  if (!text) return fail(text.error(), terminal);
+  if (to_output) return terminal.out(*text), kDone;
   std::ofstream file(arguments.output, std::ios::binary);
-  file << text << std::flush;
+  file << *text << std::flush;
   if (!file)
     return terminal.complain({.kind = Error::Kind::unreadable, .message = std::string("cannot be written, ") + std::strerror(errno), .file = arguments.output}),
            kUsage;

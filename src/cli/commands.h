@@ -45,6 +45,7 @@ int run_path(const Arguments& arguments, Terminal& terminal);
 int run_outlook(const Arguments& arguments, Terminal& terminal);
 int run_show(const Arguments& arguments, Terminal& terminal);
 int run_search(const Arguments& arguments, Terminal& terminal);
+int run_export(const Arguments& arguments, Terminal& terminal);
 int run_brief(const Arguments& arguments, Terminal& terminal);
 int run_parse(const Arguments& arguments, Terminal& terminal);
 int run_classify(const Arguments& arguments, Terminal& terminal);

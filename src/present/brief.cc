@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "present/brief_parts.h"
 #include "present/present.h"
 #include "present/quotes.h"
 #include "present/words.h"
@@ -14,13 +15,6 @@ namespace {
 using Statement = Brief::Statement;
 constexpr std::size_t kCitedMost = 6;     // reports cited for one statement
 constexpr std::size_t kEventsShown = 40;  // the latest of what happened
-
-void add(std::vector<Statement>& statements, std::string text, const std::vector<std::string>& reports, const Evidence& evidence) {
-  std::vector<std::string> cited;
-  for (const Report* report : distinct_quotes(reports, evidence))
-    if (cited.size() < kCitedMost) cited.push_back(report->id);
-  if (!cited.empty()) statements.push_back({std::move(text), std::move(cited)});
-}
 
 std::string subject_of(const Standing& standing, const World& world) {
   std::vector<std::string> names;
@@ -52,23 +46,25 @@ std::string event_sentence(const Finding& finding, const World& world) {
 std::vector<Statement> bottom_line(const StandingAnswer& standing, const TimelineAnswer& timeline, const World& world) {
   std::vector<Statement> out;
   if (const std::vector<const Standing*> standings = by_weight(standing); !standings.empty())
-    add(out, standing_sentence(*standings[0], world), standings[0]->reports, standing.evidence);
+    add_statement(out, standing_sentence(*standings[0], world), standings[0]->reports, standing.evidence);
   for (auto it = timeline.findings.rbegin(); it != timeline.findings.rend(); ++it) {
     const bool dated_event = happened(*it) && it->when.interval.known() && !it->event.empty();
     if (!dated_event) continue;
-    add(out, "Latest on record: " + event_sentence(*it, world), it->for_reports, timeline.evidence);
+    add_statement(out, "Latest on record: " + event_sentence(*it, world), it->for_reports, timeline.evidence);
     break;
   }
-  if (!standing.expected.empty())
-    add(out, "Ahead: " + expected_sentence(standing.expected[0], standing.evidence, world), standing.expected[0].for_reports, standing.evidence);
+  // What is overdue is no outlook.
+  const auto ahead = std::find_if(standing.expected.begin(), standing.expected.end(), [](const Finding& each) { return each.state != FindingState::overdue; });
+  if (ahead != standing.expected.end())
+    add_statement(out, "Ahead: " + expected_sentence(*ahead, standing.evidence, world), ahead->for_reports, standing.evidence);
   return out;
 }
 
 std::vector<Statement> how_they_stand(const StandingAnswer& standing, const World& world) {
   std::vector<Statement> out;
-  for (const Standing* each : by_weight(standing)) add(out, standing_sentence(*each, world), each->reports, standing.evidence);
+  for (const Standing* each : by_weight(standing)) add_statement(out, standing_sentence(*each, world), each->reports, standing.evidence);
   for (const Total& total : standing.totals)
-    add(out, capitalised(state_in_words(total.party, world)) + " is said to have " + number_in_words(total.stated) + " " + total.of + "s; " +
+    add_statement(out, capitalised(state_in_words(total.party, world)) + " is said to have " + number_in_words(total.stated) + " " + total.of + "s; " +
                  std::to_string(total.named) + " are named in the record.", total.reports, standing.evidence);
   return out;
 }
@@ -79,13 +75,13 @@ std::vector<Statement> what_happened(const TimelineAnswer& timeline, const World
     if (happened(finding) && !finding.event.empty()) events.push_back(&finding);
   if (events.size() > kEventsShown) events.erase(events.begin(), events.end() - kEventsShown);
   std::vector<Statement> out;
-  for (const Finding* finding : events) add(out, event_sentence(*finding, world), finding->for_reports, timeline.evidence);
+  for (const Finding* finding : events) add_statement(out, event_sentence(*finding, world), finding->for_reports, timeline.evidence);
   return out;
 }
 
 std::vector<Statement> expected(const StandingAnswer& standing, const World& world) {
   std::vector<Statement> out;
-  for (const Finding& finding : standing.expected) add(out, expected_sentence(finding, standing.evidence, world), finding.for_reports, standing.evidence);
+  for (const Finding& finding : standing.expected) add_statement(out, expected_sentence(finding, standing.evidence, world), finding.for_reports, standing.evidence);
   return out;
 }
 
@@ -95,7 +91,7 @@ std::vector<Statement> contested(const TimelineAnswer& timeline, const World& wo
     if (finding.state != FindingState::contested && finding.against_reports.empty()) continue;
     std::vector<std::string> both = finding.for_reports;
     both.insert(both.end(), finding.against_reports.begin(), finding.against_reports.end());
-    add(out, "Reports differ: " + sentence(finding, world) + when_phrase(finding.when) + " (" + std::to_string(finding.for_reports.size()) + " for, " +
+    add_statement(out, "Reports differ: " + sentence(finding, world) + when_phrase(finding.when) + " (" + std::to_string(finding.for_reports.size()) + " for, " +
                  std::to_string(finding.against_reports.size()) + " against; " + std::string(likelihood(finding.probability)) + ").", both, timeline.evidence);
   }
   return out;
@@ -106,15 +102,15 @@ std::vector<Statement> not_known(const StandingAnswer& standing, const TimelineA
   std::vector<Statement> out;
   for (const Standing& each : standing.standings)
     if (!each.from || !each.from->known())
-      add(out, "Since when this holds is not told: " + subject_of(each, world) + ", " + (each.label.empty() ? each.value : each.label) + ".", each.reports,
+      add_statement(out, "Since when this holds is not told: " + subject_of(each, world) + ", " + (each.label.empty() ? each.value : each.label) + ".", each.reports,
           standing.evidence);
   for (const Total& total : standing.totals)
     if (total.stated > static_cast<double>(total.named))
-      add(out, number_in_words(total.stated - static_cast<double>(total.named)) + " of the " + number_in_words(total.stated) + " " + total.of + "s that " +
+      add_statement(out, number_in_words(total.stated - static_cast<double>(total.named)) + " of the " + number_in_words(total.stated) + " " + total.of + "s that " +
                    state_in_words(total.party, world) + " is said to have are not named.", total.reports, standing.evidence);
   for (const Finding& finding : timeline.findings)
     if (happened(finding) && !finding.event.empty() && !finding.when.interval.known())
-      add(out, "No date is told for this: " + sentence(finding, world) + ".", finding.for_reports, timeline.evidence);
+      add_statement(out, "No date is told for this: " + sentence(finding, world) + ".", finding.for_reports, timeline.evidence);
   return out;
 }
 
@@ -125,31 +121,66 @@ std::vector<Statement> came_of_claims(const ClaimsAnswer& claims, const World& w
     std::string text = capitalised(state_in_words(claim.state)) + ": " + claim_sentence(claim, world) + when_phrase(claim.when);
     if (claim.first_reported) text += ", as first reported on " + format(*claim.first_reported);
     if (!claim.successor_why.empty()) text += "; " + claim.successor_why;
-    add(out, text + ".", claim.for_reports, claims.evidence);
+    add_statement(out, text + ".", claim.for_reports, claims.evidence);
   }
   return out;
 }
 
 }  // namespace
 
-Brief make_brief(const StandingAnswer& standing, const TimelineAnswer& timeline, const ClaimsAnswer& claims, const World& world) {
+void add_statement(std::vector<Statement>& statements, std::string text, const std::vector<std::string>& reports, const Evidence& evidence, std::string basis) {
+  std::vector<std::string> cited;
+  for (const Report* report : distinct_quotes(reports, evidence))
+    if (cited.size() < kCitedMost) cited.push_back(report->id);
+  if (!cited.empty()) statements.push_back({std::move(text), std::move(cited), std::move(basis)});
+}
+
+std::vector<std::string> first_reports(const std::vector<std::string>& ids, const std::vector<Finding>& findings) {
+  std::vector<std::string> out;
+  for (const Finding& finding : findings)
+    if (std::find(ids.begin(), ids.end(), finding.id) != ids.end() && !finding.for_reports.empty()) out.push_back(finding.for_reports[0]);
+  return out;
+}
+
+namespace {
+
+std::vector<std::string> cited_in(const Brief& brief) {
+  std::vector<std::string> out;
+  std::set<std::string> seen;
+  for (const Brief::Section& section : brief.sections)
+    for (const Statement& statement : section.statements)
+      for (const std::string& id : statement.reports)
+        if (seen.insert(id).second) out.push_back(id);
+  return out;
+}
+
+}  // namespace
+
+Brief make_brief(const BriefAnswer& answer, const World& world) {
+  const StandingAnswer& standing = answer.standing;
   Brief brief;
   brief.title = parties_in_words(standing.parties, world);
   brief.subtitle = "As of " + format(standing.as_of) + (standing.known_by ? ", as known by " + format(*standing.known_by) : "");
-  const auto section = [&](const char* title, std::vector<Statement> statements) {
-    if (!statements.empty()) brief.sections.push_back({title, std::move(statements)});
-  };
-  section("Bottom line", bottom_line(standing, timeline, world));
-  section("How they stand", how_they_stand(standing, world));
-  section("What happened", what_happened(timeline, world));
-  section("What is expected, and by whom", expected(standing, world));
-  section("What became of earlier claims", came_of_claims(claims, world));
-  section("Contested", contested(timeline, world));
-  section("Not known", not_known(standing, timeline, world));
-  for (const Evidence* evidence : {&standing.evidence, &timeline.evidence, &claims.evidence}) {
+  for (const Evidence* evidence : {&standing.evidence, &answer.timeline.evidence, &answer.claims.evidence, &answer.outlook.evidence, &answer.portfolio.evidence}) {
     brief.evidence.reports.insert(evidence->reports.begin(), evidence->reports.end());
     brief.evidence.documents.insert(evidence->documents.begin(), evidence->documents.end());
   }
+  const auto section = [&](const char* title, std::vector<Statement> statements) {
+    if (!statements.empty()) brief.sections.push_back({title, std::move(statements)});
+  };
+  section("Bottom line", bottom_line(standing, answer.timeline, world));
+  section("Key judgements", key_judgements(answer.outlook, world));
+  section("How they stand, and since when", how_they_stand(standing, world));
+  section("What happened", what_happened(answer.timeline, world));
+  section("What is expected, and by whom", expected(standing, world));
+  section("What became of earlier claims", came_of_claims(answer.claims, world));
+  section("What is contested", contested(answer.timeline, world));
+  section("What is not known", not_known(standing, answer.timeline, world));
+  section("Weight among all ties", weight_in_portfolio(answer, world));
+  section("Who is affected", who_is_affected(answer.timeline, world));
+  section("Indicators to watch", indicators(answer, world));
+  section("About the sources", source_summary(cited_in(brief), brief.evidence, answer.claims.sources));
+  if (!brief.sections.empty()) brief.charts = brief_charts(answer, world);
   return brief;
 }
 

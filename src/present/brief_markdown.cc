@@ -51,6 +51,7 @@ std::string brief_markdown(const Brief& brief) {
       for (const std::string& id : statement.reports)
         if (const auto number = citations.number.find(id); number != citations.number.end()) out += " [" + std::to_string(number->second) + "]";
       out += "\n";
+      if (!statement.basis.empty()) out += "  *Basis:* " + escaped(statement.basis) + "\n";
     }
   }
   return out + sources(brief, citations);

@@ -13,7 +13,7 @@ class Briefs : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     world_ = new World(sample::world());
-    brief_ = new Brief(make_brief(sample::answer(*world_), sample::timeline(*world_), sample::claims(*world_), *world_));
+    brief_ = new Brief(make_brief(sample::brief(*world_), *world_));
   }
   static void TearDownTestSuite() {
     delete brief_;
@@ -45,13 +45,41 @@ TEST_F(Briefs, StatementWithoutEvidenceIsLeftOut) {
   answer.standings[0].reports = {"r:gone"};
   answer.expected.clear();
   answer.totals.clear();
-  const Brief brief = make_brief(answer, {}, {}, *world_);
+  const Brief brief = make_brief({.standing = answer, .timeline = {}, .claims = {}, .outlook = {}, .portfolio = {}}, *world_);
   EXPECT_TRUE(brief.sections.empty());
   EXPECT_THAT(brief_markdown(brief), HasSubstr("The ledger holds nothing"));
 }
 
+TEST_F(Briefs, JudgementIsOneSentenceAndItsBasisAnother) {
+  const auto section = std::find_if(brief_->sections.begin(), brief_->sections.end(), [](const auto& each) { return each.title == "Key judgements"; });
+  ASSERT_NE(section, brief_->sections.end());
+  ASSERT_EQ(section->statements.size(), 1u);
+  EXPECT_THAT(section->statements[0].text, HasSubstr("It is likely that Australia and Viet Nam will upgrade"));
+  EXPECT_THAT(section->statements[0].text, Not(HasSubstr("sourcing")));
+  EXPECT_THAT(section->statements[0].basis, HasSubstr("line of sourcing: Example Times"));
+  EXPECT_THAT(section->statements[0].basis, Not(HasSubstr("likely")));
+}
+
+TEST_F(Briefs, SourcesAreDescribed) {
+  const auto section = std::find_if(brief_->sections.begin(), brief_->sections.end(), [](const auto& each) { return each.title == "About the sources"; });
+  ASSERT_NE(section, brief_->sections.end());
+  EXPECT_THAT(section->statements[0].text, HasSubstr("in 2 documents of 2 sources; 1 on sources not named"));
+  bool told = false;
+  for (const Brief::Statement& statement : section->statements) told = told || statement.text.find("of one claim that can be judged, 1 came as told") != std::string::npos;
+  EXPECT_TRUE(told);
+}
+
+TEST_F(Briefs, ChartsCiteReportsThatAreThereAndSayWhatTheyShow) {
+  ASSERT_FALSE(brief_->charts.empty());
+  for (const Brief::Chart& chart : brief_->charts) {
+    EXPECT_FALSE(chart.text.empty());
+    EXPECT_THAT(chart.svg, HasSubstr("aria-label"));
+    for (const std::string& id : chart.reports) EXPECT_TRUE(brief_->evidence.reports.contains(id)) << id;
+  }
+}
+
 TEST_F(Briefs, UnnamedPartnersAndMissingDatesAreNotKnown) {
-  const auto section = std::find_if(brief_->sections.begin(), brief_->sections.end(), [](const auto& each) { return each.title == "Not known"; });
+  const auto section = std::find_if(brief_->sections.begin(), brief_->sections.end(), [](const auto& each) { return each.title == "What is not known"; });
   ASSERT_NE(section, brief_->sections.end());
   EXPECT_THAT(section->statements[0].text, HasSubstr("2 of the 7"));
 }

@@ -16,12 +16,15 @@ struct Citations {
 
 inline Citations number_citations(const Brief& brief) {
   Citations out;
+  const auto add = [&](const std::vector<std::string>& reports) {
+    for (const std::string& id : reports) {
+      const auto report = brief.evidence.reports.find(id);
+      if (report != brief.evidence.reports.end() && out.number.emplace(id, out.order.size() + 1).second) out.order.push_back(&report->second);
+    }
+  };
   for (const Brief::Section& section : brief.sections)
-    for (const Brief::Statement& statement : section.statements)
-      for (const std::string& id : statement.reports) {
-        const auto report = brief.evidence.reports.find(id);
-        if (report != brief.evidence.reports.end() && out.number.emplace(id, out.order.size() + 1).second) out.order.push_back(&report->second);
-      }
+    for (const Brief::Statement& statement : section.statements) add(statement.reports);
+  for (const Brief::Chart& chart : brief.charts) add(chart.reports);
   return out;
 }
 

@@ -82,6 +82,7 @@ std::string to_json(const TimelineAnswer& answer) {
               {"to", day_json(answer.period.to)},
               {"known_by", day_json(answer.known_by)},
               {"findings", records_json(answer.findings)},
+              {"standings", records_json(answer.standings)},
               {"evidence", evidence_json(answer.evidence)}}
       .dump();
 }
@@ -128,13 +129,17 @@ std::string passages_json(std::string_view words, const std::vector<Passage>& pa
 }
 
 std::string brief_json(const Brief& brief) {
-  Json sections = Json::array();
+  Json sections = Json::array(), charts = Json::array();
   for (const Brief::Section& section : brief.sections) {
     Json statements = Json::array();
-    for (const Brief::Statement& statement : section.statements) statements.push_back({{"text", statement.text}, {"reports", statement.reports}});
+    for (const Brief::Statement& statement : section.statements) {
+      statements.push_back({{"text", statement.text}, {"reports", statement.reports}});
+      if (!statement.basis.empty()) statements.back()["basis"] = statement.basis;
+    }
     sections.push_back({{"title", section.title}, {"statements", statements}});
   }
-  return Json{{"title", brief.title}, {"subtitle", brief.subtitle}, {"sections", sections}, {"evidence", evidence_json(brief.evidence)}}.dump();
+  for (const Brief::Chart& chart : brief.charts) charts.push_back({{"title", chart.title}, {"text", chart.text}, {"svg", chart.svg}, {"reports", chart.reports}});
+  return Json{{"title", brief.title}, {"subtitle", brief.subtitle}, {"sections", sections}, {"charts", charts}, {"evidence", evidence_json(brief.evidence)}}.dump();
 }
 
 }  // namespace chancery

@@ -97,14 +97,20 @@ std::string sentence(const Expectation& next, const World& world) {
   };
   if (next.because[0].kind == Reason::Kind::next_rung)
     return capitalised(names(next.source)) + " and " + names(next.target) + " take the next step on the ladder of partnership";
+  return sentence(finding_like(next), world) + " again";
+}
+
+Finding finding_like(const Expectation& next) {
+  if (next.claim) return *next.claim;
   Finding like;
   like.event = next.event;
   like.source = next.source;
   like.target = next.target;
   like.state = FindingState::possible;
-  if (next.what == "visit" || next.what == "meeting" || next.what == "exercise" || next.what == "negotiation") like.detail = Detail{next.what, {}};
+  if (next.because[0].kind == Reason::Kind::next_rung) like.detail = Detail{"partnership", {{"change", std::string("upgrade")}}}, like.mutual = true;
+  else if (next.what == "visit" || next.what == "meeting" || next.what == "exercise" || next.what == "negotiation") like.detail = Detail{next.what, {}};
   else like.mode = next.what;
-  return sentence(like, world) + " again";
+  return like;
 }
 
 std::string reason_in_words(const Reason& reason, const OutlookAnswer& answer, const World& world) {

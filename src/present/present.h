@@ -87,18 +87,33 @@ struct Brief {
   struct Statement {
     std::string text;
     std::vector<std::string> reports;  // never empty
+    std::string basis = {};            // of a judgement: what it rests on, apart from how likely it is
   };
   struct Section {
     std::string title;
     std::vector<Statement> statements;
   };
+  struct Chart {
+    std::string title, text, svg;      // text: what it shows, for those who cannot see it
+    std::vector<std::string> reports;
+  };
   std::string title, subtitle;
   std::vector<Section> sections;  // bottom line first; none is empty
+  std::vector<Chart> charts;      // none is empty
   Evidence evidence;
 };
-Brief make_brief(const StandingAnswer& standing, const TimelineAnswer& timeline, const ClaimsAnswer& claims, const World& world);
+Brief make_brief(const BriefAnswer& answer, const World& world);
 std::string brief_markdown(const Brief& brief);
 std::string brief_html(const Brief& brief);  // one self-contained file
 std::string brief_json(const Brief& brief);
+
+// --- exports: docs/exchange.md has the columns, and what is left empty
+struct Exported {
+  std::string text;
+  std::size_t rows = 0, left_out = 0;  // of findings; in formats for events, what is no event that happened on a day that is known
+};
+const std::vector<std::string>& export_formats();  // jsonl, csv, gdelt, icews, polecat, ftm, geojson
+// Precondition: `format` is one of them.
+Exported exported(const Holdings& holdings, std::string_view format, const World& world);
 
 }  // namespace chancery

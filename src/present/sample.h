@@ -88,4 +88,15 @@ inline ClaimsAnswer claims(const World& world) {
   return {.parties = standing.parties, .known_by = std::nullopt, .claims = {claim}, .sources = {record}, .evidence = standing.evidence};
 }
 
+inline BriefAnswer brief(const World& world) {
+  BriefAnswer out{.standing = answer(world), .timeline = timeline(world), .claims = claims(world), .outlook = {}, .portfolio = {}};
+  out.timeline.standings = out.standing.standings;
+  const Finding claim = upgrade(world, FindingState::expected);
+  out.outlook.by = make_day(2025, 2, 24);
+  out.outlook.outlook = {{.event = claim.event, .what = "partnership", .source = claim.source, .target = claim.target, .probability = {0.7, 0.7, 0.7}, .claim = claim,
+                          .because = {{.kind = Reason::Kind::reported, .probability = 0.7, .of = "", .count = 1, .findings = {"f:1"}, .reports = {"r:1", "r:2"}}}}};
+  out.outlook.evidence = out.standing.evidence;
+  return out;
+}
+
 }  // namespace chancery::sample

@@ -11,7 +11,7 @@
 namespace chancery {
 namespace {
 
-enum class Tense { past, ongoing, holds, expected, was_expected, planned, possible, conditional, denied };
+enum class Tense { past, future, ongoing, holds, expected, was_expected, planned, possible, conditional, denied };
 
 struct Verb {
   std::string_view past, base, ongoing;
@@ -286,6 +286,7 @@ std::string conjugated(const Verb& verb, Tense tense, bool plural) {
   const std::string be = plural ? "are" : "is", base(verb.base);
   switch (tense) {
     case Tense::past: return std::string(verb.past);
+    case Tense::future: return "will " + base;
     case Tense::ongoing: return verb.ongoing.empty() ? be : be + " " + std::string(verb.ongoing);
     case Tense::holds: break;
     case Tense::expected: return be + " expected to " + base;
@@ -333,17 +334,21 @@ std::string write(const Act& act) {
 
 namespace {
 
-std::string in_tense(const Finding& finding, Tense tense, const World& world) {
+std::string uncapitalised(const Finding& finding, Tense tense, const World& world) {
   Act act{.event = finding.event, .mode = finding.mode, .mutual = finding.mutual, .detail = finding.detail ? &*finding.detail : nullptr,
           .tense = tense, .world = &world};
   for (const Actor& actor : finding.source) act.source.push_back(actor_in_words(actor, world));
   for (const Actor& actor : finding.target) act.target.push_back(actor_in_words(actor, world));
-  return capitalised(write(act));
+  return write(act);
 }
+
+std::string in_tense(const Finding& finding, Tense tense, const World& world) { return capitalised(uncapitalised(finding, tense, world)); }
 
 }  // namespace
 
 std::string sentence(const Finding& finding, const World& world) { return in_tense(finding, tense_of(finding.state), world); }
+
+std::string future_clause(const Finding& finding, const World& world) { return uncapitalised(finding, Tense::future, world); }
 
 std::string claim_sentence(const Finding& claim, const World& world) {
   if (claim.state == FindingState::expected || claim.state == FindingState::possible) return sentence(claim, world);

@@ -40,6 +40,11 @@ std::string origin_in_words(const Line& line, const Evidence& evidence);
 std::string lines_in_words(const Finding& finding, const Evidence& evidence);
 std::string state_in_words(FindingState state);  // "fulfilled differently"
 
+// "the United States will visit Viet Nam", without a capital of its own.
+std::string future_clause(const Finding& finding, const World& world);
+// The act of an expectation that rests on no claim, as a finding: for sentences.
+Finding finding_like(const Expectation& next);
+
 // May it not have begun by that day?
 bool perhaps_not_yet(const Standing& standing, Day day);
 // What matters most first; what may not hold yet last. Views into the answer.

@@ -72,7 +72,8 @@ class Shapes(harness.CommandLineTest):
     def test_answers(self):
         self.assert_shape(self.read_news().json(), "read")
         for shape, command in (("standing_answer", ["standing", "VNM", "AUS"]), ("standing_answer", ["standing", "VNM", "--known-by", "2024-02-25"]),
-                               ("timeline_answer", ["timeline", "VNM"]), ("claims_answer", ["claims"])):
+                               ("timeline_answer", ["timeline", "VNM"]), ("claims_answer", ["claims"]), ("portfolio_answer", ["portfolio", "VNM"]),
+                               ("path_answer", ["path", "VNM", "AUS"]), ("outlook_answer", ["outlook", "VNM", "--as-of", "2024-02-25"])):
             run = self.run_chancery(*command)
             self.assertEqual(run.code, 0, run.err)
             self.assert_shape(run.json(), shape)
