@@ -11,7 +11,7 @@ namespace chancery::net {
 namespace {
 
 constexpr std::size_t kLongest = 400;     // words scored together
-constexpr std::size_t kBatchWords = 128;  // enough rows to keep a product's weights busy
+constexpr std::size_t kBatchWords = 256;  // enough rows to keep a product's weights busy
 constexpr std::size_t kRemembered = 1 << 14;
 
 // Consecutive words of one sentence, scored together.

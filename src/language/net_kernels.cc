@@ -375,23 +375,22 @@ CHANCERY_TILES void block_tiles(const Dense& dense, const std::uint8_t* in, std:
   _tile_stored(3, sums + kTileRows * 32 + kColumns, 128);
 }
 
+// The last block reaches back over rows done already, so that none are left over.
 CHANCERY_TILES void dense_tiles(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out) {
   constexpr std::size_t kRows = 2 * kTileRows, kWide = 2 * kColumns;
-  const std::size_t whole = dense.inputs % kTileDepth == 0 && dense.outputs % kWide == 0 ? rows / kRows * kRows : 0;
-  if (whole > 0) {
-    alignas(64) std::int32_t sums[kRows * kWide];
-    const TileShapes shapes;
-    _tile_loadconfig(&shapes);
-    for (std::size_t column = 0; column < dense.outputs; column += kWide)
-      for (std::size_t r = 0; r < whole; r += kRows) {
-        block_tiles(dense, in + r * step, step, column, sums);
-        for (std::size_t i = 0; i < kRows; ++i)
-          for (std::size_t j = 0; j < kWide; j += kColumns)
-            finish_avx512(dense, column + j, _mm512_load_si512(sums + i * kWide + j), out + (r + i) * dense.outputs + column + j);
-      }
-    _tile_release();
-  }
-  if (whole < rows) dense_avx512(dense, rows - whole, in + whole * step, step, out + whole * dense.outputs);
+  if (rows < kRows || dense.inputs % kTileDepth != 0 || dense.outputs % kWide != 0) return dense_avx512(dense, rows, in, step, out);
+  alignas(64) std::int32_t sums[kRows * kWide];
+  const TileShapes shapes;
+  _tile_loadconfig(&shapes);
+  for (std::size_t column = 0; column < dense.outputs; column += kWide)
+    for (std::size_t next = 0; next < rows; next += kRows) {
+      const std::size_t r = next + kRows <= rows ? next : rows - kRows;
+      block_tiles(dense, in + r * step, step, column, sums);
+      for (std::size_t i = 0; i < kRows; ++i)
+        for (std::size_t j = 0; j < kWide; j += kColumns)
+          finish_avx512(dense, column + j, _mm512_load_si512(sums + i * kWide + j), out + (r + i) * dense.outputs + column + j);
+    }
+  _tile_release();
 }
 #endif
 #endif
