@@ -94,7 +94,7 @@ TEST_F(MeasuresShown, PathIsToldWithItsStrengthAndWhoStandsBetween) {
   answer.between = {{.code = "JPN", .region = "Eastern Asia", .ties = 2, .strength = 3, .betweenness = {0.5, 0.4, 0.6}, .brokerage = {.liaison = 2}}};
   answer.states = 3;
   answer.positive_ties = 2;
-  const std::string text = to_text(answer, *world_, {});
+  const std::string text = to_text(answer, *world_, {.width = 200});
   for (const char* needed : {"leads through Japan (strength 0.67 (0.50 to 0.80))", "the weakest", "Eastern Asia", "liaison", "among 3 states"}) EXPECT_THAT(text, HasSubstr(needed));
   EXPECT_EQ(Json::parse(to_json(answer, *world_)).at("paths").at(0).at("via").at(0), "JPN");
 }

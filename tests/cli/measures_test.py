@@ -56,7 +56,7 @@ class Measures(harness.CommandLineTest):
         answer = self.run_chancery("outlook", "VNM", "AUS", "--as-of", "2024-02-25").json()
         self.assertEqual(answer["by"], "2025-02-24")
         claims = [each for each in answer["outlook"] if each["claim"]]
-        self.assertEqual(len(claims), 1)
+        self.assertTrue(claims)
         self.assertTrue(0 < claims[0]["probability"] < 1)
         self.assertTrue(claims[0]["because"][0]["reports"])
         self.assert_rests_on_the_ledger(answer, [claims[0]["claim"]])
