@@ -24,7 +24,9 @@ struct Question {
   Day today;                      // the day of asking; what is due before it (or before known_by) is overdue
 };
 
-// The reports and documents that an answer cites, by id. Complete: every id in the answer's findings and standings is here.
+// The reports and documents that an answer cites, by id. Every id in the answer's findings and standings is here, but of a record that
+// rests on more reports than kMostCited only the first so many.
+inline constexpr std::size_t kMostCited = 100;
 struct Evidence {
   std::map<std::string, Report, std::less<>> reports;
   std::map<std::string, DocumentFacts, std::less<>> documents;

@@ -68,10 +68,13 @@ bool concerns(const Finding& finding, const std::vector<Actor>& parties) {
   });
 }
 
-void cite(Evidence& evidence, const Folded& folded, const std::vector<std::string>& report_ids) {
-  if (folded.stored)
-    for (const std::string& id : report_ids) evidence.reports.try_emplace(id);
-  const std::set<std::string_view> wanted(report_ids.begin(), report_ids.end());
+namespace {
+
+void take(Evidence& evidence, const Folded& folded, const std::set<std::string_view>& wanted) {
+  if (folded.stored) {
+    for (const std::string_view id : wanted) evidence.reports.try_emplace(std::string(id));
+    return;
+  }
   std::set<std::string_view> documents;
   for (const Report& report : folded.reports) {
     if (!wanted.contains(report.id)) continue;
@@ -82,13 +85,25 @@ void cite(Evidence& evidence, const Folded& folded, const std::vector<std::strin
     if (documents.contains(facts.id)) evidence.documents.emplace(facts.id, facts);
 }
 
+void add_first(std::set<std::string_view>& wanted, const std::vector<std::string>& ids) {
+  wanted.insert(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(kMostCited, ids.size())));
+}
+
+}  // namespace
+
+void cite(Evidence& evidence, const Folded& folded, const std::vector<std::string>& report_ids) {
+  std::set<std::string_view> wanted;
+  add_first(wanted, report_ids);
+  take(evidence, folded, wanted);
+}
+
 void cite(Evidence& evidence, const Folded& folded, const std::vector<Finding>& findings) {
-  std::vector<std::string> ids;
+  std::set<std::string_view> wanted;
   for (const Finding& finding : findings) {
-    ids.insert(ids.end(), finding.for_reports.begin(), finding.for_reports.end());
-    ids.insert(ids.end(), finding.against_reports.begin(), finding.against_reports.end());
+    add_first(wanted, finding.for_reports);
+    add_first(wanted, finding.against_reports);
   }
-  cite(evidence, folded, ids);
+  take(evidence, folded, wanted);
 }
 
 Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Question& question, Day as_of) {

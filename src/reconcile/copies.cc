@@ -148,27 +148,34 @@ std::vector<Pairing> side_by_side(const Words& a, const Words& b) {
   return out;
 }
 
-// The words of one weight in a stretch, joined in their order or, where order may differ ("5 March", "March 5"), sorted.
-std::string joined(const Words& words, std::size_t begin, std::size_t end, Weight weight) {
-  std::vector<std::string_view> chosen;
+// The words of one weight in a stretch.
+std::vector<std::string_view> chosen(const Words& words, std::size_t begin, std::size_t end, Weight weight) {
+  std::vector<std::string_view> out;
   for (std::size_t i = begin; i < end; ++i)
-    if (words[i].weight == weight) chosen.push_back(words[i].folded);
-  if (weight != Weight::name) std::sort(chosen.begin(), chosen.end());
-  std::string out;
-  for (std::string_view word : chosen) out += word;
+    if (words[i].weight == weight) out.push_back(words[i].folded);
   return out;
+}
+
+std::string joined(const std::vector<std::string_view>& words) {
+  std::string out;
+  for (std::string_view word : words) out += word;
+  return out;
+}
+
+// Each has one that the other has not. "5 March" and "March 5", "Vietnam" and "Viet Nam" have none.
+bool differ(std::vector<std::string_view> a, std::vector<std::string_view> b) {
+  if (joined(a) == joined(b)) return false;
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return !std::includes(a.begin(), a.end(), b.begin(), b.end()) && !std::includes(b.begin(), b.end(), a.begin(), a.end());
 }
 
 // Does one stretch say something else in the place of the other? "25 percent" for "20 percent", "Chile" for "Peru", a denial.
 bool says_otherwise(const Words& a, const Pairing& from, const Words& b, const Pairing& to) {
   if (to.a - from.a > kLongestEdit || to.b - from.b > kLongestEdit) return false;
-  const auto side = [&](bool first, Weight weight) { return first ? joined(a, from.a, to.a, weight) : joined(b, from.b, to.b, weight); };
-  if (side(true, Weight::denial).empty() != side(false, Weight::denial).empty()) return true;
-  for (const Weight weight : {Weight::number, Weight::name}) {
-    const std::string one = side(true, weight), other = side(false, weight);
-    if (!one.empty() && !other.empty() && one != other) return true;
-  }
-  return false;
+  const auto in_a = [&](Weight weight) { return chosen(a, from.a, to.a, weight); };
+  const auto in_b = [&](Weight weight) { return chosen(b, from.b, to.b, weight); };
+  return in_a(Weight::denial).empty() != in_b(Weight::denial).empty() || differ(in_a(Weight::number), in_b(Weight::number)) || differ(in_a(Weight::name), in_b(Weight::name));
 }
 
 bool corrects(const Words& words) {
@@ -213,12 +220,14 @@ bool is_copy(std::string_view a, std::string_view b) {
   const std::size_t shorter = std::min(x.size(), y.size()), longer = std::max(x.size(), y.size());
   if (shorter < kFewest) return !x.empty() && std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const Word& one, const Word& other) { return one.hash == other.hash; });
   if (static_cast<double>(shorter) < kShortest * static_cast<double>(longer) || corrects(x) != corrects(y)) return false;
-  const std::vector<Pairing> same = side_by_side(x, y);
+  std::vector<Pairing> same = side_by_side(x, y);
   if (static_cast<double>(same.size()) < kCopied * static_cast<double>(shorter)) return false;
   const std::size_t head_a = heading_of(a), head_b = heading_of(b);
+  same.push_back({x.size(), y.size()});
   for (std::size_t i = 1; i < same.size(); ++i) {
     const Pairing from{same[i - 1].a + 1, same[i - 1].b + 1}, to = same[i];
-    if (to.a > head_a && to.b > head_b && from.a < to.a && from.b < to.b && says_otherwise(x, from, y, to)) return false;
+    const bool in_heading = to.a <= head_a || to.b <= head_b;
+    if (!in_heading && (from.a < to.a || from.b < to.b) && says_otherwise(x, from, y, to)) return false;
   }
   return true;
 }

@@ -121,6 +121,10 @@ def standings_score(chancery, truth, parties, days):
                     reports.append(len(got[0]["reports"]))
             for name, given in answer.items():
                 for s in given:
+                    begins = s["from"] or {}
+                    if not begins.get("from") and begins.get("to") and day(begins["to"]) > on:
+                        score["open"] += 1  # it says: by then at the latest, perhaps before
+                        continue
                     right = stood.get(name) == s["value"] or (name[1] == "membership" and name in stood)
                     never = name[1] == "relations" and name not in stood and s["value"] == "established"  # nothing in the world says otherwise
                     score["given"] += not never
@@ -235,6 +239,7 @@ def score(program, folder, ledger=None, most_parties=None):
     quarters = [truth.first + datetime.timedelta(days=span * part // 32) for part in range(4, 31, 2)]
     points = fact_points(findings, truth) + claim_points(chancery, truth, quarters)
     out.update({"standings": dict(standings), "standings_recovered": standings["recovered"] / max(1, standings["stood"]), "standings_false": standings["false"] / max(1, standings["given"]),
+                "standings_open": standings["open"],
                 "reports_a_standing": statistics.median(reports) if reports else 0,
                 "events_found": found / max(1, told), "events_told": told, "events": len(truth.events), "days_late": statistics.median(delays) if delays else None,
                 "days_late_9_in_10": sorted(delays)[len(delays) * 9 // 10] if delays else None,

@@ -195,18 +195,19 @@ void NewFeatures::insert(Connection& connection) {
 }
 
 std::vector<std::int64_t> insert_resemblances(Connection& connection, std::int64_t document, const Prepared& prepared, NewFeatures& fresh) {
-  std::map<std::int64_t, std::size_t> shared;
+  std::map<std::int64_t, double> shared;  // a feature that few have says more than one that many have
   for (const std::uint64_t feature : prepared.features) {
     const std::int64_t first = first_row(feature);
-    if (const std::vector<std::int64_t>* documents = fresh.documents_of(feature))
-      for (const std::int64_t other : *documents) ++shared[other];
+    std::vector<std::int64_t> others;
+    if (const std::vector<std::int64_t>* documents = fresh.documents_of(feature)) others = *documents;
     fresh.add(feature, document);
     Use find = connection.use("SELECT at FROM feature WHERE at BETWEEN ?1 AND ?2 LIMIT 100");
     find->bind(1, first);
     find->bind(2, first + kMostDocuments - 1);
-    while (find->executeStep()) ++shared[find->getColumn(0).getInt64() - first];
+    while (find->executeStep()) others.push_back(find->getColumn(0).getInt64() - first);
+    for (const std::int64_t other : others) shared[other] += 1 / static_cast<double>(others.size());
   }
-  std::vector<std::pair<std::size_t, std::int64_t>> candidates;
+  std::vector<std::pair<double, std::int64_t>> candidates;
   for (const auto& [other, count] : shared) candidates.emplace_back(count, -other);
   std::sort(candidates.rbegin(), candidates.rend());
   if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
