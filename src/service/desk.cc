@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "base/hash.h"
-#include "present/present.h"
+#include "service/writing.h"
 
 namespace chancery::service {
 namespace {
@@ -20,47 +19,6 @@ Json day(const std::optional<Day>& value) { return value ? Json(format(*value)) 
 Json facts_json(const DocumentFacts& facts) {
   return {{"id", facts.id}, {"uri", facts.uri}, {"outlet", facts.outlet}, {"title", facts.title},
           {"published", {{"from", day(facts.published.when.from)}, {"to", day(facts.published.when.to)}}}};
-}
-
-// As `chancery read` counts, with the ids of what came in.
-struct Taken {
-  ReadCounts counts;
-  std::vector<std::string> ids, failures;
-
-  std::string text() const {
-    return Json{{"documents", {{"new", counts.documents_new}, {"known", counts.documents_known}, {"copies", counts.copies}, {"failed", counts.failed}}},
-                {"reports", counts.reports}, {"findings", counts.findings}, {"ids", ids}, {"failures", failures}}.dump();
-  }
-};
-
-Result<Taken> take(Ledger& ledger, const Pipeline& pipeline, Intake&& intake) {
-  Taken taken;
-  for (Error& error : intake.failures) taken.failures.push_back(describe(error));
-  taken.counts.failed = taken.failures.size();
-  for (const Document& document : intake.documents) taken.ids.push_back(document.id);
-  Result<std::vector<std::string>> known = ledger.known(taken.ids);
-  if (!known) return known.error();
-  std::set<std::string, std::less<>> held(known->begin(), known->end());
-  std::vector<Entry> entries;
-  for (Document& document : intake.documents) {
-    if (!held.insert(document.id).second) {
-      ++taken.counts.documents_known;
-      continue;
-    }
-    Reading reading = pipeline.read(std::move(document));
-    entries.push_back({std::move(reading.document), reading.sentences, reading.words, std::move(reading.reports)});
-  }
-  if (entries.empty()) return taken;
-  Result<Appended> appended = ledger.append(entries);
-  if (!appended) return appended.error();
-  Result<std::size_t> findings = fold_into(ledger, pipeline.world());
-  if (!findings) return findings.error();
-  taken.counts.documents_new = appended->documents_new;
-  taken.counts.documents_known += appended->documents_known;
-  taken.counts.copies = appended->copies;
-  taken.counts.reports = appended->reports;
-  taken.counts.findings = *findings;
-  return taken;
 }
 
 }  // namespace
@@ -125,27 +83,11 @@ Answer Desk::make(const Route& route, const Values& values) {
   return std::move(*answer);
 }
 
-Answer Desk::read(const Request& request, const Values& values) {
-  const auto text = [&](std::string_view name) {
-    const auto found = values.find(name);
-    return found == values.end() ? std::string() : found->second.text;
-  };
-  IntakeOptions options;
-  options.outlet = text("outlet");
-  options.max_bytes = options_.limits.body_bytes;
-  if (const auto found = values.find("published"); found != values.end()) options.published = found->second.day;
-  const std::string uri = text("uri");
-  Intake intake = take_in(request.body, uri.empty() ? "request" : uri, options);
-  if (intake.documents.empty() && intake.failures.empty()) return problem(422, "the body holds no text");
-  if (intake.documents.empty()) {
-    Error error = intake.failures.front();
-    error.kind = Error::Kind::unreadable;
-    return problem(error);
-  }
+Answer Desk::write(const Route& route, const Request& request, const Values& values) {
   const std::scoped_lock lock(writing_);
-  Result<Taken> taken = take(*writer_, *pipeline_, std::move(intake));
-  if (!taken) return told(taken.error());
-  return json(taken->text(), taken->counts.documents_new > 0 ? 201 : 200);
+  const Day today = options_.today();
+  Result<Answer> answer = route.name == "annotate" ? annotate(*writer_, world(), request, today) : read_documents(*writer_, *pipeline_, request, values, options_.limits.body_bytes);
+  return answer ? std::move(*answer) : told(answer.error());
 }
 
 Result<Desk::News> Desk::news(const std::optional<Revision>& since) {

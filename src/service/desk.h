@@ -26,7 +26,7 @@ class Desk {
   std::optional<Answer> kept(const Route& route, const Values& values);
   Answer make(const Route& route, const Values& values);
   // One at a time; others wait.
-  Answer read(const Request& request, const Values& values);
+  Answer write(const Route& route, const Request& request, const Values& values);
 
   struct News { Revision revision; std::string arrived; };  // arrived: a JSON list of documents
   Result<News> news(const std::optional<Revision>& since);

@@ -59,8 +59,9 @@ Json answers_of(const Route& route) {
   return out;
 }
 
-Json body_of() {
+Json body_of(const Route& route) {
   Json content;
+  if (route.name == "annotate") return {{"required", true}, {"content", {{std::string(kJson), {{"schema", named("Remark")}}}}}};
   for (const char* type : {"text/plain", "text/html", "application/json", "application/x-ndjson"}) content[type] = {{"schema", {{"type", "string"}}}};
   return {{"required", true}, {"description", "a text, a page, or JSON Lines; recognised by content"}, {"content", content}};
 }
@@ -72,7 +73,7 @@ std::string openapi(std::string_view version) {
   for (const Route& route : routes()) {
     Json operation = {{"operationId", route.name}, {"summary", route.about}, {"parameters", parameters_of(route)}};
     if (route.work == Route::Work::write) {
-      operation["requestBody"] = body_of();
+      operation["requestBody"] = body_of(route);
       operation["security"] = Json::array({Json{{"token", Json::array()}}});
     }
     operation["responses"] = answers_of(route);

@@ -87,11 +87,22 @@ Result<Answer> answer_search(const Asked& asked) {
   return json(with_next(passages_json(asked.text("q"), shown), page->next));
 }
 
+// In the order in which they were written down.
+Result<Answer> answer_annotations(const Asked& asked) {
+  Result<std::vector<Annotation>> found = asked.ledger.annotations(asked.day("known_by"));
+  if (!found) return found.error();
+  Result<Page> page = page_of(asked, found->size(), [&](std::size_t i) { return (*found)[i].id; });
+  if (!page) return page.error();
+  Json list = Json::array();
+  for (std::size_t i = page->begin; i < page->end; ++i) list.push_back(Json::parse(to_json((*found)[i])));
+  return json(with_next(Json{{"annotations", list}}.dump(), page->next));
+}
+
 Result<Answer> answer_stats(const Asked& asked) {
   Result<LedgerStats> stats = asked.ledger.stats();
   if (!stats) return stats.error();
   return json(Json{{"documents", stats->documents}, {"copies", stats->copies}, {"reports", stats->reports}, {"findings", stats->findings},
-                   {"bytes", stats->bytes}, {"version", stats->version}}.dump());
+                   {"annotations", stats->annotations},                   {"bytes", stats->bytes}, {"version", stats->version}}.dump());
 }
 
 Result<Answer> answer_health(const Asked& asked) {

@@ -93,6 +93,7 @@ Result<Answer> answer_portfolio(const Asked& asked);
 Result<Answer> answer_network(const Asked& asked);
 Result<Answer> answer_path(const Asked& asked);
 Result<Answer> answer_outlook(const Asked& asked);
+Result<Answer> answer_annotations(const Asked& asked);
 Result<Answer> answer_stats(const Asked& asked);
 Result<Answer> answer_health(const Asked& asked);
 

@@ -57,6 +57,8 @@ const std::vector<Route>& routes() {
       {"POST", "/api/v1/documents", "readDocuments", "Reads a document, or many as JSON Lines, into the ledger", "Read",
        {{"published", Type::day, "when the documents were published, whatever they say"}, {"outlet", Type::text, "who published documents that name nobody"},
         {"uri", Type::text, "where the document is from"}}, Work::write},
+      {"GET", "/api/v1/annotations", "annotations", "What analysts wrote down", "Annotations", {kKnownBy, kLimit, kCursor}, Work::quick, answer_annotations},
+      {"POST", "/api/v1/annotations", "annotate", "Writes down an analyst's word: a note, merge, split, reject, same, distinct or undo", "Annotation", {}, Work::write},
   };
   return kRoutes;
 }

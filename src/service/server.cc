@@ -53,10 +53,13 @@ class Server final : public Service, private Host {
   void answer_file(const std::shared_ptr<Session>& session, const Matched& matched, const Request& request);
   void answer_self(const std::shared_ptr<Session>& session, const Route& route);
   void ask(const std::shared_ptr<Session>& session, const Route& route, Desk::Values values);
-  void read(const std::shared_ptr<Session>& session, Request request, Desk::Values values);
+  void write(const std::shared_ptr<Session>& session, const Route& route, Request request, Desk::Values values);
   void join(const std::shared_ptr<Session>& session, const std::string& last_seen);
+  template <class Make>
+  Answer guarded(Make make);
   void give(const std::shared_ptr<Session>& session, Answer answer);
   void accept();
+  Result<Desk::News> hear(const std::optional<Revision>& since);
   void look();
   void look_now();
   void tell_all(const Desk::News& news);
@@ -137,7 +140,12 @@ void Server::run() {
   accept();
   look_now();
   look();
-  io_.run();
+  for (bool done = false; !done;) try {
+      io_.run();
+      done = true;
+    } catch (const std::exception& fault) {  // a broken promise of ours costs one request, not the server
+      options_.remark(std::string("internal fault: ") + fault.what());
+    }
   listeners_.clear();
   quick_.join();
   slow_.join();
@@ -192,9 +200,10 @@ void Server::answer(const std::shared_ptr<Session>& session, const Head& head, R
     busy.headers.emplace_back("Retry-After", "1");
     return session->send(std::move(busy));
   }
+  if (route.work == Route::Work::events && request.method == "HEAD") return session->send(problem(405, "events have no head of their own"));
   if (route.work == Route::Work::events) return join(session, head.last_event_id);
   ++waiting_;
-  if (route.work == Route::Work::write) return read(session, std::move(request), std::move(*values));
+  if (route.work == Route::Work::write) return write(session, route, std::move(request), std::move(*values));
   ask(session, route, std::move(*values));
 }
 
@@ -217,22 +226,41 @@ void Server::answer_self(const std::shared_ptr<Session>& session, const Route& r
   session->send({.status = 200, .content = std::make_shared<Content>("text/plain; version=0.0.4; charset=utf-8", text), .headers = {}});
 }
 
+// What `make` gives; a broken promise of ours costs one request, not the server.
+template <class Make>
+Answer Server::guarded(Make make) {
+  try {
+    return make();
+  } catch (const std::bad_alloc&) {
+    options_.remark("out of memory");
+  } catch (const std::exception& fault) {
+    options_.remark(std::string("internal fault: ") + fault.what());
+  }
+  return problem(500, "a fault of the program; the operator's log says more");
+}
+
 // Quick threads look whether the answer is there already; what takes long is made on threads of its own, so that it delays nobody.
 void Server::ask(const std::shared_ptr<Session>& session, const Route& route, Desk::Values values) {
   net::post(quick_, [this, session, &route, values = std::move(values)]() mutable {
-    if (route.work == Route::Work::live) return give(session, desk_->make(route, values));
-    if (std::optional<Answer> kept = desk_->kept(route, values)) return give(session, std::move(*kept));
-    if (route.work == Route::Work::quick) return give(session, desk_->make(route, values));
+    bool later = false;
+    Answer answer = guarded([&] {
+      std::optional<Answer> kept = route.work == Route::Work::live ? std::nullopt : desk_->kept(route, values);
+      later = !kept && route.work == Route::Work::slow;
+      return kept ? std::move(*kept) : later ? Answer() : desk_->make(route, values);
+    });
+    if (!later) return give(session, std::move(answer));
     net::post(slow_, [this, session, &route, values = std::move(values)] {
-      std::optional<Answer> kept = desk_->kept(route, values);  // somebody may have asked the same
-      give(session, kept ? std::move(*kept) : desk_->make(route, values));
+      give(session, guarded([&] {
+             std::optional<Answer> kept = desk_->kept(route, values);  // somebody may have asked the same
+             return kept ? std::move(*kept) : desk_->make(route, values);
+           }));
     });
   });
 }
 
-void Server::read(const std::shared_ptr<Session>& session, Request request, Desk::Values values) {
-  net::post(writer_, [this, session, request = std::move(request), values = std::move(values)] {
-    give(session, desk_->read(request, values));
+void Server::write(const std::shared_ptr<Session>& session, const Route& route, Request request, Desk::Values values) {
+  net::post(writer_, [this, session, &route, request = std::move(request), values = std::move(values)] {
+    give(session, guarded([&] { return desk_->write(route, request, values); }));
     look_now();
   });
 }
@@ -241,7 +269,7 @@ void Server::join(const std::shared_ptr<Session>& session, const std::string& la
   if (listeners_.size() >= options_.limits.listeners) return session->send(problem(503, "too many listeners"));
   listeners_.emplace(session.get(), session);
   net::post(quick_, [this, session, since = seen_by(last_seen)] {
-    Result<Desk::News> news = desk_->news(since);
+    Result<Desk::News> news = hear(since);
     net::post(io_, [this, session, news = std::move(news)] {
       if (!news) {
         listeners_.erase(session.get());
@@ -252,6 +280,15 @@ void Server::join(const std::shared_ptr<Session>& session, const std::string& la
       session->tell("retry: 2000\n" + event_of(*news));
     });
   });
+}
+
+Result<Desk::News> Server::hear(const std::optional<Revision>& since) {
+  try {
+    return desk_->news(since);
+  } catch (const std::exception& fault) {
+    options_.remark(std::string("internal fault: ") + fault.what());
+    return Error{.kind = Error::Kind::internal, .message = fault.what()};
+  }
 }
 
 // Once a second: has somebody written? Also other programs write to the ledger.
@@ -268,7 +305,7 @@ void Server::look() {
 void Server::look_now() {
   net::post(io_, [this] {
     net::post(quick_, [this, since = told_] {
-      Result<Desk::News> news = desk_->news(since);
+      Result<Desk::News> news = hear(since);
       net::post(io_, [this, since, news = std::move(news)] {
         if (news && since == told_) tell_all(*news);  // otherwise another look was faster
       });

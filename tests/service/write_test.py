@@ -80,6 +80,34 @@ class Writing(unittest.TestCase):
         self.assertEqual((answer.status, answer.json()["documents"]["new"]), (201, 20), answer.body)
         self.assertEqual(server.get("/api/v1/documents?limit=5").json()["total"], 20)
 
+    def test_an_analyst_may_annotate(self):
+        self.ledger = harness.make_ledger(self.folder)
+        server = self.serve_writing()
+        finding = server.get("/api/v1/timeline?a=VNM&b=AUS").json()["findings"][0]
+        send = {**AUTHORISED, "Content-Type": "application/json"}
+        remark = {"action": "reject", "on": [finding["for"][0]], "reason": "misread", "author": "A. Desk"}
+        written = server.request("POST", "/api/v1/annotations", json.dumps(remark).encode(), send)
+        self.assertEqual(written.status, 201, written.body)
+        self.assertEqual(server.get("/api/v1/annotations").json()["annotations"], [written.json()])
+        after = server.get("/api/v1/timeline?a=VNM&b=AUS").json()["findings"]
+        self.assertNotIn(finding["for"][0], [report for one in after for report in one["for"]])
+        self.assertEqual(server.get("/api/v1/annotations?known_by=2020-01-01").json()["annotations"], [])
+
+    def test_annotations_that_mean_nothing_are_refused(self):
+        self.ledger = harness.make_ledger(self.folder)
+        server = self.serve_writing()
+        good = {"action": "note", "on": ["r:000000000000000000000000"], "reason": "x", "author": "y"}
+        for change, status, field in (({}, 400, None), ({"action": "burn"}, 400, "action"), ({"on": "r:1"}, 400, "on"), ({"on": [1]}, 400, "on"), ({"reason": None}, 400, "reason"),
+                                      ({"extra": "x"}, 400, "extra")):
+            answer = server.request("POST", "/api/v1/annotations", json.dumps({**good, **change}).encode(), {**AUTHORISED, "Content-Type": "application/json"})
+            self.assertEqual(answer.status, status, answer.body)
+            if field:
+                self.assertEqual(answer.json()["field"], field)
+        for body, kind, status in ((b"[" * 60000, "application/json", 400), (b"{", "application/json", 400), (b"{}", "text/plain", 415), (b" " * 70000 + b"{}", "application/json", 413)):
+            answer = server.request("POST", "/api/v1/annotations", body, {**AUTHORISED, "Content-Type": kind})
+            self.assertEqual(answer.status, status, body[:10])
+        self.assertEqual(server.get("/api/v1/annotations").json()["annotations"], [])
+
     def test_listeners_hear_what_arrives_from_anybody(self):
         server = self.serve_writing()
         listener = Listener(server)
