@@ -13,6 +13,8 @@ for source in $(grep -rl 'include <rapidcheck/gtest.h>' src --include='*_test.cc
   suites=$(sed -n 's/^RC_GTEST_PROP(\([A-Za-z0-9]*\), \([A-Za-z0-9]*\),.*/\1.\2/p' "$source" | paste -sd: -)
   test -n "$suites" || continue
   echo "$source"
-  RC_PARAMS="seed=$seed max_success=$cases" "$build/src/$folder/${folder}_test" --gtest_brief=1 --gtest_filter="$suites" || failed=1
+  for program in "$build/src/$folder"/*_test; do
+    RC_PARAMS="seed=$seed max_success=$cases" "$program" --gtest_brief=1 --gtest_filter="$suites" || failed=1
+  done
 done
 exit $failed

@@ -121,7 +121,7 @@ void describe_asking(Describer& d) {
   d.as_of(outlook);
   d.known_by(outlook);
   CLI::App* show = d.command("show", "A document, report or finding with its evidence", "  chancery show d:5f3c…", run_show, {"table", "json"});
-  show->add_option("ID", a.id, "an id: d:… r:… f:…")->type_name("")->required();
+  show->add_option("ID", a.id, "an id: d:… r:… f:… a:…")->type_name("")->required();
   CLI::App* search = d.command("search", "Find documents and passages", "  chancery search \"export control\"", run_search, {"table", "json"});
   search->add_option("WORDS", a.words, "what to look for")->type_name("")->required();
   search->add_option("--limit", a.limit, "at most so many passages (10)")->type_name("N")->check(CLI::Range(1, 1000));
@@ -163,6 +163,25 @@ void describe_upkeep(Describer& d) {
   d.command("stats", "How much the ledger holds", "  chancery ledger stats", run_ledger_stats, {"table", "json"}, ledger);
   d.command("version", "Version, data folder and language model", "  chancery version", run_version, {"table"});
 }
+void describe_annotating(Describer& d) {
+  Arguments& a = d.parsed.arguments;
+  CLI::App* annotate = d.command("annotate", "Write down an analyst's word on the record: a new record, which changes none and can be undone",
+                                 "  chancery annotate note f:1a2b… --reason \"only state media\"\n"
+                                 "  chancery annotate merge f:1a2b… f:3c4d… --reason \"one visit, two spellings\"\n"
+                                 "  chancery annotate split f:1a2b… r:5e6f… --reason \"speaks of the visit in May\"\n"
+                                 "  chancery annotate reject r:5e6f… --reason \"misread: no such act\"\n"
+                                 "  chancery annotate same \"Shoulder Line\" Balangay --reason \"one drill\" --author \"A. Desk\"\n"
+                                 "  chancery annotate undo a:7a8b… --reason \"was right after all\"",
+                                 run_annotate, {"table", "json"});
+  annotate->add_option("ACTION", a.action, "note, merge, split, reject, same, distinct, undo")->type_name("")->required();
+  annotate->add_option("ON", a.on, "ids (d:… r:… f:… a:…); two names for same and distinct")->type_name("")->required();
+  annotate->add_option("--reason", a.reason, "why, in words")->type_name("TEXT")->required();
+  annotate->add_option("--author", a.author, "who says so ($CHANCERY_AUTHOR, else $USER)")->type_name("NAME");
+  CLI::App* aliases = d.command("aliases", "Which names mean one thing, and on what grounds", "  chancery aliases PHL USA", run_aliases, {"table", "json"});
+  d.parties(aliases, 0);
+  d.known_by(aliases);
+}
+
 
 // The help of the command that was named, as far as one was.
 std::string usage_hint(const CLI::App& app) {
@@ -229,6 +248,7 @@ Parsed parse_arguments(int argc, const char* const* argv, Day today) {
   } catch (const CLI::CallForHelp&) {
     parsed = {.arguments = {}, .command = nullptr, .exit = kDone, .message = app.help()};
   } catch (const CLI::CallForVersion& version) {
+  describe_annotating(describer);
     parsed = {.arguments = {}, .command = nullptr, .exit = kDone, .message = version.what() + std::string("\n")};
   } catch (const CLI::ParseError& error) {
     const bool no_command = error.get_name() == "RequiredError" && std::string(error.what()).find("ubcommand") != std::string::npos;

@@ -26,11 +26,11 @@ int run_ledger_stats(const Arguments& arguments, Terminal& terminal) {
   Result<LedgerStats> stats = desk->ledger->stats();
   if (!stats) return fail(stats.error(), terminal);
   if (format_of(arguments, terminal) == "table") {
-    terminal.out(fmt::format("{}\n  {} documents, {} of them copies\n  {} reports\n  {} findings\n  {} bytes, schema version {}\n", arguments.ledger,
-                             stats->documents, stats->copies, stats->reports, stats->findings, stats->bytes, stats->version));
+    terminal.out(fmt::format("{}\n  {} documents, {} of them copies\n  {} reports\n  {} findings, {} annotations\n  {} bytes, schema version {}\n", arguments.ledger,
+                             stats->documents, stats->copies, stats->reports, stats->findings, stats->annotations, stats->bytes, stats->version));
   } else {
-    terminal.line(fmt::format(R"({{"documents":{},"copies":{},"reports":{},"findings":{},"bytes":{},"version":{}}})", stats->documents, stats->copies,
-                              stats->reports, stats->findings, stats->bytes, stats->version));
+    terminal.line(fmt::format(R"({{"documents":{},"copies":{},"reports":{},"findings":{},"annotations":{},"bytes":{},"version":{}}})", stats->documents, stats->copies,
+                              stats->reports, stats->findings, stats->annotations, stats->bytes, stats->version));
   }
   return kDone;
 }

@@ -110,6 +110,9 @@ std::string finding_text(const Finding& finding, const Evidence& evidence, const
     out += "\n" + paint("Against it", Ink::bad, style) + "\n";
     out += quotes_text(finding.against_reports, evidence, {.indent = 2, .most = 10, .lines = 6}, style);
   }
+  if (!finding.annotations.empty()) out += "\n" + paint("What analysts say", Ink::head, style) + "\n";
+  for (const Annotation& one : finding.annotations)
+    out += indented(capitalised(std::string(name(one.action))) + " by " + one.author + ", " + format(one.day) + ": " + one.reason + " (" + one.id + ")", 2, 4, style);
   return out;
 }
 

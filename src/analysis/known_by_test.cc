@@ -1,0 +1,123 @@
+// --known-by is the record of a ledger that holds only what was known by then: documents published and annotations made.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <random>
+
+#include "analysis/analysis.h"
+#include "base/hash.h"
+
+namespace chancery {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::days;
+
+const Day kStart = make_day(2022, 1, 1);
+
+struct Store {
+  fs::path file;
+  std::unique_ptr<Ledger> ledger;
+  explicit Store(const std::string& name) : file(fs::path(testing::TempDir()) / ("chancery-known-by-" + name + ".db")) {
+    fs::remove(file);
+    ledger = std::move(*Ledger::open(file.string(), Ledger::Mode::write));
+  }
+  ~Store() {
+    ledger.reset();
+    fs::remove(file);
+  }
+};
+
+Detail any_detail() {
+  if (*rc::gen::inRange(0, 2) == 0) return {"visit", {}};
+  return {"partnership", {{"change", *rc::gen::element<std::string>("upgrade", "hold")}, {"tier", *rc::gen::element<std::string>("comprehensive", "strategic", "comprehensive-strategic")}}};
+}
+
+Entry any_entry(int n) {
+  Entry out;
+  Document& d = out.document;
+  d.text = "Document " + std::to_string(n) + " tells of the two states and of what they did together, in words of its own.";
+  d.id = content_id('d', d.text);
+  d.uri = "test:" + std::to_string(n);
+  d.outlet = *rc::gen::element<std::string>("Gazette", "Courier", "Observer");
+  d.language = "en";
+  d.paragraphs = {{{0, static_cast<std::uint32_t>(d.text.size())}, Paragraph::Kind::body}};
+  if (*rc::gen::inRange(0, 6) > 0) d.published = {on_day(kStart + days{*rc::gen::inRange(0, 400)}), DateBasis::given, {}};
+  for (int i = *rc::gen::inRange(1, 3); i > 0; --i) {
+    Report r;
+    r.document = d.id;
+    r.sentence = static_cast<std::uint32_t>(i);
+    r.quote = {0, 10};
+    r.quote_text = d.text.substr(0, 10);
+    r.source = {{{"VNM", Sector::GOV, "Viet Nam"}, "Viet Nam"}};
+    r.target = {{{"USA", Sector::GOV, "United States"}, "the United States"}};
+    r.detail = any_detail();
+    r.mutual = r.detail->kind == "partnership";
+    r.status = r.detail->text("change") == "hold" ? EventStatus::holds : *rc::gen::element(EventStatus::occurred, EventStatus::expected, EventStatus::negated);
+    r.when = {on_day(kStart + days{*rc::gen::inRange(0, 400)}), DateBasis::stated, {}};
+    r.rule = "test";
+    r.id = content_id('r', to_json(r));
+    out.reports.push_back(std::move(r));
+  }
+  return out;
+}
+
+Annotation any_annotation(const std::vector<Entry>& entries, const std::vector<Annotation>& before, int n) {
+  Annotation out;
+  out.author = "An analyst";
+  out.reason = "reason " + std::to_string(n);
+  out.day = kStart + days{*rc::gen::inRange(0, 400)};
+  out.at = format(out.day) + "T09:00:00Z";
+  const auto any_report = [&] {
+    const Entry& entry = entries[*rc::gen::inRange<std::size_t>(0, entries.size())];
+    return entry.reports[*rc::gen::inRange<std::size_t>(0, entry.reports.size())].id;
+  };
+  using Action = Annotation::Action;
+  out.action = *rc::gen::element(Action::note, Action::merge, Action::split, Action::reject, Action::undo);
+  if (out.action == Action::undo && before.empty()) out.action = Action::note;
+  if (out.action == Action::undo) {
+    out.on = {before[*rc::gen::inRange<std::size_t>(0, before.size())].id};
+    return sealed(out);
+  }
+  out.reports = {any_report(), any_report()};
+  out.on = out.reports;
+  out.pair = "USA|VNM";
+  return sealed(out);
+}
+
+std::string told(Ledger& ledger, const World& world, const Question& question, Day as_of) {
+  std::string out;
+  const Result<TimelineAnswer> timeline = ask_timeline(ledger, world, question, {});
+  for (const Finding& finding : timeline->findings) out += to_json(finding) + "\n";
+  for (const Standing& standing : ask_standing(ledger, world, question, as_of)->standings) out += to_json(standing) + "\n";
+  return out;
+}
+
+RC_GTEST_PROP(KnownBy, IsTheRecordOfALedgerThatHoldsNoMore, ()) {
+  static const World world = World::load(CHANCERY_SOURCE_DIR "/world").value();
+  std::vector<Entry> entries;
+  for (int n = *rc::gen::inRange(1, 8); n > 0; --n) entries.push_back(any_entry(n));
+  std::vector<Annotation> annotations;
+  for (int n = *rc::gen::inRange(0, 4); n > 0; --n) annotations.push_back(any_annotation(entries, annotations, n));
+  const Day known = kStart + days{*rc::gen::inRange(0, 420)};
+  Store all("all"), then("then");
+  std::mt19937 random(*rc::gen::arbitrary<unsigned>());
+  for (const Entry& entry : entries) RC_ASSERT(bool(all.ledger->append({entry})));
+  std::shuffle(entries.begin(), entries.end(), random);
+  for (const Entry& entry : entries)
+    if (entry.document.published.when.to && *entry.document.published.when.to <= known) RC_ASSERT(bool(then.ledger->append({entry})));
+  for (const Annotation& one : annotations) RC_ASSERT(bool(all.ledger->annotate(one)));
+  std::shuffle(annotations.begin(), annotations.end(), random);
+  for (const Annotation& one : annotations)
+    if (one.day <= known) RC_ASSERT(bool(then.ledger->annotate(one)));
+  Question question{.parties = {{"VNM", Sector::GOV, "Viet Nam"}, {"USA", Sector::GOV, "United States"}}, .known_by = std::nullopt, .today = known};
+  const std::string expected = told(*then.ledger, world, question, known);
+  question.known_by = known;
+  question.today = known + days{1000};
+  RC_ASSERT(told(*all.ledger, world, question, known) == expected);
+}
+
+}  // namespace
+}  // namespace chancery
