@@ -17,6 +17,10 @@ class Mender {
 
   // The words that were taken for adjectives and are verbs: their lemmas are not known yet.
   bool mend(std::vector<Index>& adjectives) {
+    if (verb_as_adjective()) {
+      adjectives.push_back(root_);
+      return true;
+    }
     if (!verbless()) return false;
     std::optional<Index> verb = after_comma();
     if (!verb) verb = only_verb();
@@ -28,14 +32,21 @@ class Mender {
   }
 
  private:
+  // "France severed diplomatic ties": no adjective has an object.
+  bool verb_as_adjective() {
+    for (Index t = 0; t < tokens_.size(); ++t)
+      if (tokens_[t].head < 0) root_ = t;
+    if (tokens_.empty() || tokens_[root_].pos != Pos::ADJ || !tokens_[root_].form.ends_with("ed") || !has_child(root_, {Rel::obj})) return false;
+    tokens_[root_].pos = Pos::VERB, tokens_[root_].xpos = "VBD";
+    return true;
+  }
+
   bool verbless() {
     const std::size_t size = tokens_.size();
     if (size < 5) return false;
     std::size_t last = size - 1;
     while (last > 0 && (tokens_[last].form == "\"" || tokens_[last].form == "”" || tokens_[last].form == "''")) --last;
     if (tokens_[last].form != "." && tokens_[last].form != ",") return false;
-    for (Index t = 0; t < size; ++t)
-      if (tokens_[t].head < 0) root_ = t;
     const Pos pos = tokens_[root_].pos;
     if (pos != Pos::NOUN && pos != Pos::PROPN && pos != Pos::NUM) return false;
     return std::none_of(tokens_.begin(), tokens_.end(), [&](const Token& t) {

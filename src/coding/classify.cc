@@ -89,6 +89,11 @@ std::vector<Candidate> candidates_of(const Marked& m) {
   return out;
 }
 
+bool about_sanctions(const Scene& scene, TokenIndex predicate) {
+  const Tokens objects = scene.tree.is_verbal(predicate) ? scene.tree.objects(predicate) : Tokens{predicate};
+  return std::any_of(objects.begin(), objects.end(), [&](TokenIndex t) { return scene.lemma(t) == "sanction" || scene.lemma(t) == "sanctions"; });
+}
+
 // What status makes of a type: cooperation or yielding to come is AGREE (CAMEO 03, whose 035 is the intent to yield), and
 // either of them denied is REJECT; material conflict announced is THREATEN.
 std::string by_status(const Scene& scene, const Candidate& c) {
@@ -96,9 +101,11 @@ std::string by_status(const Scene& scene, const Candidate& c) {
   const std::string& event = c.frame->event;
   const bool cooperation = event == "CONSULT" || event == "SUPPORT" || event == "COOPERATE" || event == "AID";
   const bool yielding = event == "RETREAT" || event == "CONCEDE";
+  if (m.status == EventStatus::negated && event == "REJECT") return "AGREE";  // "does not rule out talks"
   if (m.status == EventStatus::negated && (cooperation || yielding || event == "AGREE")) return "REJECT";
   const bool coming = m.future() || m.status == EventStatus::possible || m.status == EventStatus::hypothetical;
   if (c.frame->cameo.starts_with("11")) return "ACCUSE";  // a conviction: CAMEO 116 has ACCUSE for its root
+  if (c.frame->name == "sanction.impose" && about_sanctions(scene, c.predicate)) return "COERCE";  // CAMEO 172: administrative sanctions
   const bool harm = event == "SANCTION" || event == "COERCE" || event == "MOBILIZE" || event == "PROTEST" || event == "ASSAULT";
   if (harm && coming && m.status != EventStatus::possible) return "THREATEN";
   return c.frame->future && (cooperation || yielding) && coming ? "AGREE" : event;

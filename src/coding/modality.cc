@@ -288,6 +288,8 @@ class Climber {
     // "Japan and Peru to Sign Treaty, Report Says"
     if (from < to && scene_.in_set("speech", to) && (mark.empty() || infinitive)) return complement(from, to);
     if (is("accuses", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;
+    const bool reason = (mark == "for" || mark == "of" || mark == "over") && tree_[from].xpos == "VBG";
+    if (reason && is("blames", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;  // "jailed for spying"
     if (infinitive) {
       governor(to);
       if (m_.status == EventStatus::occurred && !scene_.in_set("light", to)) weaken(m_, EventStatus::planned);  // a purpose

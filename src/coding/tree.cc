@@ -74,6 +74,12 @@ std::string Tree::adposition(TokenIndex nominal) const {
     for (const TokenIndex f : children(c))
       if ((*this)[f].rel == Rel::fixed) out += "_" + lower((*this)[f].form);
   }
+  if (out.empty())  // "no to the Union's proposal": hung on the possessor
+    for (const TokenIndex owner : children(nominal)) {
+      if ((*this)[owner].rel != Rel::nmod_poss || owner > nominal) continue;
+      for (const TokenIndex c : children(owner))
+        if ((*this)[c].rel == Rel::case_ && c < owner && (*this)[c].xpos != "POS") out = lower((*this)[c].form);
+    }
   // A conjunct takes the adposition of the first ("with A and B").
   if (out.empty() && (*this)[nominal].rel == Rel::conj && first_conjunct(nominal) != nominal) return adposition(first_conjunct(nominal));
   return out;
