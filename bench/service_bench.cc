@@ -1,8 +1,9 @@
 // A ledger of a size of one's choosing, and how fast `chancery serve` answers from it. Loopback only.
 //   service_bench make LEDGER [FINDINGS]                         100000 findings unless said otherwise
-//   service_bench load PORT [SECONDS] [RATE] [CONNECTIONS] [PAIRS]   standing answers; RATE 0: as fast as they come
+//   service_bench load PORT [SECONDS] [RATE] [CONNECTIONS] [PAIRS] [DAYS]   standing answers; RATE 0: as fast as they come
 // Requests are sent at their appointed times whether or not earlier ones were answered, and a request's time counts from its
-// appointed one, so that a server that stalls is not spared. PAIRS: how many pairs are asked about (0: all).
+// appointed one, so that a server that stalls is not spared. PAIRS: how many pairs are asked about (0: all). DAYS: as of how many
+// days (0: today only); with many of both, hardly any answer is asked for twice.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -236,7 +237,7 @@ Outcome run(std::vector<Client>& clients, const std::vector<std::string>& querie
   return outcome;
 }
 
-int load(std::uint16_t port, double seconds, double rate, std::size_t connections, std::size_t most_pairs) {
+int load(std::uint16_t port, double seconds, double rate, std::size_t connections, std::size_t most_pairs, std::uint64_t days) {
   const World world = sure(World::load(sure(data_folder()) / "world"));
   const std::vector<World::Listed> states = states_of(world);
   Pairs pairs(states.size(), 11);
@@ -247,7 +248,7 @@ int load(std::uint16_t port, double seconds, double rate, std::size_t connection
       continue;
     }
     const auto [a, b] = pairs.next();
-    queries.push_back("a=" + states[a].code + "&b=" + states[b].code);
+    queries.push_back("a=" + states[a].code + "&b=" + states[b].code + (days > 0 ? "&as_of=" + format(kFirst + std::chrono::days{static_cast<int>(pairs.below(days))}) : ""));
   }
   std::vector<Client> clients(connections);
   for (Client& client : clients) client.socket = connected(port);
@@ -268,7 +269,7 @@ int main(int argc, char** argv) {
   const auto number = [&](std::size_t at, double otherwise) { return words.size() > at ? std::strtod(words[at].c_str(), nullptr) : otherwise; };
   if (words.size() > 2 && words[1] == "make") return chancery::make(words[2], static_cast<std::size_t>(number(3, 100'000)));
   if (words.size() > 2 && words[1] == "load")
-    return chancery::load(static_cast<std::uint16_t>(number(2, 0)), number(3, 10), number(4, 2000), static_cast<std::size_t>(number(5, 32)), static_cast<std::size_t>(number(6, 0)));
-  std::fprintf(stderr, "service_bench make LEDGER [FINDINGS] | load PORT [SECONDS] [RATE] [CONNECTIONS] [PAIRS]\n");
+    return chancery::load(static_cast<std::uint16_t>(number(2, 0)), number(3, 10), number(4, 2000), static_cast<std::size_t>(number(5, 32)), static_cast<std::size_t>(number(6, 0)), static_cast<std::uint64_t>(number(7, 0)));
+  std::fprintf(stderr, "service_bench make LEDGER [FINDINGS] | load PORT [SECONDS] [RATE] [CONNECTIONS] [PAIRS] [DAYS]\n");
   return 2;
 }

@@ -2,8 +2,17 @@
 
 namespace chancery::service {
 
-std::shared_ptr<const Content> Cache::find(const std::string& key) {
+void Cache::renew(const std::string& generation) {
+  if (generation == generation_) return;
+  generation_ = generation;
+  held_.clear();
+  order_.clear();
+  counts_.bytes = 0;
+}
+
+std::shared_ptr<const Content> Cache::find(const std::string& generation, const std::string& key) {
   const std::scoped_lock lock(mutex_);
+  renew(generation);
   const auto found = held_.find(key);
   if (found == held_.end()) return ++counts_.misses, nullptr;
   ++counts_.hits;
@@ -11,11 +20,11 @@ std::shared_ptr<const Content> Cache::find(const std::string& key) {
   return found->second->content;
 }
 
-void Cache::keep(const std::string& key, std::shared_ptr<const Content> content) {
+void Cache::keep(const std::string& generation, const std::string& key, std::shared_ptr<const Content> content) {
   constexpr std::size_t kShare = 8;
   const auto cost = [](const Held& held) { return held.content->size() + 2 * held.key.size() + 128; };
   const std::scoped_lock lock(mutex_);
-  if (held_.contains(key) || content->size() > most_ / kShare) return;
+  if (generation != generation_ || held_.contains(key) || content->size() > most_ / kShare) return;
   order_.push_front({key, std::move(content)});
   held_.emplace(order_.front().key, order_.begin());
   counts_.bytes += cost(order_.front());

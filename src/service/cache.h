@@ -1,4 +1,5 @@
-// Answers that were given, by question and the ledger's revision; the least lately used go first. Thread-safe. Private to src/service.
+// Answers that were given, of one generation of the ledger: what is kept of an earlier one goes when a new one is seen. The least
+// lately used go first. Thread-safe. Private to src/service.
 #pragma once
 
 #include <list>
@@ -16,15 +17,17 @@ class Cache {
   struct Counts { std::uint64_t hits = 0, misses = 0; std::size_t bytes = 0, entries = 0; };
 
   explicit Cache(std::size_t most_bytes) : most_(most_bytes) {}
-  std::shared_ptr<const Content> find(const std::string& key);
-  void keep(const std::string& key, std::shared_ptr<const Content> content);  // what is larger than an eighth of the room is not kept
+  std::shared_ptr<const Content> find(const std::string& generation, const std::string& key);
+  void keep(const std::string& generation, const std::string& key, std::shared_ptr<const Content> content);  // what is larger than an eighth of the room is not kept
   Counts counts() const;
 
  private:
+  void renew(const std::string& generation);
   struct Held { std::string key; std::shared_ptr<const Content> content; };
   using Order = std::list<Held>;
   const std::size_t most_;
   mutable std::mutex mutex_;
+  std::string generation_;
   Order order_;  // the latest used first
   std::unordered_map<std::string_view, Order::iterator> held_;  // keys are views into order_
   Counts counts_;

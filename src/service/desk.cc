@@ -21,6 +21,11 @@ Json facts_json(const DocumentFacts& facts) {
           {"published", {{"from", day(facts.published.when.from)}, {"to", day(facts.published.when.to)}}}};
 }
 
+// Which file, and how far it has grown.
+std::string generation(const Readers::Lease& ledger, const Revision& revision) {
+  return fmt::format("{} {}.{}.{}", ledger.file(), revision.documents, revision.reports, revision.annotations);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Desk>> Desk::open(const ServiceOptions& options) {
@@ -42,8 +47,8 @@ Result<std::unique_ptr<Desk>> Desk::open(const ServiceOptions& options) {
   return desk;
 }
 
-std::string Desk::key(const Route& route, const Values& values, const Revision& revision) const {
-  return fmt::format("{}\n{}.{}.{}\n{}", key_of(route, values, true), revision.documents, revision.reports, revision.annotations, options_.today().time_since_epoch().count());
+std::string Desk::key(const Route& route, const Values& values) const {
+  return fmt::format("{}\n{}", key_of(route, values, true), options_.today().time_since_epoch().count());
 }
 
 Answer Desk::told(Error error) const {
@@ -59,7 +64,7 @@ std::optional<Answer> Desk::kept(const Route& route, const Values& values) {
     ledger->spoil();
     return told(revision.error());
   }
-  if (std::shared_ptr<const Content> found = cache_.find(key(route, values, *revision))) return Answer{.status = 200, .content = std::move(found), .headers = {}};
+  if (std::shared_ptr<const Content> found = cache_.find(generation(*ledger, *revision), key(route, values))) return Answer{.status = 200, .content = std::move(found), .headers = {}};
   return std::nullopt;
 }
 
@@ -79,8 +84,28 @@ Answer Desk::make(const Route& route, const Values& values) {
     if (answer.error().kind == Error::Kind::store) ledger->spoil();
     return told(answer.error());
   }
-  if (answer->status == 200 && route.work != Route::Work::live) cache_.keep(key(route, values, *revision), answer->content);
+  if (answer->status == 200 && route.work != Route::Work::live) cache_.keep(generation(*ledger, *revision), key(route, values), answer->content);
   return std::move(*answer);
+}
+
+Answer Desk::make_once(const Route& route, const Values& values) {
+  const std::string mine = key(route, values);
+  {
+    std::unique_lock lock(making_);
+    made_.wait(lock, [&] { return !under_way_.contains(mine); });
+    under_way_.insert(mine);
+  }
+  struct Done {
+    Desk& desk;
+    const std::string& mine;
+    ~Done() {
+      const std::scoped_lock lock(desk.making_);
+      desk.under_way_.erase(mine);
+      desk.made_.notify_all();
+    }
+  } done{*this, mine};
+  std::optional<Answer> kept_by_now = kept(route, values);
+  return kept_by_now ? std::move(*kept_by_now) : make(route, values);
 }
 
 Answer Desk::write(const Route& route, const Request& request, const Values& values) {

@@ -1,9 +1,11 @@
 // Questions and documents -> answers. Safe to call from many threads. Private to src/service.
 #pragma once
 
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "pipeline/pipeline.h"
@@ -25,6 +27,8 @@ class Desk {
   // What is kept of an earlier time, if the ledger has not grown since; nullopt: has to be made. An answer in case of errors.
   std::optional<Answer> kept(const Route& route, const Values& values);
   Answer make(const Route& route, const Values& values);
+  // The same for what takes long: who asks what somebody else is having made waits for it.
+  Answer make_once(const Route& route, const Values& values);
   // One at a time; others wait.
   Answer write(const Route& route, const Request& request, const Values& values);
 
@@ -34,14 +38,16 @@ class Desk {
 
  private:
   explicit Desk(const ServiceOptions& options) : options_(options), readers_(options.ledger), cache_(options.limits.cache_bytes) {}
-  std::string key(const Route& route, const Values& values, const Revision& revision) const;
+  std::string key(const Route& route, const Values& values) const;  // with the day of asking
   Answer told(Error error) const;
 
   ServiceOptions options_;
   std::optional<World> world_;
   std::optional<Pipeline> pipeline_;
   std::unique_ptr<Ledger> writer_;  // closed after the readers, so that it can fold its log into the file
-  std::mutex writing_;
+  std::mutex writing_, making_;
+  std::condition_variable made_;
+  std::set<std::string> under_way_;
   Readers readers_;
   Cache cache_;
 };

@@ -20,6 +20,7 @@ class Readers {
     ~Lease();
     Ledger& operator*() { return *ledger_; }
     Ledger* operator->() { return ledger_.get(); }
+    const std::string& file() const { return state_; }  // another one when the ledger is replaced
     void spoil() { ledger_.reset(); }  // it failed: do not lend it again
 
    private:

@@ -9,7 +9,9 @@
 #include <boost/asio/thread_pool.hpp>
 #include <algorithm>
 #include <charconv>
+#include <atomic>
 #include <csignal>
+#include <deque>
 #include <map>
 #include <set>
 
@@ -26,8 +28,9 @@ namespace net = boost::asio;
 using tcp = net::ip::tcp;
 using namespace std::chrono_literals;
 
-constexpr auto kLook = 1s, kHeartbeat = 15s, kGrace = 5s;
-constexpr std::size_t kQuick = 2, kSlow = 1;  // threads; SQLite and the fold are the work, so cores are what counts
+constexpr auto kLook = 1s, kHeartbeat = 15s, kGrace = 5s, kRest = 2s;
+constexpr std::size_t kRemembered = 4;  // long questions
+constexpr std::size_t kQuick = 2, kSlow = 2;  // threads; SQLite and the fold are the work, so cores are what counts
 
 class Server final : public Service, private Host {
  public:
@@ -62,6 +65,8 @@ class Server final : public Service, private Host {
   Result<Desk::News> hear(const std::optional<Revision>& since);
   void look();
   void look_now();
+  void remember(const Route& route, const Desk::Values& values);
+  void prepare();
   void tell_all(const Desk::News& news);
   void begin_stop();
 
@@ -76,12 +81,15 @@ class Server final : public Service, private Host {
   net::io_context io_{1};
   tcp::acceptor acceptor_{io_};
   net::signal_set signals_{io_};
-  net::steady_timer timer_{io_}, breath_{io_}, grace_{io_};
+  net::steady_timer timer_{io_}, breath_{io_}, grace_{io_}, rest_{io_};
+  struct Slow { std::string key; const Route* route = nullptr; Desk::Values values; };
+  std::deque<Slow> lately_;  // the latest first
   std::optional<Revision> told_;
   std::chrono::steady_clock::time_point heartbeat_{};
   std::size_t waiting_ = 0;
   bool stopping_ = false;
-  net::thread_pool quick_{kQuick}, slow_{kSlow}, writer_{1};  // last: joined before anything that they use goes
+  std::atomic<bool> leaving_ = false;  // the same for other threads
+  net::thread_pool quick_{kQuick}, slow_{kSlow}, writer_{1}, ahead_{1};  // last: joined before anything that they use goes
 };
 
 std::string event_of(const Desk::News& news) {
@@ -137,6 +145,7 @@ void Server::run() {
     if (!fault) begin_stop();
   });
   const auto work = net::make_work_guard(io_);
+  for (std::string_view path : {"/api/v1/network", "/api/v1/claims"}) remember(*match("GET", path).route, {});
   accept();
   look_now();
   look();
@@ -150,6 +159,7 @@ void Server::run() {
   quick_.join();
   slow_.join();
   writer_.join();
+  ahead_.join();
 }
 
 void Server::accept() {
@@ -249,11 +259,9 @@ void Server::ask(const std::shared_ptr<Session>& session, const Route& route, De
       return kept ? std::move(*kept) : later ? Answer() : desk_->make(route, values);
     });
     if (!later) return give(session, std::move(answer));
+    net::post(io_, [this, &route, values] { remember(route, values); });
     net::post(slow_, [this, session, &route, values = std::move(values)] {
-      give(session, guarded([&] {
-             std::optional<Answer> kept = desk_->kept(route, values);  // somebody may have asked the same
-             return kept ? std::move(*kept) : desk_->make(route, values);
-           }));
+      give(session, guarded([&] { return desk_->make_once(route, values); }));
     });
   });
 }
@@ -279,6 +287,25 @@ void Server::join(const std::shared_ptr<Session>& session, const std::string& la
       session->listen();
       session->tell("retry: 2000\n" + event_of(*news));
     });
+  });
+}
+
+// What took long and was asked lately is made again when the ledger has grown and rests, so that it is there when it is asked.
+void Server::remember(const Route& route, const Desk::Values& values) {
+  const std::string key = key_of(route, values, true);
+  std::erase_if(lately_, [&](const Slow& one) { return one.key == key; });
+  lately_.push_front({key, &route, values});
+  if (lately_.size() > kRemembered) lately_.pop_back();
+}
+
+void Server::prepare() {
+  rest_.expires_after(kRest);
+  rest_.async_wait([this](boost::system::error_code fault) {
+    if (fault || stopping_) return;
+    for (const Slow& one : lately_)
+      net::post(ahead_, [this, one] {
+        if (!leaving_) guarded([&] { return desk_->make_once(*one.route, one.values); });
+      });
   });
 }
 
@@ -316,6 +343,7 @@ void Server::look_now() {
 void Server::tell_all(const Desk::News& news) {
   const bool grown = told_ && *told_ != news.revision;
   const auto now = std::chrono::steady_clock::now();
+  if (grown || !told_) prepare();
   told_ = news.revision;
   const bool silent = now - heartbeat_ >= kHeartbeat;
   if (!grown && !silent) return;
@@ -326,6 +354,8 @@ void Server::tell_all(const Desk::News& news) {
 
 void Server::begin_stop() {
   if (std::exchange(stopping_, true)) return;
+  leaving_ = true;
+  rest_.cancel();
   boost::system::error_code ignored;
   acceptor_.close(ignored);
   timer_.cancel();

@@ -149,6 +149,11 @@ class Writing(unittest.TestCase):
         harness.run_chancery(other, "read", self.folder / "one.txt")
         other.rename(self.ledger)
         self.assertEqual(server.get("/health").json()["documents"], 1)
+        first = server.get("/api/v1/documents").json()["documents"]
+        (self.folder / "one.txt").write_text(DISPATCH.replace("4 May", "5 May"))
+        harness.run_chancery(other, "read", self.folder / "one.txt")
+        other.rename(self.ledger)  # of the same size
+        self.assertNotEqual(server.get("/api/v1/documents").json()["documents"][0]["id"], first[0]["id"])
 
     def test_a_stopped_writer_leaves_one_whole_file(self):
         server = self.serve_writing()
