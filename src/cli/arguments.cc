@@ -142,6 +142,7 @@ void describe_serving(Describer& d) {
   serve->add_option("--name", a.names, "a further name by which clients may call this host; may be given again")->type_name("NAME")->allow_extra_args(false);
   serve->add_flag("--allow-write", a.allow_write, "take documents from those who hold the token");
   serve->add_option("--token-file", a.token_file, "the file that holds the token ($CHANCERY_TOKEN)")->type_name("FILE");
+  serve->add_option("--patience", a.patience, "seconds within which a client must have sent a request's head (10); six times that for its body")->type_name("S")->check(CLI::Range(0.1, 600.0));
   serve->add_flag("--open", a.open, "open the page in a browser");
 }
 

@@ -33,6 +33,7 @@ struct Arguments {
   std::string host = "127.0.0.1", token_file;  // serve
   std::vector<std::string> names;
   std::uint16_t port = 8470;
+  double patience = 10;  // seconds
   bool allow_write = false, open = false, today_given = false;
   bool tokenized = false, fold_yield = false, explain = false;
 };

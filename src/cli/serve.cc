@@ -74,6 +74,10 @@ int run_serve(const Arguments& arguments, Terminal& terminal) {
   options.port = arguments.port;
   options.names = arguments.names;
   options.token = *secret;
+  const std::chrono::milliseconds patience(static_cast<long>(arguments.patience * 1e3));
+  options.limits.head = patience;
+  options.limits.body = 6 * patience;
+  options.limits.answer = 3 * patience;
   options.today = [fixed = arguments.today, given = arguments.today_given] {
     return given ? fixed : Day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
   };
