@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,6 +51,11 @@ struct Mention {
   std::optional<unsigned> count;            // "three sources": 3
 };
 
+// What a legacy dictionary added: names, common nouns, entries that the tables have already, lines that cannot be used.
+struct DictionaryCounts {
+  std::size_t actors = 0, agents = 0, known = 0, bad = 0;
+};
+
 // The tables under world/: states, aliases, offices and who held them when, organisations, forums and their members,
 // ladders, places. Immutable after loading, safe to share between threads.
 class World {
@@ -59,6 +65,11 @@ class World {
   World(World&&) noexcept;
   World& operator=(World&&) noexcept;
   ~World();
+
+  // Adds an actor or agent dictionary of TABARI or PETRARCH; what the tables have keeps its meaning. Before the world is shared between
+  // threads. `complain` hears of every line that cannot be used. Errors: as read_file; malformed when nothing at all can be used.
+  Result<DictionaryCounts> add_dictionary(const std::filesystem::path& path, const std::function<void(const Error&)>& complain);
+  Result<DictionaryCounts> add_dictionary(std::string_view bytes, const std::string& file, const std::function<void(const Error&)>& complain);
 
   // A state or organisation as a user types it: "VNM", "vietnam", "Việt Nam", "hanoi", "washington", "asean". nullopt when unknown.
   std::optional<Actor> resolve(std::string_view name) const;

@@ -110,6 +110,19 @@ void Gazetteer::add(std::string_view term, Case rule, std::uint32_t entry) {
   terms_.push_back(added);
 }
 
+bool Gazetteer::has(std::string_view term) const {
+  std::vector<Atom> atoms;
+  append_atoms(term, 0, atoms);
+  std::uint32_t node = 0;
+  for (const Atom& atom : atoms) {
+    const std::uint32_t number = word(atom.text);
+    const auto edge = number == 0 ? edges_.end() : edges_.find(std::uint64_t{node} << 32 | number);
+    if (edge == edges_.end()) return false;
+    node = edge->second;
+  }
+  return first_term_[node] != 0;
+}
+
 std::uint32_t Gazetteer::word(std::string_view folded) const {
   const auto found = vocabulary_.find(folded);
   return found == vocabulary_.end() ? 0 : found->second;

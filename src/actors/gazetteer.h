@@ -43,6 +43,8 @@ class Gazetteer {
   };
   // All terms that begin at atoms[from], longest first; `found` is cleared first. Homonyms stand next to each other in the order added.
   void find(const std::vector<std::uint32_t>& words, const std::vector<Atom>& atoms, std::size_t from, std::vector<Match>& found) const;
+  // Is there such a term, in whatever case?
+  bool has(std::string_view term) const;
   // The vocabulary's number of a folded word; 0 when no term has it.
   std::uint32_t word(std::string_view folded) const;
   std::size_t size() const { return terms_.size(); }

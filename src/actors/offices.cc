@@ -42,6 +42,7 @@ const Term* Discourse::term_of(std::uint32_t number) const {
 }
 
 Sector Discourse::sector_of_term(const Term& term) const {
+  if (term.sector != Sector::none) return term.sector;
   const Party& party = *tables_.party(term.holder);
   if (party.kind != Party::Kind::state && party.kind != Party::Kind::territory) return party.sector;
   if (is_one_of(term.office, {"army chief", "commander"})) return Sector::MIL;

@@ -36,6 +36,7 @@ struct Term {
   std::string office;
   std::uint32_t person = 0;
   DateInterval from, to;
+  Sector sector = Sector::none;  // where a dictionary says it; else by the office
 };
 
 inline bool holds(const Term& term, Day day) {

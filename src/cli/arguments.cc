@@ -49,6 +49,10 @@ struct Describer {
   void inputs(CLI::App* sub, const std::string& what) {
     sub->add_option("FILE", parsed.arguments.paths, what)->type_name("");
   }
+  void dictionaries(CLI::App* sub) {
+    sub->add_option("--actors", parsed.arguments.actors, "a TABARI or PETRARCH dictionary of actors or agents to add; may be given several times")
+        ->type_name("FILE")->allow_extra_args(false)->take_all();
+  }
   void parties(CLI::App* sub, int needed) {
     CLI::Option* a = sub->add_option("A", parsed.arguments.a, "a state or organisation: code, name or alias, in any case")->type_name("");
     if (needed > 0) a->required();
@@ -70,14 +74,17 @@ void describe_reading(Describer& d) {
                              run_read, {"table", "json"});
   d.inputs(read, "files, folders, or - for standard input");
   d.publication(read);
-  CLI::App* code = d.command("code", "Read documents without a ledger: records as JSON lines", "  chancery code report.txt --published 2023-08-22\n  chancery code - < report.txt | jq .event",
+  d.dictionaries(read);
+  CLI::App* code = d.command("code", "Read documents without a ledger: records as JSON lines", "  chancery code report.txt --published 2023-08-22\n  chancery code - < report.txt | jq .event\n  chancery code report.txt --actors Phoenix.Countries.actors.txt --actors Phoenix.agents.txt",
                              run_code, {"table", "json"});
   d.inputs(code, "files, folders, or - for standard input");
   d.publication(code);
+  d.dictionaries(code);
   code->add_flag("--explain", a.explain, "say for each predicate which rule spoke or held back, and why");
   CLI::App* classify = d.command("classify", "Classify marked sentences: JSON lines in, JSON lines out",
                                  "  echo '{\"sentence\":\"Hanoi praised Tokyo.\",\"source\":\"Hanoi\",\"target\":\"Tokyo\"}' | chancery classify", run_classify, {"json"});
   d.inputs(classify, "files of JSON lines with sentence, source, target; or - for standard input");
+  d.dictionaries(classify);
   classify->add_flag("--fold-yield", a.fold_yield, "give CONCEDE and RETREAT as YIELD");
   CLI::App* parse = d.command("parse", "Show sentences, tags and trees as CoNLL-U", "  echo 'Hanoi hosted the talks.' | chancery parse\n  chancery parse --tokenized < treebank.conllu",
                               run_parse, {"conllu"});
@@ -156,14 +163,6 @@ void describe_exchange(Describer& d) {
   give->add_option("--output,-o", d.parsed.arguments.output, "write to this file")->type_name("FILE");
 }
 
-void describe_upkeep(Describer& d) {
-  CLI::App* codebook = d.app.add_subcommand("codebook", "The codebook's own examples")->require_subcommand(1)->fallthrough();
-  d.command("check", "Run every example of the codebook; name what fails", "  chancery codebook check", run_codebook_check, {"table", "json"}, codebook);
-  CLI::App* ledger = d.app.add_subcommand("ledger", "The ledger's health and size")->require_subcommand(1)->fallthrough();
-  d.command("check", "Check that the ledger is whole", "  chancery ledger check", run_ledger_check, {"table", "json"}, ledger);
-  d.command("stats", "How much the ledger holds", "  chancery ledger stats", run_ledger_stats, {"table", "json"}, ledger);
-  d.command("version", "Version, data folder and language model", "  chancery version", run_version, {"table"});
-}
 void describe_annotating(Describer& d) {
   Arguments& a = d.parsed.arguments;
   CLI::App* annotate = d.command("annotate", "Write down an analyst's word on the record: a new record, which changes none and can be undone",
@@ -183,6 +182,14 @@ void describe_annotating(Describer& d) {
   d.known_by(aliases);
 }
 
+void describe_upkeep(Describer& d) {
+  CLI::App* codebook = d.app.add_subcommand("codebook", "The codebook's own examples")->require_subcommand(1)->fallthrough();
+  d.command("check", "Run every example of the codebook; name what fails", "  chancery codebook check", run_codebook_check, {"table", "json"}, codebook);
+  CLI::App* ledger = d.app.add_subcommand("ledger", "The ledger's health and size")->require_subcommand(1)->fallthrough();
+  d.command("check", "Check that the ledger is whole", "  chancery ledger check", run_ledger_check, {"table", "json"}, ledger);
+  d.command("stats", "How much the ledger holds", "  chancery ledger stats", run_ledger_stats, {"table", "json"}, ledger);
+  d.command("version", "Version, data folder and language model", "  chancery version", run_version, {"table"});
+}
 
 // The help of the command that was named, as far as one was.
 std::string usage_hint(const CLI::App& app) {
@@ -241,6 +248,7 @@ Parsed parse_arguments(int argc, const char* const* argv, Day today) {
   describe_asking(describer);
   describe_serving(describer);
   describe_exchange(describer);
+  describe_annotating(describer);
   describe_upkeep(describer);
   try {
     app.parse(argc, argv);
@@ -249,7 +257,6 @@ Parsed parse_arguments(int argc, const char* const* argv, Day today) {
   } catch (const CLI::CallForHelp&) {
     parsed = {.arguments = {}, .command = nullptr, .exit = kDone, .message = app.help()};
   } catch (const CLI::CallForVersion& version) {
-  describe_annotating(describer);
     parsed = {.arguments = {}, .command = nullptr, .exit = kDone, .message = version.what() + std::string("\n")};
   } catch (const CLI::ParseError& error) {
     const bool no_command = error.get_name() == "RequiredError" && std::string(error.what()).find("ubcommand") != std::string::npos;

@@ -6,6 +6,7 @@
 
 #include "base/data.h"
 #include "cli/asking.h"
+#include "cli/dictionaries.h"
 #include "pipeline/pipeline.h"
 
 namespace chancery::cli {
@@ -100,6 +101,7 @@ int run_classify(const Arguments& arguments, Terminal& terminal) {
   if (!data) return fail_setup(data.error(), terminal);
   Result<Pipeline> pipeline = Pipeline::load(*data);
   if (!pipeline) return fail_setup(pipeline.error(), terminal);
+  if (const std::optional<int> refused = add_dictionaries(arguments, *pipeline, terminal)) return *refused;
   bool all = true;
   for (const std::string& path : arguments.paths) {
     if (path == "-") {

@@ -1,5 +1,6 @@
 #include "base/data.h"
 #include "cli/asking.h"
+#include "cli/dictionaries.h"
 #include "pipeline/pipeline.h"
 
 namespace chancery::cli {
@@ -37,6 +38,7 @@ int run_code(const Arguments& arguments, Terminal& terminal) {
   if (!data) return fail_setup(data.error(), terminal);
   Result<Pipeline> pipeline = Pipeline::load(*data);
   if (!pipeline) return fail_setup(pipeline.error(), terminal);
+  if (const std::optional<int> refused = add_dictionaries(arguments, *pipeline, terminal)) return *refused;
   IntakeOptions options;
   options.published = arguments.published;
   options.outlet = arguments.outlet;

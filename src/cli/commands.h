@@ -23,11 +23,12 @@ struct Arguments {
   std::string format;               // empty: by the terminal
   Day today;
   std::vector<std::string> paths;   // read, code, parse, classify
+  std::vector<std::string> actors;  // legacy dictionaries: read, code, classify
   std::string a, b;                 // states
   std::string id, words, state, by, outlet, output;
-  std::string poles = "USA,CHN";    // portfolio
   std::string action, author, reason;  // annotate
   std::vector<std::string> on;
+  std::string poles = "USA,CHN";    // portfolio
   std::optional<Day> published, as_of, known_by, from, to, until;
   std::size_t limit = 10;
   std::string host = "127.0.0.1", token_file;  // serve
@@ -56,8 +57,8 @@ int run_serve(const Arguments& arguments, Terminal& terminal);
 int run_codebook_check(const Arguments& arguments, Terminal& terminal);
 int run_ledger_check(const Arguments& arguments, Terminal& terminal);
 int run_ledger_stats(const Arguments& arguments, Terminal& terminal);
-int run_version(const Arguments& arguments, Terminal& terminal);
-
 int run_annotate(const Arguments& arguments, Terminal& terminal);
 int run_aliases(const Arguments& arguments, Terminal& terminal);
+int run_version(const Arguments& arguments, Terminal& terminal);
+
 }  // namespace chancery::cli
