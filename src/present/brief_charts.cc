@@ -139,7 +139,7 @@ std::optional<Chart> events_chart(const BriefAnswer& answer) {
   const double unit = kHeight / static_cast<double>(up + down), zero = kTop + unit * static_cast<double>(up);
   const int first = years.begin()->first, last = years.rbegin()->first;
   const double slot = (kWidth - 2 * kMargin) / (last - first + 1), wide = std::min(34.0, slot * 0.7);
-  Svg svg(kWidth, kTop + kHeight + kAxis + 6);
+  Svg svg(kWidth, kTop + kHeight + kAxis + 14);
   constexpr std::array<std::string_view, 4> kKinds = {"c1", "c2", "k1", "k2"}, kNames = {"words of cooperation", "acts of cooperation", "words of conflict", "acts of conflict"};
   for (std::size_t k = 0; k < kKinds.size(); ++k) {
     const double x = kMargin + static_cast<double>(k) * 172;
@@ -161,7 +161,7 @@ std::optional<Chart> events_chart(const BriefAnswer& answer) {
     }
     if (above < zero) svg.text(x + wide / 2, above - 3, std::to_string(count[0] + count[1]), "middle");
     if (below > zero) svg.text(x + wide / 2, below + 12, std::to_string(count[2] + count[3]), "middle");
-    if ((year - first) % every == 0) svg.text(x + wide / 2, kTop + kHeight + kAxis, std::to_string(year), "middle");
+    if ((year - first) % every == 0) svg.text(x + wide / 2, kTop + kHeight + kAxis + 8, std::to_string(year), "middle");
   }
   svg.line(kMargin, zero, kWidth - kMargin, zero, "rule");
   for (std::size_t k = 0; k < all.size(); ++k) chart.text += (k ? ", " : "") + std::to_string(all[k]) + " " + std::string(kNames[k]);
