@@ -288,6 +288,7 @@ class Climber {
     // "Japan and Peru to Sign Treaty, Report Says"
     if (from < to && scene_.in_set("speech", to) && (mark.empty() || infinitive)) return complement(from, to);
     if (is("accuses", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;
+    if (mark.empty() && from > to && tree_[from].xpos == "VBG" && (is("refuses", to) || is("fails", to))) return governor(to);  // "ruled out signing"
     const bool reason = (mark == "for" || mark == "of" || mark == "over") && tree_[from].xpos == "VBG";
     if (reason && is("blames", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;  // "jailed for spying"
     if (infinitive) {
