@@ -32,7 +32,7 @@ Entry entry_of(const std::string& text, std::size_t number) {
   out.document.id = content_id('d', text);
   out.document.uri = "made:" + std::to_string(number);
   out.document.text = text;
-  out.document.published = {on_day(make_day(2020, 1, 1) + std::chrono::days{static_cast<int>(number / 100)}), DateBasis::given, ""};
+  out.document.published = {on_day(make_day(1700, 1, 1) + std::chrono::days{static_cast<int>(number)}), DateBasis::given, ""};
   return out;
 }
 

@@ -17,7 +17,7 @@ constexpr std::size_t kAnchor = 3;        // words: what two texts are laid side
 constexpr std::size_t kFewest = 20;       // words: shorter texts are alike by chance
 constexpr double kCopied = 0.75;          // of the shorter text's words stand in the longer one, in the same order
 constexpr double kShortest = 0.35;        // of the longer text: less is a quotation
-constexpr std::size_t kLongestEdit = 12;  // words: what is replaced by more was written anew
+constexpr std::size_t kLongestEdit = 24;  // words: what is replaced by more was written anew; what stands against less may be in part left out
 constexpr std::size_t kHead = 30;         // words in which a text says that it corrects an earlier one
 
 // The finaliser of splitmix64.
@@ -172,10 +172,12 @@ bool differ(std::vector<std::string_view> a, std::vector<std::string_view> b) {
 
 // Does one stretch say something else in the place of the other? "25 percent" for "20 percent", "Chile" for "Peru", a denial.
 bool says_otherwise(const Words& a, const Pairing& from, const Words& b, const Pairing& to) {
-  if (to.a - from.a > kLongestEdit || to.b - from.b > kLongestEdit) return false;
+  const std::size_t in_both = std::min(to.a - from.a, to.b - from.b), in_one = std::max(to.a - from.a, to.b - from.b);
+  if (in_both > kLongestEdit) return false;
   const auto in_a = [&](Weight weight) { return chosen(a, from.a, to.a, weight); };
   const auto in_b = [&](Weight weight) { return chosen(b, from.b, to.b, weight); };
-  return in_a(Weight::denial).empty() != in_b(Weight::denial).empty() || differ(in_a(Weight::number), in_b(Weight::number)) || differ(in_a(Weight::name), in_b(Weight::name));
+  const bool one_denies = in_one <= kLongestEdit && in_a(Weight::denial).empty() != in_b(Weight::denial).empty();
+  return one_denies || differ(in_a(Weight::number), in_b(Weight::number)) || differ(in_a(Weight::name), in_b(Weight::name));
 }
 
 bool corrects(const Words& words) {

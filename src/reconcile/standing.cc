@@ -48,11 +48,12 @@ void add_holds(const Judged& one, std::vector<Mark>& marks) {
     Mark mark{.kind = Mark::Kind::hold, .value = one.cluster.matter.value, .when = {}, .by = &one, .previous = {}};
     if (act->dated) {
       const auto [from, to] = std::pair(act->when.from, act->when.to);
-      const bool throughout = from && to && (*to - *from).count() > kThroughout;
+      const bool unsure = act->report->when.basis == DateBasis::relative && !act->document->published.when.is_day();  // some day in it, not all of it
+      const bool throughout = from && to && (*to - *from).count() > kThroughout && !unsure;
       mark.when = throughout ? act->when : DateInterval{to ? to : from, from ? from : to};
       if (throughout || !from || !to) mark.when = {from ? from : to, to ? to : from};
       const bool past = to && act->published && *to + days{31} < *act->published;
-      mark.bounded = one.cluster.matter.family == "membership" && from && to && *from != *to && (is_term(one.cluster.matter.value) || (throughout && past));
+      mark.bounded = one.cluster.matter.family == "membership" && from && to && *from != *to && !unsure && (is_term(one.cluster.matter.value) || (throughout && past));
       if (mark.bounded) mark.when = act->when;
     } else {
       mark.when = {act->published, act->published};
