@@ -73,7 +73,7 @@ std::vector<Actor> Discourse::main_pair() const {
   for (const Trace& trace : traces_) {
     if (!trace.known || trace.kind == MK::place || trace.local) continue;
     for (const Actor& actor : mentions_[trace.mention].actors) {
-      if (const Party* party = tables_.party(actor.code); party && party->kind != Party::Kind::organisation && party->kind != Party::Kind::forum) {
+      if (const Party* party = tables_.party(actor.code); party && (party->sector == Sector::GOV || party->sector == Sector::REB)) {
         auto& entry = named[actor.code];
         ++entry.first;
         entry.second = {party->code, party->sector, party->name};
@@ -85,6 +85,25 @@ std::vector<Actor> Discourse::main_pair() const {
   std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   if (ranked.size() < 2 || (ranked.size() > 2 && ranked[1].first == ranked[2].first)) return {};
   return {ranked[0].second, ranked[1].second};
+}
+
+unsigned Discourse::times_named(const std::string& code) const {
+  unsigned times = 0;
+  for (const Trace& trace : traces_) {
+    if (!trace.known || trace.kind == MK::place || trace.local) continue;
+    const auto& actors = mentions_[trace.mention].actors;
+    times += std::any_of(actors.begin(), actors.end(), [&](const Actor& actor) { return actor.code == code; });
+  }
+  return times;
+}
+
+// The last two that were named, one of them in passing, where the text is about another pair.
+bool Discourse::outshone(const std::vector<Actor>& guess, const std::vector<Actor>& pair) const {
+  if (pair.size() != 2 || guess.size() != 2) return false;
+  const unsigned least = std::min(times_named(pair[0].code), times_named(pair[1].code));
+  return least >= 2 && std::any_of(guess.begin(), guess.end(), [&](const Actor& actor) {
+    return actor.code != pair[0].code && actor.code != pair[1].code && 2 * times_named(actor.code) <= least;
+  });
 }
 
 // "the kingdom": the last kingdom that the text has named.
@@ -102,6 +121,22 @@ void Discourse::by_epithet(Draft& draft) {
   }
 }
 
+// "killing two marines", "four soldiers were killed": of the state that suffers, where the sentence leaves one only.
+std::optional<std::string> Discourse::state_of_fallen(const Draft& draft) const {
+  std::vector<std::string> acting, others;
+  for (const Trace& trace : traces_) {
+    if (!trace.known || trace.sentence != draft.mention.sentence || trace.kind == MK::place || mentions_[trace.mention].actors.size() != 1) continue;
+    const Party* party = tables_.party(mentions_[trace.mention].actors.front().code);
+    if (!party || (party->kind != Party::Kind::state && party->kind != Party::Kind::territory)) continue;
+    auto& into = trace.subject ? acting : others;
+    if (std::find(into.begin(), into.end(), party->code) == into.end()) into.push_back(party->code);
+  }
+  std::erase_if(others, [&](const std::string& code) { return std::find(acting.begin(), acting.end(), code) != acting.end(); });
+  if (draft.object) return others.size() == 1 ? std::optional(others.front()) : std::nullopt;
+  if (draft.subject && acting.size() == 1 && others.empty()) return acting.front();
+  return std::nullopt;
+}
+
 void Discourse::several(Draft& draft) {
   if (draft.epithet) return by_epithet(draft);
   const std::size_t count = draft.mention.count.value_or(1);
@@ -117,7 +152,7 @@ void Discourse::several(Draft& draft) {
     return;
   }
   const bool of_people = draft.word != nullptr;
-  if (of_people && draft.mention.kind == MK::group) {  // "the two leaders": two persons, if two were named
+  if (of_people && draft.mention.kind == MK::group && !draft.of_states) {  // "the two leaders": two persons, if two were named
     std::vector<Actor> people;
     for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + kReach >= sentence && people.size() < count;) {
       if (!traces_[i].known || (traces_[i].kind != MK::person && traces_[i].kind != MK::office)) continue;
@@ -131,14 +166,19 @@ void Discourse::several(Draft& draft) {
       return keep(draft);
     }
   }
-  const std::uint32_t from = draft.object && sentence > 0 ? sentence - 1 : sentence;  // "China urges both sides": two others
+  const bool spoken_to = draft.of_states && std::any_of(traces_.begin(), traces_.end(), [&](const Trace& trace) { return trace.known && trace.sentence == sentence && trace.subject; });
+  const std::uint32_t from = (draft.object || spoken_to) && sentence > 0 ? sentence - 1 : sentence;  // "China urges both sides": two others
   auto actors = last_list(count, from, 0);
+  const bool listed = actors.has_value();
   if (!actors) actors = last_parties(count, from, 0);
   if (actors->size() != count) {
     actors = last_list(count, from, kReach);
     if (!actors) actors = last_parties(count, from, kReach);
   }
-  if (actors->size() != count && count == 2) actors = main_pair();
+  if (count == 2 && !listed) {
+    auto pair = main_pair();
+    if (actors->size() != count || outshone(*actors, pair)) actors = std::move(pair);
+  }
   if (actors->size() != count) return;
   draft.mention.count.reset();
   for (Actor& actor : *actors) {
@@ -269,7 +309,10 @@ void Discourse::they(const View& view, Draft& draft) {
     }
     std::vector<Actor> members;
     for (const Trace& member : traces_) {
-      if (member.list == trace.list && member.known) members.insert(members.end(), mentions_[member.mention].actors.begin(), mentions_[member.mention].actors.end());
+      if (member.list != trace.list || !member.known) continue;
+      for (const Actor& actor : mentions_[member.mention].actors) {
+        if (std::none_of(members.begin(), members.end(), [&](const Actor& other) { return other.code == actor.code && other.sector == actor.sector && other.name == actor.name; })) members.push_back(actor);
+      }
     }
     draft.mention.actors = std::move(members);
     draft.mention.antecedent = trace.mention;

@@ -240,6 +240,13 @@ void Discourse::bare_body(Draft& draft) {
       return keep(draft);
     }
   }
+  if (word.sector == Sector::MIL && !draft.open) {
+    if (const auto state = state_of_fallen(draft)) {
+      draft.mention.actors = {{*state, draft.sector, {}}};
+      name_owned(draft);
+      return keep(draft);
+    }
+  }
   draft.mention.actors = {{{}, draft.sector, word.wording}};
   keep(draft);
 }

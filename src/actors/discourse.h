@@ -70,6 +70,9 @@ class Discourse {
   void pronoun(const View& view, Draft& draft);
   void he(const View& view, Draft& draft);
   std::vector<Actor> main_pair() const;
+  unsigned times_named(const std::string& code) const;
+  bool outshone(const std::vector<Actor>& guess, const std::vector<Actor>& pair) const;
+  std::optional<std::string> state_of_fallen(const Draft& draft) const;
   void it(const View& view, Draft& draft);
   void they(const View& view, Draft& draft);
   bool same_clause(const View& view, const Draft& draft, const Trace& trace) const;

@@ -123,6 +123,7 @@ class Phrases {
     const bool plural_anaphor = draft.parties.empty() && ((post.of_several) || (pre.count >= 2 && pre.definite && piece.kind == Kind::group_noun));
     if (plural_anaphor) {
       draft.need = Need::several;
+      draft.of_states = post.of_several.has_value() && pre.count == 0;
       draft.mention.count = post.of_several ? *post.of_several : pre.count;
       drafts_.push_back(std::move(draft));
       return;

@@ -28,6 +28,7 @@ struct Draft {
   std::vector<std::uint32_t> parties;  // whose: named by adjective, possessor, "of …"
   const Word* word = nullptr;          // the office, body or group word
   std::uint32_t person = kNoParty;     // Need::person; of "Biden administration" too
+  bool of_states = false;              // "the foreign ministers of both countries": not persons named before
   const Epithet* epithet = nullptr;    // "the kingdom", "the North"
   std::string name;                    // Need::stranger: without titles
   Sector sector = Sector::none;        // by title or office word
