@@ -85,11 +85,8 @@ bool is_claim(const Finding& finding, const Evidence& evidence);
 Result<TimelineAnswer> ask_finding(Ledger& ledger, const World& world, std::string_view id, Day today);
 
 // Reads everything that the ledger holds, one document at a time.
-struct Health {
-  std::size_t documents = 0, reports = 0;
-  std::vector<std::string> problems;  // in words; empty when the ledger is whole
-};
-Result<Health> check_ledger(Ledger& ledger);
+struct Health { std::size_t documents = 0, reports = 0, annotations = 0, pairs = 0; std::vector<std::string> problems; };  // in words
+Result<Health> check_ledger(Ledger& ledger, const World& world);
 
 // Did it happen, as far as the record goes? A claim that another finding fulfilled did not itself happen: that one did.
 bool happened(const Finding& finding);
@@ -237,24 +234,12 @@ struct BriefAnswer {
 Result<BriefAnswer> ask_brief(Ledger& ledger, const World& world, const Question& question, Day as_of);
 
 // All that is known of the parties, or of everybody when none is named: for exports. Documents come without their text.
-struct Holdings {
-  std::vector<StoredDocument> documents;
-  std::vector<Report> reports;
-  std::vector<Finding> findings;
-  std::vector<Standing> standings;
-};
+struct Holdings { std::vector<StoredDocument> documents; std::vector<Report> reports; std::vector<Finding> findings; std::vector<Standing> standings; };
 Result<Holdings> ask_holdings(Ledger& ledger, const World& world, const Question& question);
 
-// What an analyst wants written down.
-struct Remark {
-  Annotation::Action action = Annotation::Action::note;
-  std::vector<std::string> on;  // ids; two names for same and distinct
-  std::string author, reason;
-  Day today;
-  std::string at;               // the clock's: "2026-03-01T09:15:00Z"
-};
-// The annotation that it comes to, not yet written. Errors: argument, where it means nothing in this ledger: an id that it does not hold,
-// findings of two pairs, a claim and a fact to be merged, something undone already.
+// What an analyst wants written down. `on`: ids, or two names for same and distinct; `at`: the clock's, "2026-03-01T09:15:00Z".
+struct Remark { Annotation::Action action = Annotation::Action::note; std::vector<std::string> on; std::string author, reason; Day today; std::string at; };
+// The annotation that it comes to, not yet written. Errors: argument, where it means nothing in this ledger.
 Result<Annotation> ask_annotation(Ledger& ledger, const World& world, const Remark& remark);
 // Which names mean one thing, learned or said; of the question's parties, or of everybody when none is named.
 Result<std::vector<Alias>> ask_aliases(Ledger& ledger, const World& world, const Question& question);

@@ -1,4 +1,8 @@
-// Is the ledger whole? Every report must quote its document word for word, and every document must have its content's id.
+// Is the ledger whole? Every report must quote its document word for word, every document have its content's id, every annotation hang on what
+// is there, and the stored record be the one that the reports give.
+#include <algorithm>
+#include <set>
+
 #include "analysis/analysis.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -17,7 +21,18 @@ std::string_view slice(std::string_view text, const CodePoints& points, const Sp
   return begin == std::string_view::npos || end == std::string_view::npos || end < begin ? std::string_view() : text.substr(begin, end - begin);
 }
 
-void check_document(const StoredDocument& stored, const std::vector<Report>& reports, Health& health) {
+// What was met on the way: what annotations hang on, and the pairs to be folded.
+struct Met {
+  std::set<std::string> records, pairs;
+};
+
+void check_document(const StoredDocument& stored, const std::vector<Report>& reports, Health& health, Met& met) {
+  met.records.insert(stored.document.id);
+  for (const Report& report : reports) {
+    met.records.insert(report.id);
+    for (std::string& pair : pairs_of(report)) met.pairs.insert(std::move(pair));
+    if (report.document != stored.document.id) health.problems.push_back(report.id + " is of another document than " + stored.document.id);
+  }
   const Document& document = stored.document;
   if (content_id('d', document.text) != document.id) health.problems.push_back("the text of " + document.id + " is not the text that its id was made from");
   const CodePoints points(document.text);
@@ -27,10 +42,67 @@ void check_document(const StoredDocument& stored, const std::vector<Report>& rep
   health.reports += reports.size();
 }
 
+Status check_annotations(Ledger& ledger, Health& health, const Met& met) {
+  Result<std::vector<Annotation>> annotations = ledger.annotations(std::nullopt);
+  if (!annotations) return annotations.error();
+  health.annotations = annotations->size();
+  std::set<std::string> ids;
+  for (const Annotation& one : *annotations) {
+    if (sealed(one).id != one.id) health.problems.push_back("the annotation " + one.id + " was changed after it was written down");
+    if (!ids.insert(one.id).second) health.problems.push_back("the annotation " + one.id + " is held twice");
+    for (const std::string& report : one.reports)
+      if (!met.records.contains(report)) health.problems.push_back("the annotation " + one.id + " hangs on " + report + ", which is not there");
+    if (one.action == Annotation::Action::undo && !(one.on.size() == 1 && ids.contains(one.on.front())))
+      health.problems.push_back("the annotation " + one.id + " undoes what was not there before it");
+  }
+  return {};
+}
+
+template <class One, class Wanted>
+std::vector<One> of_pair(std::vector<One> all, Wanted wanted) {
+  std::erase_if(all, [&](const One& one) { return !wanted(one); });
+  return all;
+}
+
+// The stored record of a pair, if it is current, is that which its reports give.
+Status check_pair(Ledger& ledger, const World& world, const std::string& pair, const std::vector<Annotation>& annotations, Health& health) {
+  const std::vector<std::string_view> codes = split(pair, '|');
+  const std::optional<std::string_view> b = codes.size() > 1 ? std::optional(codes[1]) : std::nullopt;
+  Result<std::optional<Record>> stored = ledger.stored_record({.a = std::string(codes[0]), .b = std::string(b.value_or(""))});
+  if (!stored) return stored.error();
+  if (!*stored) return {};
+  Result<std::vector<Report>> reports = ledger.reports_about(codes[0], b, std::nullopt);
+  if (!reports) return reports.error();
+  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, std::nullopt);
+  if (!documents) return documents.error();
+  Record folded = fold(world, *reports, *documents, Day::min(), std::vector<std::string>{pair}, annotations);
+  const auto is_finding = [&](const Finding& finding) { return pair_of(finding) == pair; };
+  const auto is_standing = [&](const Standing& standing) { return standing.parties.size() == codes.size() && std::equal(codes.begin(), codes.end(), standing.parties.begin()); };
+  Record held{.findings = of_pair((*stored)->findings, is_finding), .standings = of_pair((*stored)->standings, is_standing)};
+  in_order(held);
+  folded.findings = of_pair(std::move(folded.findings), is_finding);
+  ++health.pairs;
+  if (held.findings != folded.findings || held.standings != folded.standings)
+    health.problems.push_back("the stored record of " + pair + " is not what its reports give: read anything, or annotate, to fold it anew");
+  return {};
+}
+
+Status check_record(Ledger& ledger, const World& world, const Met& met, Health& health) {
+  Result<std::vector<Annotation>> annotations = ledger.annotations(std::nullopt);
+  if (!annotations) return annotations.error();
+  for (const std::string& pair : met.pairs)
+    if (Status checked = check_pair(ledger, world, pair, *annotations, health); !checked) return checked;
+  return {};
+}
+
 }  // namespace
 
-Result<Health> check_ledger(Ledger& ledger) {
+Result<Health> check_ledger(Ledger& ledger, const World& world) {
   Health health;
+  Met met;
+  Result<std::vector<std::string>> faults = ledger.faults();
+  if (!faults) return faults.error();
+  health.problems = std::move(*faults);
   Result<std::vector<DocumentFacts>> documents = ledger.documents(std::nullopt);
   if (!documents) return documents.error();
   for (const DocumentFacts& facts : *documents) {
@@ -40,10 +112,12 @@ Result<Health> check_ledger(Ledger& ledger) {
     if (!reports) return reports.error();
     ++health.documents;
     if (*stored)
-      check_document(**stored, *reports, health);
+      check_document(**stored, *reports, health, met);
     else
       health.problems.push_back(facts.id + " is listed but cannot be found");
   }
+  if (Status checked = check_annotations(ledger, health, met); !checked) return checked.error();
+  if (Status checked = check_record(ledger, world, met, health); !checked) return checked.error();
   Result<LedgerStats> stats = ledger.stats();
   if (!stats) return stats.error();
   if (stats->reports != health.reports)

@@ -149,7 +149,7 @@ TEST_F(Questions, ClaimsCanBeNarrowedByStateAndSource) {
 }
 
 TEST_F(Questions, LedgerOfTrueQuotesIsWhole) {
-  const Result<Health> health = check_ledger(*ledger_);
+  const Result<Health> health = check_ledger(*ledger_, *world_);
   ASSERT_TRUE(health);
   EXPECT_EQ(health->problems, Values{});
   EXPECT_EQ(health->reports, 3u);

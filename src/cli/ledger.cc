@@ -9,13 +9,13 @@ namespace chancery::cli {
 int run_ledger_check(const Arguments& arguments, Terminal& terminal) {
   Result<Desk> desk = open_desk(arguments);
   if (!desk) return fail(desk.error(), terminal);
-  Result<Health> health = check_ledger(*desk->ledger);
+  Result<Health> health = check_ledger(*desk->ledger, desk->world);
   if (!health) return fail(health.error(), terminal);
   if (format_of(arguments, terminal) == "table") {
     for (const std::string& problem : health->problems) terminal.line(problem);
-    terminal.line(fmt::format("{} documents and {} reports checked, {} problems", health->documents, health->reports, health->problems.size()));
+    terminal.line(fmt::format("{} documents, {} reports, {} annotations and the record of {} pairs checked, {} problems", health->documents, health->reports, health->annotations, health->pairs, health->problems.size()));
   } else {
-    terminal.line(nlohmann::ordered_json{{"documents", health->documents}, {"reports", health->reports}, {"problems", health->problems}}.dump());
+    terminal.line(nlohmann::ordered_json{{"documents", health->documents}, {"reports", health->reports}, {"annotations", health->annotations}, {"pairs", health->pairs}, {"problems", health->problems}}.dump());
   }
   return health->problems.empty() ? kDone : kStore;
 }

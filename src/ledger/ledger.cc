@@ -11,6 +11,8 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const std::string& location, Mode m
   return sqlite::open_ledger(location, mode);
 }
 
+Result<std::vector<std::string>> Ledger::faults() { return std::vector<std::string>(); }
+
 Result<Revision> Ledger::revision() {
   Result<LedgerStats> counts = stats();
   if (!counts) return counts.error();

@@ -101,6 +101,8 @@ class Ledger {
 
   virtual Result<std::vector<Passage>> search(std::string_view words, std::size_t limit) = 0;
   virtual Result<LedgerStats> stats() = 0;
+  // What is not as it must be in how things are kept, in words; what they say is check_ledger()'s business. The default finds nothing.
+  virtual Result<std::vector<std::string>> faults();
 
   // Cheap enough to ask before every answer; what other processes wrote counts at once. The default counts everything.
   virtual Result<Revision> revision();

@@ -90,7 +90,8 @@ TEST(Annotations, SplitADenialFromWhatItDenied) {
   EXPECT_EQ(desk.findings().front().state, FindingState::contested);
   desk.said = {made(Action::split, {"f:1", denial}, {denial}, "2024-04-01")};
   ASSERT_EQ(desk.findings().size(), 2U);
-  EXPECT_TRUE(std::any_of(desk.findings().begin(), desk.findings().end(), [](const Finding& one) { return one.state == FindingState::denied; }));
+  const std::vector<Finding> apart = desk.findings();
+  EXPECT_TRUE(std::any_of(apart.begin(), apart.end(), [](const Finding& one) { return one.state == FindingState::denied; }));
 }
 
 TEST(Annotations, RejectReportsAndTheirCopies) {

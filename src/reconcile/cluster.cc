@@ -65,6 +65,28 @@ double likeness(const Words& a, const Words& b) {
   return static_cast<double>(shared) / static_cast<double>(std::min(a.size(), b.size()));
 }
 
+// The words that tell one treaty, drill or matter from another: not what kind of thing it is, and one form for one and many.
+Words telling_words(std::string_view text) {
+  static const std::set<std::string_view> kKinds = {"agreement", "memorandum", "understanding", "treaty", "pact", "accord", "protocol", "convention", "exercise", "drill", "joint",
+                                                    "annual", "talk", "deal", "contract", "import", "export", "product", "good", "the", "and", "for", "with", "from"};
+  Words all, telling;
+  std::string word;
+  for (char c : fold(text) + " ") {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) {
+      word += c;
+      continue;
+    }
+    if (word.size() > 3 && word.back() == 's') word.pop_back();
+    if (word.size() >= 3) {
+      all.insert(word);
+      if (!kKinds.contains(word)) telling.insert(word);
+    }
+    word.clear();
+  }
+  return telling.empty() ? all : telling;
+}
+
 bool soft_equal(const std::string& a, const std::string& b) { return a.empty() || b.empty() || a == b; }
 
 bool role_equal(const std::string& a, const std::string& b) { return soft_equal(a, b) || a == "member" || b == "member"; }
@@ -358,7 +380,7 @@ void date(Cluster& cluster) {
 
 bool same_about(const std::string& a, const std::string& b, const Atlas& atlas) {
   if (atlas.distinct && atlas.distinct(a, b)) return false;
-  return soft_equal(a, b) || fold(a) == fold(b) || likeness(words_of(a), words_of(b)) >= 0.5;
+  return soft_equal(a, b) || fold(a) == fold(b) || likeness(telling_words(a), telling_words(b)) >= 0.5;
 }
 
 const Act& Cluster::first() const { return *(in_favour.empty() ? against : in_favour).front(); }

@@ -50,14 +50,6 @@ Atlas knowing(Atlas atlas, const SaidNames& names) {
   return atlas;
 }
 
-// The reports with analysts' names for parties and forums; empty where nothing is renamed.
-std::vector<Report> under_one_name(const std::vector<Report>& reports, const SaidNames& names, const Atlas& atlas) {
-  std::vector<Report> out;
-  if (std::none_of(reports.begin(), reports.end(), [&](const Report& report) { return names.renames(report); })) return out;
-  for (const Report& report : reports) out.push_back(names.renames(report) ? names.renamed(report, atlas) : report);
-  return out;
-}
-
 }  // namespace
 
 void in_order(Record& record) {
@@ -71,9 +63,8 @@ Record fold_with(const Atlas& tables, const std::vector<Report>& reports, const 
   const std::vector<Annotation> said = in_force(annotations);
   const SaidNames names(said);
   const Atlas atlas = knowing(tables, names);
-  const std::vector<Report> renamed = under_one_name(reports, names, atlas);
   const Facts facts = facts_of(documents);
-  std::map<std::string, std::vector<Act>> acts = by_pair(renamed.empty() ? reports : renamed, facts, atlas, pairs);
+  std::map<std::string, std::vector<Act>> acts = by_pair(reports, facts, atlas, pairs);
   out.aliases = names.aliases();
   for (auto& [pair, of_pair] : acts) {
     free_additions(of_pair);

@@ -192,39 +192,12 @@ SaidNames::SaidNames(const std::vector<Annotation>& in_force) {
     (same ? same_ : distinct_).insert_or_assign(names, one);  // the later word counts
     (same ? distinct_ : same_).erase(names);
   }
-  for (const auto& [names, one] : same_) preferred_.emplace(fold(one.on[1]), one.on[0]);
 }
 
 const Annotation* SaidNames::find(const Pairs& pairs, const std::string& a, const std::string& b) {
   if (pairs.empty()) return nullptr;
   const auto at = pairs.find(ordered(fold(a), fold(b)));
   return at == pairs.end() ? nullptr : &at->second;
-}
-
-const std::string* SaidNames::preferred(const std::string& name) const {
-  const auto at = preferred_.find(fold(name));
-  return at == preferred_.end() ? nullptr : &at->second;
-}
-
-bool SaidNames::renames(const Report& report) const {
-  if (preferred_.empty()) return false;
-  const auto is = [&](const Party& party) { return preferred(party.actor.code.empty() ? party.actor.name : party.actor.code); };
-  return std::any_of(report.source.begin(), report.source.end(), is) || std::any_of(report.target.begin(), report.target.end(), is) ||
-         (report.detail && preferred(report.detail->text("forum")));
-}
-
-Report SaidNames::renamed(const Report& report, const Atlas& atlas) const {
-  Report out = report;
-  for (auto* side : {&out.source, &out.target})
-    for (Party& party : *side)
-      if (const std::string* name = preferred(party.actor.code.empty() ? party.actor.name : party.actor.code)) {
-        const bool coded = slug(*name) == *name;
-        party.actor.code = coded ? *name : std::string();
-        party.actor.name = coded ? atlas.name_of(*name) : *name;
-      }
-  if (out.detail)
-    if (const std::string* name = preferred(out.detail->text("forum"))) out.detail->fields["forum"] = *name;
-  return out;
 }
 
 std::vector<Alias> SaidNames::aliases() const {

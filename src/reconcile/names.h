@@ -18,18 +18,13 @@ class SaidNames {
   bool empty() const { return same_.empty() && distinct_.empty(); }
   const Annotation* same(const std::string& a, const std::string& b) const { return find(same_, a, b); }
   const Annotation* distinct(const std::string& a, const std::string& b) const { return find(distinct_, a, b); }
-  // The report with every party and forum under the name that an analyst prefers; its id stays.
-  bool renames(const Report& report) const;
-  Report renamed(const Report& report, const Atlas& atlas) const;
   std::vector<Alias> aliases() const;
 
  private:
   using Pairs = std::map<std::pair<std::string, std::string>, Annotation>;
   static const Annotation* find(const Pairs& pairs, const std::string& a, const std::string& b);
-  const std::string* preferred(const std::string& name) const;
 
   Pairs same_, distinct_;
-  std::map<std::string, std::string> preferred_;  // folded -> as the analyst writes it
 };
 
 // Of one pair: finds the names of treaties, drills, talks … that mean one thing, and gives the acts one name for each. Learned

@@ -27,6 +27,11 @@ Score scored(const std::vector<std::string>& names) {
 TEST(EventSet, ReportsOfOneActBecomeOneFindingAndOfTwoActsTwo) {
   EXPECT_GE(scored({"first.txt"}).f1(), 0.9);
   EXPECT_GE(scored({"second.txt"}).f1(), 0.9);
+  EXPECT_GE(scored({"third.txt"}).f1(), 0.9);
+  const Score all = scored({"first.txt", "second.txt", "third.txt"});
+  EXPECT_GE(all.reports, 300U);
+  EXPECT_GE(all.events, 60U);
+  EXPECT_GE(all.f1(), 0.95);
 }
 
 }  // namespace

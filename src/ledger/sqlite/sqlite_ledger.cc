@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "ledger/sqlite/fold_rows.h"
+#include "ledger/sqlite/check.h"
 #include "ledger/sqlite/rows.h"
 #include "ledger/sqlite/schema.h"
 
@@ -229,6 +230,10 @@ class SqliteLedger final : public Ledger {
       while (find->executeStep()) out.push_back(passage(*find.operator->()));
       return out;
     });
+  }
+
+  Result<std::vector<std::string>> faults() override {
+    return guarded<std::vector<std::string>>(path(), [&] { return faults_of(*connection_); });
   }
 
   Result<LedgerStats> stats() override {

@@ -1,0 +1,97 @@
+// What must be so of the file itself, whatever it holds.
+#include "ledger/sqlite/check.h"
+
+#include <functional>
+#include <set>
+#include <unordered_map>
+
+#include "ledger/sqlite/rows.h"
+
+namespace chancery::sqlite {
+namespace {
+
+// A damaged page may show a hundred times over.
+constexpr std::size_t kMostOfAKind = 20;
+
+class Checker {
+ public:
+  explicit Checker(Connection& connection) : connection_(connection) {}
+
+  std::vector<std::string> run() {
+    pages();
+    guards();
+    counts("SELECT count(*) FROM resembles a WHERE NOT EXISTS (SELECT 1 FROM resembles b WHERE b.document = a.other AND b.other = a.document)", "documents resemble one that does not resemble them");
+    counts("SELECT count(*) FROM passage p JOIN document d ON d.n = p.document WHERE p.span_begin > p.span_end OR p.span_end > length(CAST(d.text AS BLOB))", "passages lie outside their document");
+    counts("SELECT count(*) FROM annotation WHERE day <> json_extract(json, '$.day') OR id <> json_extract(json, '$.id')", "annotations are filed under another day or id than their own");
+    for_each_report();
+    return std::move(faults_);
+  }
+
+ private:
+  void say(const std::string& fault) { faults_.push_back(fault); }
+
+  void pages() {
+    Use check = connection_.use("PRAGMA integrity_check(20)");
+    while (check->executeStep())
+      if (const std::string line = check->getColumn(0).getString(); line != "ok") say("the file is damaged: " + line);
+    Use keys = connection_.use("PRAGMA foreign_key_check");
+    for (std::size_t n = 0; keys->executeStep() && n < kMostOfAKind; ++n)
+      say("a row of " + keys->getColumn(0).getString() + " hangs on a row of " + keys->getColumn(2).getString() + " that is not there");
+  }
+
+  // What refuses to change or take away what was read.
+  void guards() {
+    std::set<std::string> held;
+    Use find = connection_.use("SELECT name FROM sqlite_master WHERE type = 'trigger'");
+    while (find->executeStep()) held.insert(find->getColumn(0).getString());
+    for (const std::string table : {"document", "report", "party", "report_pair", "pair", "resembles", "passage", "feature", "annotation"})
+      for (const std::string guard : {"_keeps", "_stays"})
+        if (!held.contains(table + guard)) say("nothing keeps " + table + " from being changed: the trigger " + table + guard + " is gone");
+  }
+
+  void counts(const char* sql, const std::string& what) {
+    Use count = connection_.use(sql);
+    count->executeStep();
+    if (const std::int64_t n = count->getColumn(0).getInt64(); n > 0) say(std::to_string(n) + " " + what);
+  }
+
+  // Filed under its own id and every pair that it concerns, and no other.
+  void for_each_report() {
+    Use find = connection_.use("SELECT r.n, r.key, r.json, d.id FROM report r JOIN document d ON d.n = r.document ORDER BY r.n");
+    std::set<std::string> ids;
+    std::unordered_map<std::int64_t, std::uint64_t> filed = pairs_filed();
+    while (find->executeStep()) {
+      const Result<Report> report = report_from_json(find->getColumn(2).getString());
+      const std::string at = "report " + std::to_string(find->getColumn(0).getInt64());
+      if (!report) {
+        say(at + " cannot be read: " + describe(report.error()));
+        continue;
+      }
+      if (!ids.insert(report->id).second) say(report->id + " is held twice");
+      if (report_key(report->id) != find->getColumn(1).getInt64()) say(report->id + " cannot be found by its id");
+      if (report->document != find->getColumn(3).getString()) say(report->id + " is filed under another document than its own");
+      std::uint64_t sum = 0;
+      for (const std::string& pair : pairs_of(*report)) sum += mark_of(pair);
+      if (sum != filed[find->getColumn(0).getInt64()]) say(report->id + " is filed under other parties than its own");
+    }
+  }
+
+  static std::uint64_t mark_of(const std::string& pair) { return std::hash<std::string>()(pair); }
+
+  // Of each report, the sum of the marks of the pairs that it is filed under: little to hold, in one pass.
+  std::unordered_map<std::int64_t, std::uint64_t> pairs_filed() {
+    std::unordered_map<std::int64_t, std::uint64_t> out;
+    Use find = connection_.use("SELECT p.name, rp.report FROM pair p JOIN report_pair rp ON rp.pair = p.n ORDER BY rp.pair");
+    while (find->executeStep()) out[find->getColumn(1).getInt64()] += mark_of(find->getColumn(0).getString());
+    return out;
+  }
+
+  Connection& connection_;
+  std::vector<std::string> faults_;
+};
+
+}  // namespace
+
+std::vector<std::string> faults_of(Connection& connection) { return Checker(connection).run(); }
+
+}  // namespace chancery::sqlite
