@@ -1,5 +1,7 @@
 // The server: takes connections, hands questions to threads, tells listeners what arrives.
 #include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/address.hpp>
@@ -30,6 +32,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kLook = 1s, kHeartbeat = 15s, kGrace = 5s, kRest = 2s;
 constexpr std::size_t kRemembered = 4;  // long questions
+constexpr int kSlowly = 5, kAhead = 15;  // niceness
 constexpr std::size_t kQuick = 2, kSlow = 2;  // threads; SQLite and the fold are the work, so cores are what counts
 
 class Server final : public Service, private Host {
@@ -91,6 +94,12 @@ class Server final : public Service, private Host {
   std::atomic<bool> leaving_ = false;  // the same for other threads
   net::thread_pool quick_{kQuick}, slow_{kSlow}, writer_{1}, ahead_{1};  // last: joined before anything that they use goes
 };
+
+// This thread's niceness: where cores are short, quick answers come first.
+void give_way(int niceness) {
+  const auto thread = static_cast<id_t>(gettid());
+  if (getpriority(PRIO_PROCESS, thread) < niceness) setpriority(PRIO_PROCESS, thread, niceness);
+}
 
 std::string event_of(const Desk::News& news) {
   const Revision& now = news.revision;
@@ -261,6 +270,7 @@ void Server::ask(const std::shared_ptr<Session>& session, const Route& route, De
     if (!later) return give(session, std::move(answer));
     net::post(io_, [this, &route, values] { remember(route, values); });
     net::post(slow_, [this, session, &route, values = std::move(values)] {
+      give_way(kSlowly);
       give(session, guarded([&] { return desk_->make_once(route, values); }));
     });
   });
@@ -304,6 +314,7 @@ void Server::prepare() {
     if (fault || stopping_) return;
     for (const Slow& one : lately_)
       net::post(ahead_, [this, one] {
+        give_way(kAhead);
         if (!leaving_) guarded([&] { return desk_->make_once(*one.route, one.values); });
       });
   });
@@ -359,7 +370,6 @@ void Server::begin_stop() {
   boost::system::error_code ignored;
   acceptor_.close(ignored);
   timer_.cancel();
-  signals_.cancel(ignored);
   grace_.expires_after(kGrace);
   grace_.async_wait([this](boost::system::error_code) { io_.stop(); });
   std::vector<std::shared_ptr<Session>> all;  // some end meanwhile

@@ -176,7 +176,7 @@ class Writing(unittest.TestCase):
         server.process.send_signal(signal.SIGTERM)
         thread.join(timeout=30)
         self.assertEqual(answers[0].status, 201)
-        self.assertEqual(server.stop()[0], 0)
+        self.assertEqual(server.process.wait(timeout=30), 0)
 
 
 class Starting(unittest.TestCase):
