@@ -52,7 +52,7 @@ class WrongUsage(harness.CommandLineTest):
 
 class Help(harness.CommandLineTest):
     def test_help_of_every_command_shows_examples(self):
-        for command in (["read"], ["code"], ["standing"], ["timeline"], ["claims"], ["show"], ["search"], ["brief"], ["parse"], ["classify"],
+        for command in (["read"], ["code"], ["standing"], ["timeline"], ["claims"], ["annotate"], ["aliases"], ["show"], ["search"], ["brief"], ["parse"], ["classify"],
                         ["codebook", "check"], ["ledger", "check"], ["ledger", "stats"], ["version"]):
             run = self.run_chancery(*command, "--help")
             self.assertEqual((run.code, run.err), (0, ""), command)
