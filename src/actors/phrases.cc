@@ -245,7 +245,7 @@ class Phrases {
     if (piece.kind == Kind::party) return lends_only(view_, number) ? MK::adjective : party.kind == Party::Kind::forum ? MK::forum : MK::organisation;
     if (lends_only(view_, number)) return MK::adjective;
     const Token& head = view_.token(head_of(*view_.sentence, piece.first, piece.last, piece.last));
-    if (piece.kind == Kind::capital && (!used || head.rel == Rel::compound) && is_place_here(tables_, view_, piece)) return MK::place;
+    if (piece.kind == Kind::capital && (!used || head.rel == Rel::compound || after_of(piece.first)) && is_place_here(tables_, view_, piece)) return MK::place;
     if (possessive) return MK::state;
     const bool verb_follows = piece.first == 0 && piece.last + 1 < view_.size() && view_.token(piece.last + 1).pos == Pos::VERB;  // "Moscow evacuated villages"
     const bool before_noun = attributive(head.rel) && head.head > static_cast<std::int32_t>(piece.last) && view_.token(static_cast<std::size_t>(head.head)).pos != Pos::VERB && !verb_follows;
