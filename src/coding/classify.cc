@@ -59,6 +59,7 @@ bool in_condition(const Scene& scene, TokenIndex token) {
 
 struct Candidate {
   const Frame* frame;
+  const Pattern* pattern;
   TokenIndex predicate;
   double score;
 };
@@ -82,7 +83,7 @@ std::vector<Candidate> candidates_of(const Marked& m) {
       if (any_reaches(scene, t, pattern.target, m.target)) score += 2;
       else if (dominates(scene, t, m.target)) score += 1;
       if (modality_of(scene, t).unreal) score -= 2;
-      out.push_back({&frame, t, score});
+      out.push_back({&frame, &pattern, t, score});
     }
   }
   std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
@@ -94,6 +95,11 @@ bool about_sanctions(const Scene& scene, TokenIndex predicate) {
   return std::any_of(objects.begin(), objects.end(), [&](TokenIndex t) { return scene.lemma(t) == "sanction" || scene.lemma(t) == "sanctions"; });
 }
 
+// "will not end the strike": the pattern itself asks for the negation, so that it is what the frame says.
+bool says_no(const Pattern& pattern) {
+  return std::any_of(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) { return !c.absent && (c.lemmas.contains("not") || c.lemmas.contains("never")); });
+}
+
 // What status makes of a type: cooperation or yielding to come is AGREE (CAMEO 03, whose 035 is the intent to yield), and
 // either of them denied is REJECT; material conflict announced is THREATEN.
 std::string by_status(const Scene& scene, const Candidate& c) {
@@ -101,7 +107,7 @@ std::string by_status(const Scene& scene, const Candidate& c) {
   const std::string& event = c.frame->event;
   const bool cooperation = event == "CONSULT" || event == "SUPPORT" || event == "COOPERATE" || event == "AID";
   const bool yielding = event == "RETREAT" || event == "CONCEDE";
-  if (m.status == EventStatus::negated && event == "REJECT") return "AGREE";  // "does not rule out talks"
+  if (m.status == EventStatus::negated && event == "REJECT") return says_no(*c.pattern) ? event : "AGREE";  // "does not rule out talks"
   if (m.status == EventStatus::negated && (cooperation || yielding || event == "AGREE")) return "REJECT";
   const bool coming = m.future() || m.status == EventStatus::possible || m.status == EventStatus::hypothetical;
   if (c.frame->cameo.starts_with("11")) return "ACCUSE";  // a conviction: CAMEO 116 has ACCUSE for its root
