@@ -17,7 +17,7 @@ double status_weight(EventStatus status) {
     case EventStatus::expected: return 0.7;
     case EventStatus::possible: return -0.2;
     case EventStatus::hypothetical: return -1.5;
-    case EventStatus::negated: return 2.0;
+    case EventStatus::negated: return 1.7;
   }
   return 0;
 }
