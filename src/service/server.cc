@@ -16,6 +16,7 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <thread>
 
 #include "service/assets.h"
 #include "service/desk.h"
@@ -309,6 +310,7 @@ void Server::remember(const Route& route, const Desk::Values& values) {
 }
 
 void Server::prepare() {
+  if (std::thread::hardware_concurrency() < 2) return;  // there is no core to spare
   rest_.expires_after(kRest);
   rest_.async_wait([this](boost::system::error_code fault) {
     if (fault || stopping_) return;
