@@ -91,7 +91,9 @@ std::string told(Ledger& ledger, const World& world, const Question& question, D
   std::string out;
   const Result<TimelineAnswer> timeline = ask_timeline(ledger, world, question, {});
   for (const Finding& finding : timeline->findings) out += to_json(finding) + "\n";
-  for (const Standing& standing : ask_standing(ledger, world, question, as_of)->standings) out += to_json(standing) + "\n";
+  const Result<StandingAnswer> answer = ask_standing(ledger, world, question, as_of);
+  for (const Standing& standing : answer->standings) out += to_json(standing) + "\n";
+  for (const Standing& standing : standing_answer->standings) out += to_json(standing) + "\n";
   return out;
 }
 

@@ -34,5 +34,33 @@ TEST(EventSet, ReportsOfOneActBecomeOneFindingAndOfTwoActsTwo) {
   EXPECT_GE(all.f1(), 0.95);
 }
 
+// The scorer against a sum done by hand: two reports of one event and one of another, all in one finding, then each in its own.
+TEST(EventSet, IsScoredByBCubed) {
+  EventSet set;
+  for (const char* id : {"d:1", "d:2", "d:3"}) {
+    set.told.documents.push_back(document(id, "2024-01-01", id));
+    Report one = report(id, "VNM", "USA");
+    one.quote_text = id;
+    set.told.reports.push_back(sealed(one));
+    set.events.push_back(std::string(id) == "d:3" ? "B" : "A");
+  }
+  const auto finding = [&](const std::string& id, const std::vector<std::size_t>& reports) {
+    Finding out;
+    out.id = id;
+    out.source = {set.told.reports[0].source[0].actor};
+    out.target = {set.told.reports[0].target[0].actor};
+    for (const std::size_t i : reports) out.for_reports.push_back(set.told.reports[i].id);
+    return out;
+  };
+  const Score together = score(set, {.findings = {finding("f:1", {0, 1, 2})}});
+  EXPECT_NEAR(together.precision, (2.0 / 3 + 2.0 / 3 + 1.0 / 3) / 3, 1e-9);
+  EXPECT_NEAR(together.recall, 1, 1e-9);
+  EXPECT_EQ(together.merged.size(), 1U);
+  const Score apart = score(set, {.findings = {finding("f:1", {0}), finding("f:2", {1}), finding("f:3", {2})}});
+  EXPECT_NEAR(apart.precision, 1, 1e-9);
+  EXPECT_NEAR(apart.recall, (0.5 + 0.5 + 1) / 3, 1e-9);
+  EXPECT_TRUE(apart.merged.empty());
+}
+
 }  // namespace
 }  // namespace chancery::testing
