@@ -1,6 +1,8 @@
 """The whole system on a small generated world: floors under what it gives back. By hand, on a large one: score.py."""
 
 import pathlib
+import shutil
+import sqlite3
 import sys
 import tempfile
 import unittest
@@ -32,6 +34,17 @@ class GeneratedWorld(unittest.TestCase):
             simulate.simulate(pathlib.Path(other), DOCUMENTS, seed=11)
             for name in ("documents.jsonl", "truth.json"):
                 self.assertEqual((pathlib.Path(other) / name).read_bytes(), (self.folder / name).read_bytes())
+
+    def test_what_is_stored_is_what_folding_anew_gives(self):
+        stale = self.folder / "stale.db"
+        shutil.copy(self.folder / "ledger.db", stale)
+        with sqlite3.connect(stale) as database:
+            database.execute("INSERT OR IGNORE INTO stale SELECT n FROM pair")
+        database.close()
+        stored, anew = (score.Chancery(PROGRAM, path, "2025-01-01") for path in (self.folder / "ledger.db", stale))
+        for party in self.truth.parties()[:12]:
+            for question in (("standing", party), ("standing", party, "--as-of", "2020-06-01"), ("timeline", party), ("timeline", party, "--from", "2019-01-01", "--to", "2019-12-31")):
+                self.assertEqual(stored.ask(*question), anew.ask(*question), question)
 
     def test_everything_is_read(self):
         counts = self.score["read"]["documents"]
