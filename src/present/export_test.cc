@@ -66,7 +66,8 @@ TEST_F(Exports, EveryFormatIsWritten) {
 
 TEST_F(Exports, JsonLinesHoldEveryRecordOnce) {
   std::vector<std::string> kinds;
-  for (std::string_view line : split(exported(held_, "jsonl", *world_).text, '\n'))
+  const Exported out = exported(held_, "jsonl", *world_);
+  for (std::string_view line : split(out.text, '\n'))
     if (!line.empty()) kinds.push_back(Json::parse(line).at("kind"));
   EXPECT_THAT(kinds, ElementsAre("document", "report", "document", "report", "report", "finding", "finding", "standing"));
 }
@@ -150,7 +151,8 @@ TEST_F(Exports, PolecatHasFortyColumns) {
 TEST_F(Exports, EntitiesNameOnlyEntitiesThatAreThere) {
   std::set<std::string> ids;
   std::vector<Json> entities;
-  for (std::string_view line : split(exported(held_, "ftm", *world_).text, '\n'))
+  const Exported out = exported(held_, "ftm", *world_);
+  for (std::string_view line : split(out.text, '\n'))
     if (!line.empty()) entities.push_back(Json::parse(line));
   for (const Json& entity : entities) EXPECT_TRUE(ids.insert(entity.at("id")).second) << entity;
   for (const Json& entity : entities)
