@@ -79,9 +79,10 @@ TEST_F(MeasuresShown, NoMeasureStandsWithoutItsRangeDayAndInputs) {
 }
 
 TEST_F(MeasuresShown, TablesFitTheTerminal) {
-  for (std::size_t width : {60u, 80u, 120u})
+  for (std::size_t width : {60u, 80u, 120u}) {
     const std::string text = to_text(portfolio({0.8, 0.7, 0.9}, {0.8, 0.7, 0.9}), *world_, {.width = width});
     for (std::string_view line : split(text, '\n')) EXPECT_LE(display_width(line), width) << line;
+  }
 }
 
 TEST_F(MeasuresShown, StateWithoutTiesIsToldPlainly) {
