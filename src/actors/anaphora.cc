@@ -175,7 +175,7 @@ void Discourse::several(Draft& draft) {
     actors = last_list(count, from, kReach);
     if (!actors) actors = last_parties(count, from, kReach);
   }
-  if (count == 2 && !listed) {
+  if (count == 2 && !listed && !draft.latter) {
     auto pair = main_pair();
     if (actors->size() != count || outshone(*actors, pair)) actors = std::move(pair);
   }

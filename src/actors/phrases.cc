@@ -320,10 +320,11 @@ class Phrases {
   void noun_anaphor(std::uint32_t i, bool several) {
     std::uint32_t first = i;
     unsigned count = several ? (number_of(view_.token(i).form) > 1 ? number_of(view_.token(i).form) : 0) : 1;
-    bool definite = false;
+    bool definite = false, latter = false;
     while (first > 0 && i - first < 5) {
       const Token& token = view_.token(first - 1);
       const std::string word = lower(token.form);
+      latter = latter || word == "latter";
       if (is_one_of(word, {"both", "each", "either"})) count = 2, definite = true;
       else if (token.pos == Pos::DET && is_one_of(word, {"the", "these", "those", "that", "this"})) definite = true;
       else if (const unsigned n = number_of(word); n > 1 && several) count = n;
@@ -336,6 +337,7 @@ class Phrases {
     Draft& draft = add(Mention::Kind::state, first, i, false);
     draft.need = Need::several;
     draft.definite = true;
+    draft.latter = latter;
     if (count > 1) draft.mention.count = count;
   }
 

@@ -40,6 +40,7 @@ struct Draft {
   bool open = false;                   // "leaders of …" somebody not known
   bool predicate = false;              // "as prime minister"
   bool definite = false;               // has "the", "this", or a possessive before it
+  bool latter = false;  // "the latter two": those named last, whatever the text is about
   bool object = false;                 // of its verb
   bool subject = false;                // grammatical subject of its clause
   std::int32_t leads = -1;             // draft of what a stranger leads: "Tamm, who heads the security police"
