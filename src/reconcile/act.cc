@@ -1,6 +1,7 @@
 #include "reconcile/act.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
 
@@ -81,10 +82,18 @@ std::string tier_signed(const Report& report, const Dyad& dyad, const Atlas& atl
   return {};
 }
 
-// What is no name of goods ("20 percent") tells nothing of them.
-std::string goods_of(const Report& report) {
+// What is no name of goods ("20 percent") tells nothing of them; all goods of one of the two ("imports of Vietnamese goods") are no goods by name.
+std::string goods_of(const Report& report, const Dyad& dyad, const Atlas& atlas) {
+  static constexpr std::array<std::string_view, 12> kAny = {"imports", "exports", "imported", "goods", "products", "all", "other", "of", "from", "the", "on", "most"};
   const std::string goods = detail_text(report, "goods");
-  return goods.ends_with("percent") || goods.ends_with("%") ? std::string() : goods;
+  if (goods.ends_with("percent") || goods.ends_with("%")) return {};
+  std::string named;
+  const std::string folded = fold(goods);
+  for (std::string_view word : split(folded, ' '))
+    if (std::find(kAny.begin(), kAny.end(), word) == kAny.end()) named.append(named.empty() ? "" : " ").append(word);
+  for (const Actor* actor : {dyad.source, dyad.target})
+    if (actor && !named.empty() && !actor->code.empty() && atlas.is_alias(actor->code, named)) return {};
+  return named.empty() ? std::string() : goods;
 }
 
 std::optional<Matter> lasting_matter(const Report& report, const Dyad& dyad, const Atlas& atlas) {
@@ -111,7 +120,7 @@ std::optional<Matter> lasting_matter(const Report& report, const Dyad& dyad, con
     m.actor = key_of(*dyad.source);
   } else if (kind == "tariff") {
     m.value = detail_number(report, "rate_percent");
-    m.about = goods_of(report);
+    m.about = goods_of(report, dyad, atlas);
     m.actor = key_of(*dyad.source);
   } else if (kind == "relations") {
     m.value = relations_value(detail_text(report, "change"));

@@ -75,6 +75,18 @@ TEST(Matters, AnAgreementCalledByARungIsThatPartnership) {
   EXPECT_EQ(acts_of(one, {}, test_atlas())[0].matter.family, "agreement");
 }
 
+TEST(Matters, AllGoodsOfOneOfTheTwoAreNoGoodsByName) {
+  Atlas atlas = test_atlas();
+  atlas.is_alias = [](std::string_view code, std::string_view name) { return code == "VNM" && (name == "vietnamese" || name == "viet nam"); };
+  const auto about = [&](const std::string& goods) {
+    Report one = of({"USA"}, {"VNM"}, false);
+    one.detail = detail("tariff", {{"rate_percent", 20.0}, {"goods", goods}});
+    return acts_of(one, {}, atlas).at(0).matter.about;
+  };
+  for (const char* all : {"imports of Vietnamese goods", "Vietnamese imports", "goods from Viet Nam", "all imports", "20 percent"}) EXPECT_EQ(about(all), "") << all;
+  for (const char* some : {"steel", "Vietnamese steel", "imports of cars from Viet Nam"}) EXPECT_EQ(about(some), some);
+}
+
 TEST(Persons, AreNeitherTheStateNorAPartOfItNorItsCapital) {
   const Atlas atlas = test_atlas();
   const auto person = [&](const std::string& name) { return is_person({.code = "VNM", .sector = Sector::GOV, .name = name}, atlas); };
