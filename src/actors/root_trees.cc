@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "actors/actors.h"
+#include "actors/clause_trees.h"
 #include "actors/root_trees.h"
 
 namespace chancery {
@@ -108,11 +109,16 @@ class Mender {
     return tokens_[t].rel == Rel::amod && tokens_[t].head > static_cast<std::int32_t>(t);
   }
 
-  // "Congo severed diplomatic ties": no verb at all, and a participle between a name and a bare noun phrase.
+  // "Congo severed diplomatic ties", "A jet violated Estonian airspace": no other verb, and a participle between a nominal and a bare noun phrase.
   std::optional<Index> participle_of_object() const {
-    if (std::any_of(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.pos == Pos::AUX || (t.pos == Pos::VERB && t.form != "United"); })) return std::nullopt;
-    for (Index t = 1; t < tokens_.size(); ++t)
-      if (tokens_[t].pos == Pos::ADJ && tokens_[t].form.ends_with("ed") && governs_object(t) && tokens_[t - 1].pos == Pos::PROPN) return t;
+    const auto verbal = [](const Token& t) { return t.pos == Pos::AUX || (t.pos == Pos::VERB && t.form != "United"); };
+    const auto verbs = std::count_if(tokens_.begin(), tokens_.end(), verbal);
+    for (Index t = 1; t < tokens_.size(); ++t) {
+      if (!governs_object(t) || !tokens_[t].form.ends_with("ed")) continue;
+      if (verbs == 0 && tokens_[t].pos == Pos::ADJ && tokens_[t - 1].pos == Pos::PROPN) return t;
+      const bool nominal = tokens_[t - 1].pos == Pos::NOUN || tokens_[t - 1].pos == Pos::PROPN;
+      if (verbs == 1 && verbal(tokens_[t]) && past(tokens_[t]) && nominal && tokens_[t].head == static_cast<std::int32_t>(root_)) return t;
+    }
     return std::nullopt;
   }
 
@@ -161,6 +167,7 @@ std::string_view lemma_of_verb(const LanguageEngine& engine, const Token& verb, 
 
 void mend_roots(const LanguageEngine& engine, Analysis& analysis) {
   for (Sentence& sentence : analysis.sentences) {
+    mend_clauses(sentence);
     std::vector<Index> adjectives;
     if (!Mender(sentence).mend(adjectives)) continue;
     for (const Index t : adjectives) sentence.tokens[t].lemma = lemma_of_verb(engine, sentence.tokens[t], analysis);

@@ -78,8 +78,20 @@ bool same_party(const Filler& a, const Filler& b, bool domestic) {
   return a.actor.code == b.actor.code && (!domestic || a.actor.sector == b.actor.sector);
 }
 
+// "a senior Indian diplomat" and the "Indian" in it are one.
+void drop_parts(std::vector<Filler>& side) {
+  const auto part_of = [](const Filler& f, const Filler& whole) {
+    return f.actor.code == whole.actor.code && f.actor.sector == whole.actor.sector && f.text.size() < whole.text.size() && !f.text.empty() && whole.text.find(f.text) != std::string::npos;
+  };
+  if (side.size() < 2) return;
+  const std::vector<Filler> all = side;
+  std::erase_if(side, [&](const Filler& f) { return std::any_of(all.begin(), all.end(), [&](const Filler& whole) { return part_of(f, whole); }); });
+}
+
 // Nobody does it to himself; a mutual act told of several ("A and B met") has them on both sides.
 bool settle_parties(const Frame& frame, std::vector<Filler>& source, std::vector<Filler>& target) {
+  drop_parts(source);
+  drop_parts(target);
   std::erase_if(target, [&](const Filler& t) { return std::any_of(source.begin(), source.end(), [&](const Filler& s) { return same_party(s, t, frame.domestic); }); });
   if (frame.mutual && source.empty() && target.size() > 1) source.swap(target);
   if (frame.mutual && target.empty() && source.size() > 1) {

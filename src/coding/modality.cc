@@ -28,7 +28,7 @@ void weaken(Modality& m, EventStatus by) {
 
 class Climber {
  public:
-  Climber(const Scene& scene, TokenIndex predicate) : scene_(scene), tree_(scene.tree), at_(predicate) {}
+  Climber(const Scene& scene, TokenIndex predicate) : scene_(scene), tree_(scene.tree), predicate_(predicate), at_(predicate) {}
 
   Modality climb() {
     adjectives(at_);
@@ -67,12 +67,24 @@ class Climber {
       auxiliary(verb, c);
     }
     for (const TokenIndex c : tree_.children(verb)) modifier(c);
+    if (verb == predicate_ && none_of_it(verb)) weaken(m_, EventStatus::negated);
     if (headline_infinitive(verb) || is_to(verb)) coming();
     before_infinitive(verb);
     if (is_imperative(verb)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
     if (neither_behind(verb)) weaken(m_, EventStatus::negated);
     if (proviso_behind(verb)) weaken(m_, EventStatus::hypothetical);
     parenthetical(verb);
+  }
+
+  // "No sanctions have been imposed", "imposed no sanctions"
+  bool none_of_it(TokenIndex verb) const {
+    for (const TokenIndex c : tree_.children(verb)) {
+      const Rel rel = tree_[c].rel;
+      if (rel != Rel::nsubj && rel != Rel::nsubj_pass && rel != Rel::obj) continue;
+      for (const TokenIndex d : tree_.children(c))
+        if (tree_[d].rel == Rel::det && tree_[d].lemma == "no") return true;
+    }
+    return false;
   }
 
   // "has yet to withdraw", "is due to hold", "was to have hosted": what stands before "to", however the tree hangs it.
@@ -375,6 +387,7 @@ class Climber {
 
   const Scene& scene_;
   const Tree& tree_;
+  const TokenIndex predicate_;
   TokenIndex at_;
   Modality m_;
   bool stop_ = false, future_ = false, hedged_speech_ = false;

@@ -1,0 +1,157 @@
+// What a clause cannot look like in English, put right where the parser has drawn it so: an auxiliary with a clause of its own, an indirect
+// object alone, a participle that has no passive.
+#include "actors/clause_trees.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace chancery {
+namespace {
+
+using Index = std::uint32_t;
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 10> kCommands = {"order", "tell", "urge", "force", "compel", "instruct", "allow", "permit", "command", "persuade"};
+constexpr std::array<std::string_view, 12> kLeaving = {"leave", "depart", "go", "quit", "withdraw", "return", "evacuate", "stop", "cease", "vacate", "resign", "disarm"};
+constexpr std::array<std::string_view, 5> kGiving = {"give", "grant", "allow", "set", "offer"};
+constexpr std::array<std::string_view, 8> kTerms = {"hour", "day", "week", "month", "year", "fortnight", "deadline", "notice"};
+constexpr std::array<std::string_view, 12> kIntransitive = {"march", "rally", "demonstrate", "walk", "travel", "arrive", "come", "go", "fall", "rise", "gather", "die"};
+
+class Clauses {
+ public:
+  explicit Clauses(Sentence& sentence) : tokens_(sentence.tokens) {}
+
+  void mend() {
+    for (Index t = 0; t < tokens_.size(); ++t) {
+      content_of_noun(t);
+      auxiliary(t);
+      finite_participle(t);
+      verb_as_noun(t);
+      subject_before(t);
+      lone_indirect(t);
+      commanded(t);
+      term(t);
+      border(t);
+      beside_agent(t);
+    }
+  }
+
+ private:
+  bool under(Index t, Index head) const { return tokens_[t].head == static_cast<std::int32_t>(head); }
+
+  std::optional<Index> child(Index head, std::initializer_list<Rel> rels) const {
+    for (Index t = 0; t < tokens_.size(); ++t)
+      if (under(t, head) && std::find(rels.begin(), rels.end(), tokens_[t].rel) != rels.end()) return t;
+    return std::nullopt;
+  }
+
+  bool has(Index head, std::initializer_list<Rel> rels) const { return child(head, rels).has_value(); }
+
+  bool is_verb(Index t) const { return tokens_[t].pos == Pos::VERB; }
+  bool is_name(Index t) const { return tokens_[t].pos == Pos::PROPN; }
+
+  bool infinitive(Index t) const {
+    const auto mark = child(t, {Rel::mark});
+    return tokens_[t].xpos == "VB" && mark && tokens_[*mark].xpos == "TO";
+  }
+
+  // "no evidence that Cuba attacked": "that" is no relative pronoun beside a subject.
+  void content_of_noun(Index t) {
+    if (tokens_[t].rel != Rel::acl_relcl || !has(t, {Rel::nsubj, Rel::nsubj_pass})) return;
+    const auto mark = child(t, {Rel::mark});
+    if (mark && tokens_[*mark].form == "that") tokens_[t].rel = Rel::acl;
+  }
+
+  // "has on two occasions made references": the participle is the main verb.
+  void auxiliary(Index t) {
+    if (tokens_[t].lemma != "have" || !is_verb(t) || has(t, {Rel::obj})) return;
+    const auto verb = child(t, {Rel::ccomp, Rel::xcomp});
+    if (!verb || *verb < t || !is_verb(*verb) || (tokens_[*verb].xpos != "VBN" && tokens_[*verb].xpos != "VBD")) return;
+    if (has(*verb, {Rel::nsubj, Rel::nsubj_pass, Rel::mark, Rel::aux})) return;
+    for (Index c = 0; c < tokens_.size(); ++c)
+      if (c != *verb && under(c, t)) tokens_[c].head = static_cast<std::int32_t>(*verb);
+    tokens_[*verb].head = tokens_[t].head, tokens_[*verb].rel = tokens_[t].rel, tokens_[*verb].xpos = "VBN";
+    tokens_[t].head = static_cast<std::int32_t>(*verb), tokens_[t].rel = Rel::aux, tokens_[t].pos = Pos::AUX;
+  }
+
+  // "Thousands marched": what has no passive is no participle.
+  void finite_participle(Index t) {
+    if (tokens_[t].rel != Rel::root || tokens_[t].xpos != "VBN" || !one_of(tokens_[t].lemma, kIntransitive)) return;
+    const auto subject = child(t, {Rel::nsubj_pass});
+    if (!subject || has(t, {Rel::aux, Rel::aux_pass, Rel::cop})) return;
+    tokens_[*subject].rel = Rel::nsubj, tokens_[t].xpos = "VBD";
+  }
+
+  // "Japan plans to lend": a noun with a subject, an infinitive and no copula.
+  void verb_as_noun(Index t) {
+    if (tokens_[t].rel != Rel::root || tokens_[t].xpos != "NNS" || has(t, {Rel::cop, Rel::det, Rel::amod, Rel::nmod_poss, Rel::case_})) return;
+    const auto subject = child(t, {Rel::nsubj});
+    const auto clause = child(t, {Rel::xcomp});
+    if (subject && clause && *subject < t && infinitive(*clause)) tokens_[t].pos = Pos::VERB, tokens_[t].xpos = "VBZ";
+  }
+
+  // "…, Bahrain called": the name between a comma and a main verb without a subject.
+  void subject_before(Index t) {
+    const Token& verb = tokens_[t];
+    if (verb.rel != Rel::root || t < 2 || !is_verb(t) || (verb.xpos != "VBD" && verb.xpos != "VBZ")) return;
+    if (has(t, {Rel::nsubj, Rel::nsubj_pass, Rel::csubj, Rel::expl}) || !is_name(t - 1)) return;
+    Token& name = tokens_[t - 1];
+    const bool apart = name.rel == Rel::appos || name.rel == Rel::conj || name.rel == Rel::parataxis || name.rel == Rel::dep || name.rel == Rel::obl;
+    if (apart && tokens_[t - 2].form == ",") name.head = static_cast<std::int32_t>(t), name.rel = Rel::nsubj;
+  }
+
+  // "allowed inspectors into the plant"
+  void lone_indirect(Index t) {
+    if (!is_verb(t) || has(t, {Rel::obj, Rel::ccomp, Rel::xcomp})) return;
+    if (const auto indirect = child(t, {Rel::iobj}); indirect && *indirect > t) tokens_[*indirect].rel = Rel::obj;
+  }
+
+  // "ordered the ambassador to leave": what is commanded, not what kind of ambassador.
+  void commanded(Index t) {
+    if (!is_verb(t) || !one_of(tokens_[t].lemma, kCommands)) return;
+    const auto object = child(t, {Rel::obj});
+    const auto clause = object ? child(*object, {Rel::acl}) : std::nullopt;
+    if (clause && infinitive(*clause) && one_of(tokens_[*clause].lemma, kLeaving)) tokens_[*clause].head = static_cast<std::int32_t>(t), tokens_[*clause].rel = Rel::xcomp;
+  }
+
+  // "gave Damascus three days to withdraw": what the days are for.
+  void term(Index t) {
+    if (!is_verb(t) || !one_of(tokens_[t].lemma, kGiving)) return;
+    const auto object = child(t, {Rel::obj});
+    const auto clause = child(t, {Rel::advcl, Rel::xcomp});
+    if (!object || !clause || !one_of(tokens_[*object].lemma, kTerms) || !infinitive(*clause) || *clause < *object || tokens_[*object + 1].form != "to") return;
+    tokens_[*clause].head = static_cast<std::int32_t>(*object), tokens_[*clause].rel = Rel::acl;
+  }
+
+  // "the border with Ukraine"
+  void border(Index t) {
+    if ((tokens_[t].lemma != "border" && tokens_[t].lemma != "frontier") || tokens_[t].pos != Pos::NOUN || t + 2 >= tokens_.size() || tokens_[t + 1].form != "with") return;
+    const std::int32_t held = tokens_[t + 1].head;
+    if (held <= static_cast<std::int32_t>(t)) return;
+    Token& neighbour = tokens_[static_cast<Index>(held)];
+    if (neighbour.rel == Rel::obl) neighbour.head = static_cast<std::int32_t>(t), neighbour.rel = Rel::nmod;
+  }
+
+  // "imposed by the EU on Serbia": no name has an "on" of its own.
+  void beside_agent(Index t) {
+    if (tokens_[t].rel != Rel::obl_agent || !is_name(t) || tokens_[t].head < 0) return;
+    const auto beside = child(t, {Rel::nmod});
+    const auto preposition = beside ? child(*beside, {Rel::case_}) : std::nullopt;
+    if (!preposition || *preposition < t) return;
+    const std::string_view form = tokens_[*preposition].form;
+    if (form == "on" || form == "against" || form == "upon") tokens_[*beside].head = tokens_[t].head, tokens_[*beside].rel = Rel::obl;
+  }
+
+  std::vector<Token>& tokens_;
+};
+
+}  // namespace
+
+void mend_clauses(Sentence& sentence) { Clauses(sentence).mend(); }
+
+}  // namespace chancery
