@@ -216,10 +216,12 @@ std::vector<std::int64_t> insert_resemblances(Connection& connection, std::int64
     const std::int64_t other = -negative;
     if (!is_copy(prepared.entry->document.text, text_of(connection, other))) continue;
     out.push_back(other);
-    Use insert = connection.use("INSERT INTO resembles (document, other) VALUES (?1,?2), (?2,?1)");
-    insert->bind(1, document);
-    insert->bind(2, other);
-    insert->exec();
+    for (const auto& [one, like] : {std::pair(document, other), std::pair(other, document)}) {  // two rows in one statement would need a journal of their own
+      Use insert = connection.use("INSERT INTO resembles (document, other) VALUES (?,?)");
+      insert->bind(1, one);
+      insert->bind(2, like);
+      insert->exec();
+    }
   }
   return out;
 }

@@ -123,6 +123,7 @@ CREATE TABLE standing (
 CREATE INDEX standing_pair ON standing (pair);
 CREATE TABLE stale (pair INTEGER PRIMARY KEY REFERENCES pair (n)) STRICT;  -- must be folded anew
 CREATE TABLE fold (version INTEGER NOT NULL) STRICT;                       -- which fold the rest is of
+INSERT INTO passage_words (passage_words, rank) VALUES ('automerge', 16), ('crisismerge', 64);  -- a batch is a segment: merge them seldom
 )sql";
 
 const std::vector<Migration>& migrations() {
