@@ -87,6 +87,18 @@ class Climber {
     return false;
   }
 
+  // "No president has visited", "talks have yet to begin", "Had Iran attacked …"
+  void subject_of(TokenIndex verb, TokenIndex c) {
+    const Rel rel = tree_[c].rel;
+    if (rel == Rel::nsubj || rel == Rel::nsubj_pass) {
+      const auto det = tree_.child(c, Rel::det);
+      if (det && scene_.in_set("nobody", *det)) weaken(m_, EventStatus::negated);
+      for (const TokenIndex aux : tree_.children(verb))
+        if (tree_[aux].rel == Rel::aux && aux < c && tree_[aux].form == "Had") weaken(m_, EventStatus::hypothetical);
+    }
+    if (rel == Rel::xcomp && tree_[verb].lemma == "have" && c > 1 && tree_[c - 2].form == "yet") weaken(m_, EventStatus::negated);
+  }
+
   // "has yet to withdraw", "is due to hold", "was to have hosted": what stands before "to", however the tree hangs it.
   void before_infinitive(TokenIndex verb) {
     if (verb >= 2 && tree_[verb - 1].form == "to" && tree_[verb - 2].form == "due") coming();
@@ -225,9 +237,19 @@ class Climber {
     return std::nullopt;
   }
 
+  // "There is no sign that …"
+  bool nothing_says(TokenIndex clause) const {
+    for (const TokenIndex c : tree_.children(clause)) {
+      if (tree_[c].rel != Rel::mark || tree_[c].form != "that" || c == 0 || !tree_.is_nominal(c - 1)) continue;
+      if (const auto det = tree_.child(c - 1, Rel::det)) return scene_.in_set("nobody", *det);
+    }
+    return false;
+  }
+
   // From a dependent to its head.
   void link(TokenIndex from, TokenIndex to) {
     const Rel rel = tree_[from].rel;
+    if (nothing_says(from)) weaken(m_, EventStatus::negated);
     if (rel == Rel::conj || rel == Rel::acl || rel == Rel::advcl)
       if (const auto said = said_before(from); said && *said != to && *said != from) {
         complement(from, *said);
@@ -309,7 +331,12 @@ class Climber {
       return;
     }
     if (mark == "against") weaken(m_, EventStatus::negated);  // "voted against freeing"
-    else if (mark == "to" || mark == "of" || mark == "from") governor(to);  // "is close to signing", "stopped short of recognising"
+    else if (tree_[from].xpos == "VBG" && scene_.frames->in_set("towards", mark)) {  // "is close to signing", "balked at freeing", "voted on freeing"
+      governor(to);
+      if (scene_.in_set("decides", to) || scene_.in_set("pays", to)) weaken(m_, EventStatus::hypothetical);
+      for (const TokenIndex c : tree_.children(from))
+        if (tree_[c].rel == Rel::mark && c > 0 && !tree_.is_verbal(c - 1)) governor(c - 1);
+    }
     const std::string_view form = tree_[from].xpos;
     const bool told_as_done = form == "VBG" || form == "VBD";  // "slapped a tariff before agreeing on less"
     if (scene_.frames->in_set("ahead", mark) && !told_as_done) weaken(m_, EventStatus::planned);
@@ -323,6 +350,7 @@ class Climber {
     if (const auto verb = tree_.head(to); verb && is("accuses", *verb)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;
     if (scene_.in_set("reports", to)) {
       m_.hedge = std::max(m_.hedge, Hedge::reported);
+      if (const auto verdict = tree_.head(to); verdict && tree_[to].rel == Rel::nsubj && is("untrue", *verdict)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
       if (m_.status == EventStatus::occurred && tree_.is_verbal(from)) return;
       if (m_.status == EventStatus::planned) weaken(m_, EventStatus::expected);
       return;
@@ -343,13 +371,14 @@ class Climber {
     adjectives(to);
     if (tree_.is_verbal(to) && scene_.in_set("speech", to) && scene_.in_set("documents", from)) speaker(to);
     if (!tree_.is_verbal(to)) {
-      if (tree_.is_nominal(to) && rel != Rel::compound) governor(to);
+      if ((tree_.is_nominal(to) && rel != Rel::compound) || (rel == Rel::nsubj && tree_[to].pos == Pos::ADJ)) governor(to);
+      if (rel == Rel::nsubj && is("untrue", to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
       if (scene_.in_set("reports", to)) m_.hedge = std::max(m_.hedge, Hedge::reported);
       return;
     }
     const bool for_it = preposition == "for" || preposition == "on" || preposition == "to" || preposition.empty();
     if (rel == Rel::obj || rel == Rel::nsubj_pass || (rel == Rel::obl && for_it)) {
-      if (scene_.in_set("cancels", to)) { weaken(m_, EventStatus::negated); return; }
+      if (is("cancels", to)) { weaken(m_, EventStatus::negated); return; }
       if (!scene_.in_set("light", to)) governor(to);
     }
     const bool carried = rel == Rel::nsubj || rel == Rel::nsubj_pass || scene_.in_set("light", to) || preposition == "during" || preposition == "at" || preposition == "in" || preposition == "on";

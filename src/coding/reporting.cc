@@ -122,7 +122,8 @@ Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const
   const DateInterval& when = r.when.interval;
   const auto& latest = when.from ? when.from : when.to;  // "by the end of 2028" has no beginning
   const bool after = r.when.basis != DateBasis::document && latest && story.published.to && *latest > *story.published.to;
-  if (after && r.status == EventStatus::occurred) r.status = EventStatus::planned;
+  const bool tonight = r.when.text == "tonight" && modality.clause && scene.tree[*modality.clause].xpos != "VBD";
+  if ((after || tonight) && r.status == EventStatus::occurred) r.status = EventStatus::planned;
   r.where = where_of(scene, predicate);
   r.rule = rule;
   return r;
