@@ -30,7 +30,7 @@ std::optional<int> distance(const Scene& scene, TokenIndex time, TokenIndex pred
     if (!up) return std::nullopt;
     const bool when_clause = rel == Rel::advcl && *up == predicate;
     const bool barrier = rel == Rel::ccomp || rel == Rel::acl_relcl || rel == Rel::parataxis || (rel == Rel::advcl && !when_clause);
-    if (barrier && tree.is_verbal(*at) && !stands_before(*at)) return std::nullopt;
+    if (barrier && (tree.is_verbal(*at) || rel == Rel::acl_relcl) && !stands_before(*at)) return std::nullopt;
     if (rel == Rel::conj && tree.is_verbal(*at) && *up != predicate) return std::nullopt;
     at = up;
   }
@@ -71,6 +71,14 @@ bool comes_as_agreement(const Frame& frame, EventStatus status) {
   return frame.event == "CONSULT" || frame.event == "SUPPORT" || frame.event == "COOPERATE" || frame.event == "AID";
 }
 
+// "invited them to talks on Thursday", "will send tanks, he said on Monday": the day is that of the talks, of the saying.
+bool of_something_else(const Scene& scene, const Story& story, const Modality& modality, const DateInterval& interval) {
+  if (modality.future()) return story.published.from && interval.to && *interval.to < *story.published.from;
+  if (modality.status != EventStatus::occurred || !modality.clause) return false;
+  const bool past = scene.tree[*modality.clause].xpos == "VBD" || (scene.tree[*modality.clause].xpos == "VBN" && scene.tree.has(*modality.clause, Rel::aux));
+  return past && story.published.to && interval.from && *interval.from > *story.published.to;
+}
+
 }  // namespace
 
 Party party_of(const Filler& filler) { return {filler.actor, filler.text}; }
@@ -80,6 +88,7 @@ When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const
   for (int up = 0; at && up < 5; ++up, at = sharing_clause(scene, *at))
     if (const TimeMention* time = nearest_time(scene, *at)) {
       DateInterval interval = time->interval;
+      if (of_something_else(scene, story, modality, interval)) continue;
       if (modality.status == EventStatus::occurred && story.published.to && !interval.to) interval.to = story.published.to;
       return {interval, time->basis, time->text};
     }
