@@ -158,6 +158,8 @@ Report report_of(const Scene& scene, const Story& story, const Act& act) {
   if (const auto score = scene.frames->goldstein.find(r.cameo); score != scene.frames->goldstein.end()) r.goldstein = score->second;
   for (const Filler& f : act.source) r.source.push_back(party_of(f));
   for (const Filler& f : act.target) r.target.push_back(party_of(f));
+  for (Party& p : r.target)  // who is visited in Berlin is Germany
+    if (p.actor.sector == Sector::none && scene.world->is_state(p.actor.code)) p.actor.sector = Sector::GOV;
   fill_detail(scene, story, act, r);
   return r;
 }
