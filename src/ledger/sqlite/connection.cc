@@ -112,7 +112,7 @@ Status Connection::prepare(Ledger::Mode mode) {
   if (mode == Ledger::Mode::read)
     return version == kVersion ? Status() : store_error(path_, "the ledger is of the older version " + std::to_string(version), "run 'chancery read' on it once to bring it up to date");
   if (sqlite3_db_readonly(database_.getHandle(), "main") == 1) return read_only(path_);  // SQLite opens such a file all the same
-  database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8192");
+  database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 65536");
   if (empty) {
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
     if (number(database_, "SELECT count(*) FROM sqlite_master") == 0) {  // no other writer came first
