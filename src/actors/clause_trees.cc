@@ -34,6 +34,7 @@ class Clauses {
       verb_as_noun(t);
       subject_before(t);
       lone_indirect(t);
+      object_behind(t);
       commanded(t);
       term(t);
       border(t);
@@ -109,6 +110,15 @@ class Clauses {
   void lone_indirect(Index t) {
     if (!is_verb(t) || has(t, {Rel::obj, Rel::ccomp, Rel::xcomp})) return;
     if (const auto indirect = child(t, {Rel::iobj}); indirect && *indirect > t) tokens_[*indirect].rel = Rel::obj;
+  }
+
+  // "does not have a … or a … partnership": a noun phrase that begins right behind a verb without an object is its object.
+  void object_behind(Index t) {
+    if (!is_verb(t) || t + 1 >= tokens_.size() || tokens_[t + 1].pos != Pos::DET || has(t, {Rel::obj, Rel::ccomp, Rel::xcomp, Rel::aux_pass, Rel::nsubj_pass})) return;
+    const std::int32_t noun = tokens_[t + 1].head, verb = static_cast<std::int32_t>(t);
+    if (noun <= verb) return;
+    Token& object = tokens_[static_cast<Index>(noun)];
+    if (object.rel == Rel::conj && object.head >= 0 && object.head < verb) object.head = verb, object.rel = Rel::obj;
   }
 
   // "ordered the ambassador to leave": what is commanded, not what kind of ambassador.
