@@ -88,13 +88,27 @@ void fill_agreement(const Scene& scene, const Act& act, Report& r) {
     if (scene.in_set("deal", t)) put(r, "name", scene.phrase(t));
 }
 
+// "exercise Nordic Response", "Warrior-VIII, a three-week exercise": the capitalised words beside the noun, or in apposition to it.
+std::string name_beside(const Scene& scene, TokenIndex noun) {
+  const auto named = [&](TokenIndex t) { return t < scene.tree.size() && scene.tree[t].pos == Pos::PROPN && !scene.mention(t); };
+  TokenIndex last = noun;
+  while (named(last + 1)) ++last;
+  if (last > noun) return std::string(scene.words(noun + 1, last));
+  for (const TokenIndex c : scene.tree.children(noun))
+    if (scene.tree[c].rel == Rel::appos && named(c)) return scene.phrase(c);
+  const auto up = scene.tree.head(noun);
+  return up && scene.tree[noun].rel == Rel::appos && named(*up) ? scene.phrase(*up) : std::string();
+}
+
 void fill_exercise(const Scene& scene, const Act& act, Report& r) {
   const Tokens named = scene.tree.is_verbal(act.predicate) ? scene.tree.objects(act.predicate) : Tokens{act.predicate};
-  for (const TokenIndex t : named) {
-    put(r, "name", scene.phrase(t));
+  for (const TokenIndex t : named)
     for (const TokenIndex c : scene.tree.children(t))
       if (scene.in_set("branch", c)) put(r, "branch", std::string(scene.tree[c].lemma));
-  }
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t)
+    if (scene.in_set("drill", t) && !r.detail->fields.contains("name")) put(r, "name", name_beside(scene, t));
+  for (const TokenIndex t : named)
+    if (scene.in_set("drill", t) && !r.detail->fields.contains("name")) put(r, "name", scene.phrase(t));
 }
 
 void fill_tariff(const Scene& scene, const Act& act, Report& r) {
@@ -135,7 +149,8 @@ std::string role_words(const Scene& scene, TokenIndex noun) {
 }
 
 void fill_membership(const Scene& scene, const Act& act, Report& r) {
-  if (!act.target.empty()) put(r, "forum", act.target.front().actor.code);
+  for (const std::vector<Filler>* side : {&act.target, &act.source})  // "Finland joined NATO", "the African Union suspended Gabon"
+    if (!side->empty() && !r.detail->fields.contains("forum") && !scene.world->is_state(side->front().actor.code)) put(r, "forum", side->front().actor.code);
   std::string role = role_words(scene, act.predicate);
   for (const TokenIndex t : scene.tree.obliques(act.predicate, "as"))
     if (const std::string as = role_words(scene, t); !as.empty()) role = as;
