@@ -276,7 +276,7 @@ class Climber {
   void complement(TokenIndex from, TokenIndex to) {
     if (scene_.in_set("speech", to)) {
       speaker(to);
-      if (is("asks", to) && tree_.has(from, Rel::nsubj) && !is_infinitive(from)) return;  // "told reporters that …" asks nothing
+      if (is("asks", to) && !is_infinitive(from) && (from < to || tree_.has(from, Rel::nsubj))) return;  // "…, he told reporters" asks nothing
     }
     governor(to);
   }
