@@ -29,6 +29,8 @@ class Clauses {
   void mend() {
     for (Index t = 0; t < tokens_.size(); ++t) {
       content_of_noun(t);
+      neither(t);
+      copular_root(t);
       auxiliary(t);
       finite_participle(t);
       verb_as_noun(t);
@@ -61,11 +63,40 @@ class Clauses {
     return tokens_[t].xpos == "VB" && mark && tokens_[*mark].xpos == "TO";
   }
 
-  // "no evidence that Cuba attacked": "that" is no relative pronoun beside a subject.
+  // "no evidence that Cuba attacked", "no sign that Chad has freed the pilots": "that" is no relative pronoun where it has no place to fill.
   void content_of_noun(Index t) {
     if (tokens_[t].rel != Rel::acl_relcl || !has(t, {Rel::nsubj, Rel::nsubj_pass})) return;
-    const auto mark = child(t, {Rel::mark});
-    if (mark && tokens_[*mark].form == "that") tokens_[t].rel = Rel::acl;
+    bool object = false;
+    std::optional<Index> that;
+    for (Index c = 0; c < tokens_.size(); ++c) {
+      if (!under(c, t)) continue;
+      if (tokens_[c].form == "that" && c < t && (tokens_[c].rel == Rel::mark || tokens_[c].rel == Rel::obj)) that = c;
+      else object = object || tokens_[c].rel == Rel::obj;
+    }
+    if (!that || (tokens_[*that].rel == Rel::obj && !object)) return;
+    tokens_[*that].rel = Rel::mark, tokens_[*that].pos = Pos::SCONJ, tokens_[*that].xpos = "IN", tokens_[t].rel = Rel::acl;
+  }
+
+  // "Spain neither recognised …": it denies the verb behind it.
+  void neither(Index t) {
+    if (tokens_[t].form != "neither" || t == 0 || t + 1 >= tokens_.size() || !is_verb(t + 1) || under(t, t + 1)) return;
+    if (tokens_[t].head < static_cast<std::int32_t>(t)) tokens_[t].head = static_cast<std::int32_t>(t + 1), tokens_[t].rel = Rel::advmod, tokens_[t].pos = Pos::ADV;
+  }
+
+  // "Reports that Turkey had bombed Syria were false": what has the copula is the main word.
+  void copular_root(Index t) {
+    if (tokens_[t].rel != Rel::root || tokens_[t].pos != Pos::NOUN || has(t, {Rel::cop, Rel::nsubj, Rel::expl})) return;
+    for (Index c = t + 1; c < tokens_.size(); ++c) {
+      if (!under(c, t) || tokens_[c].rel != Rel::ccomp || tokens_[c].pos != Pos::ADJ || !has(c, {Rel::cop}) || has(c, {Rel::nsubj, Rel::mark, Rel::expl})) continue;
+      for (Index other = 0; other < tokens_.size(); ++other) {
+        if (other == c || !under(other, t)) continue;
+        if (tokens_[other].rel == Rel::ccomp) tokens_[other].rel = Rel::acl;
+        if (tokens_[other].rel == Rel::punct) tokens_[other].head = static_cast<std::int32_t>(c);
+      }
+      tokens_[c].head = -1, tokens_[c].rel = Rel::root;
+      tokens_[t].head = static_cast<std::int32_t>(c), tokens_[t].rel = Rel::nsubj;
+      return;
+    }
   }
 
   // "has on two occasions made references": the participle is the main verb.

@@ -117,9 +117,17 @@ class Mender {
       if (!governs_object(t) || !tokens_[t].form.ends_with("ed")) continue;
       if (verbs == 0 && tokens_[t].pos == Pos::ADJ && tokens_[t - 1].pos == Pos::PROPN) return t;
       const bool nominal = tokens_[t - 1].pos == Pos::NOUN || tokens_[t - 1].pos == Pos::PROPN;
-      if (verbs == 1 && verbal(tokens_[t]) && past(tokens_[t]) && nominal && tokens_[t].head == static_cast<std::int32_t>(root_)) return t;
+      if ((verbs == 1 || another_done()) && verbal(tokens_[t]) && past(tokens_[t]) && nominal && tokens_[t].head == static_cast<std::int32_t>(root_)) return t;
     }
     return std::nullopt;
+  }
+
+  // "authorised strikes but did not carry them out": what is joined to the object is a finite verb without a subject.
+  bool another_done() const {
+    return std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& t) {
+      const Index at = static_cast<Index>(&t - tokens_.data());
+      return t.rel == Rel::conj && t.pos == Pos::VERB && t.head == static_cast<std::int32_t>(root_) && (t.xpos == "VBD" || has_child(at, {Rel::aux})) && !has_child(at, {Rel::nsubj, Rel::nsubj_pass});
+    });
   }
 
   void raise(Index verb) {
