@@ -143,8 +143,8 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 INSTANTIATE_TEST_SUITE_P(
     Sections, NetRefuses,
     testing::Values(Damage{"OtherVersion", "net.shape", [](std::string s) { return replaced(s, "version 1", "version 9"); }},
-                    Damage{"ImpossibleWidth", "net.shape", [](std::string s) { return replaced(s, "\nwidth 1", "\nwidth 70000000001"); }},
-                    Damage{"OddWidth", "net.shape", [](std::string s) { return replaced(s, "\nwidth 1", "\nwidth 7"); }},
+                    Damage{"ImpossibleWidth", "net.shape", [](std::string s) { return replaced(s, "\nwidth ", "\nwidth 7000000000"); }},
+                    Damage{"OddWidth", "net.shape", [](std::string s) { return replaced(s, "\nwidth ", "\nwidth 1"); }},
                     Damage{"UnknownLayer", "net.shape", [](std::string s) { return replaced(s, "layers C", "layers Z"); }},
                     Damage{"NoLabels", "net.shape", [](std::string s) { return replaced(s, "\nlabels ", "\nlable "); }},
                     Damage{"ShortSlots", "net.slots", [](std::string s) { return s.substr(0, s.size() / 2 + 8); }},
