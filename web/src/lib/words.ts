@@ -1,0 +1,106 @@
+import type { Actor, DocumentFacts, Finding, Interval, Report, Standing } from './types';
+
+export const EVENTS: Record<string, string> = {
+  AGREE: 'agree', CONSULT: 'talk', SUPPORT: 'support', COOPERATE: 'cooperate', AID: 'give aid', CONCEDE: 'concede', REQUEST: 'ask', ACCUSE: 'accuse',
+  REJECT: 'reject', THREATEN: 'threaten', PROTEST: 'protest', SANCTION: 'sanction', MOBILIZE: 'mobilise', COERCE: 'coerce', ASSAULT: 'attack', RETREAT: 'yield',
+};
+
+/** Four classes, as in the codebook: words and deeds, with and against. */
+const CLASSES: Record<string, Class> = {
+  AGREE: 'words with', CONSULT: 'words with', SUPPORT: 'words with', CONCEDE: 'deeds with', COOPERATE: 'deeds with', AID: 'deeds with', RETREAT: 'deeds with',
+  REQUEST: 'words against', ACCUSE: 'words against', REJECT: 'words against', THREATEN: 'words against',
+  PROTEST: 'deeds against', SANCTION: 'deeds against', MOBILIZE: 'deeds against', COERCE: 'deeds against', ASSAULT: 'deeds against',
+};
+export type Class = 'words with' | 'deeds with' | 'words against' | 'deeds against';
+export const CLASS_NAMES: Record<Class, string> = {
+  'deeds with': 'acts of cooperation', 'words with': 'words of cooperation', 'words against': 'words of conflict', 'deeds against': 'acts of conflict',
+};
+
+export function classOf(event: string | null): Class | null {
+  return event ? (CLASSES[event] ?? null) : null;
+}
+
+export const STATES: Record<string, string> = {
+  expected: 'expected', possible: 'possible', occurred: 'happened', ongoing: 'under way', holds: 'holds', denied: 'denied', contested: 'contested',
+  fulfilled: 'fulfilled', 'fulfilled-differently': 'came differently', overdue: 'overdue', 'not-fulfilled': 'did not come',
+};
+
+export const PLANNED = new Set(['expected', 'possible', 'overdue', 'not-fulfilled']);
+
+const CHANGES: Record<string, string> = {
+  sign: 'signed', ratify: 'ratified', 'in-force': 'in force', upgrade: 'raised', downgrade: 'lowered', hold: 'in place', establish: 'established', break: 'broken',
+  restore: 'restored', join: 'joined', apply: 'applied for', leave: 'left', suspend: 'suspended', withdraw: 'withdrawn', terminate: 'ended', negotiate: 'negotiated',
+};
+
+/** "partnership raised: comprehensive strategic partnership", "visit", or the bare kind of act. */
+export function whatOf(item: Finding | Report): string {
+  const detail = item.detail;
+  const kind = detail?.kind ? String(detail.kind).replaceAll('-', ' ') : item.mode ? item.mode.replaceAll('-', ' ') : item.event ? (EVENTS[item.event] ?? item.event.toLowerCase()) : 'state of things';
+  const change = detail?.change ? ' ' + (CHANGES[detail.change] ?? detail.change.replaceAll('-', ' ')) : '';
+  const name = detail?.wording ?? detail?.name ?? detail?.body ?? detail?.organisation;
+  return kind + change + (typeof name === 'string' && name ? `: ${name}` : '');
+}
+
+function nameOf(actor: Actor): string {
+  return actor.name || actor.code;
+}
+
+export function whoOf(item: Finding | Report): string {
+  const source = item.source.map(nameOf).join(', ') || 'unnamed';
+  const target = item.target.map(nameOf).join(', ');
+  return target ? `${source} ${item.mutual ? '↔' : '→'} ${target}` : source;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export function day(text: string | null | undefined): string {
+  const [year, month, date] = (text ?? '').split('-');
+  return date ? `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}` : (text ?? '');
+}
+
+/** A month or a year where the two days are its ends; otherwise what the interval says, no more. */
+export function span(when: Interval | null | undefined): string {
+  if (!when || (!when.from && !when.to)) return 'day not known';
+  if (!when.from) return `by ${day(when.to)}`;
+  if (!when.to) return `since ${day(when.from)}`;
+  if (when.from === when.to) return day(when.from);
+  const last = new Date(Date.UTC(Number(when.to.slice(0, 4)), Number(when.to.slice(5, 7)), 0)).getUTCDate();
+  if (when.from.endsWith('-01') && Number(when.to.slice(8)) === last) {
+    if (when.from.slice(0, 7) === when.to.slice(0, 7)) return day(when.from).slice(2);
+    if (when.from.slice(5) === '01-01' && when.to.slice(5, 7) === '12' && when.from.slice(0, 4) === when.to.slice(0, 4)) return when.from.slice(0, 4);
+  }
+  return `${day(when.from)} to ${day(when.to)}`;
+}
+
+export function since(standing: Standing): string {
+  const from = standing.from;
+  if (!from || (!from.from && !from.to)) return 'since when is not known';
+  if (!from.from) return `since ${day(from.to)} at the latest`;
+  return `since ${span(from).replace(/^since /, '')}`;
+}
+
+export function titleOf(document: DocumentFacts | undefined): string {
+  return document?.title || document?.uri.split('/').pop() || 'untitled';
+}
+
+export function outletOf(document: DocumentFacts | undefined): string {
+  return document?.outlet || 'no outlet named';
+}
+
+export function publishedOf(document: DocumentFacts | undefined): string {
+  const published = document?.published;
+  return published && (published.from || published.to) ? span(published) : 'undated';
+}
+
+export function percent(value: number): string {
+  return `${Math.round(value * 100)} %`;
+}
+
+export function many(count: number, one: string, more = one + 's'): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
+}
+
+/** "f:" ids of an answer, or report ids: both are evidence. */
+export function idsOf(finding: Finding): string[] {
+  return [...finding.for, ...finding.against];
+}
