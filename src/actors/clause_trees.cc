@@ -22,12 +22,23 @@ constexpr std::array<std::string_view, 5> kGiving = {"give", "grant", "allow", "
 constexpr std::array<std::string_view, 8> kTerms = {"hour", "day", "week", "month", "year", "fortnight", "deadline", "notice"};
 constexpr std::array<std::string_view, 12> kIntransitive = {"march", "rally", "demonstrate", "walk", "travel", "arrive", "come", "go", "fall", "rise", "gather", "die"};
 
+constexpr std::array<std::string_view, 9> kBareInfinitive = {"see", "watch", "hear", "let", "make", "help", "have", "feel", "notice"};
+constexpr std::array<std::string_view, 14> kWithInfinitive = {"offer", "agree", "refuse", "decline", "pledge", "vow", "promise", "decide", "want", "try", "seek", "threaten", "plan", "hope"};
+constexpr std::array<std::string_view, 7> kWeekdays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+
 class Clauses {
  public:
   explicit Clauses(Sentence& sentence) : tokens_(sentence.tokens) {}
 
   void mend() {
     for (Index t = 0; t < tokens_.size(); ++t) {
+      noun_as_verb(t);
+      infinitive_mistaken(t);
+      day_before_subject(t);
+      adjectives_before_noun(t);
+      participle_behind_verb(t);
+      after_semicolon(t);
+      beside_sum(t);
       content_of_noun(t);
       neither(t);
       copular_root(t);
@@ -75,6 +86,84 @@ class Clauses {
     }
     if (!that || (tokens_[*that].rel == Rel::obj && !object)) return;
     tokens_[*that].rel = Rel::mark, tokens_[*that].pos = Pos::SCONJ, tokens_[*that].xpos = "IN", tokens_[t].rel = Rel::acl;
+  }
+
+  // "bases in NATO states would become targets", "closed the last crossing with Russia": no verb is a subject or has an article.
+  void noun_as_verb(Index t) {
+    Token& token = tokens_[t];
+    const bool subject = token.xpos == "VBZ" && token.rel == Rel::nsubj;
+    const bool object = token.xpos == "VBG" && token.rel == Rel::obj && has(t, {Rel::det});
+    if (!is_verb(t) || !(subject || object) || has(t, {Rel::nsubj, Rel::obj, Rel::aux, Rel::cop})) return;
+    token.pos = Pos::NOUN, token.xpos = subject ? "NNS" : "NN";
+    if (object) token.lemma = token.form;
+    for (Index c = t + 1; c < tokens_.size(); ++c)
+      if (under(c, t) && tokens_[c].rel == Rel::obl) tokens_[c].rel = Rel::nmod;
+  }
+
+  // "saw tanks move", "offered to mediate": the infinitive was taken for a noun or an adjective.
+  void infinitive_mistaken(Index t) {
+    if (t == 0 || tokens_[t].head < 0 || has(t, {Rel::det, Rel::amod, Rel::nmod_poss, Rel::compound})) return;
+    const Index verb = static_cast<Index>(tokens_[t].head);
+    if (!is_verb(verb) || verb > t) return;
+    Token& token = tokens_[t];
+    if (token.rel == Rel::xcomp && token.xpos == "NN" && under(t - 1, verb) && tokens_[t - 1].rel == Rel::obj && one_of(tokens_[verb].lemma, kBareInfinitive)) {
+      token.pos = Pos::VERB, token.xpos = "VB";
+    } else if (token.rel == Rel::obl && token.pos == Pos::ADJ && tokens_[t - 1].form == "to" && under(t - 1, t) && t == verb + 2 && one_of(tokens_[verb].lemma, kWithInfinitive)) {
+      token.pos = Pos::VERB, token.xpos = "VB", token.rel = Rel::xcomp;
+      tokens_[t - 1].pos = Pos::PART, tokens_[t - 1].xpos = "TO", tokens_[t - 1].rel = Rel::mark;
+    }
+  }
+
+  // "On Friday Japan said": the day is not Japan's.
+  void day_before_subject(Index t) {
+    if (t < 2 || !is_name(t) || tokens_[t].rel != Rel::obl || t + 1 >= tokens_.size() || !under(t, t + 1) || !is_verb(t + 1)) return;
+    if (!one_of(tokens_[t - 1].form, kWeekdays) || !under(t - 1, t) || has(t + 1, {Rel::nsubj, Rel::nsubj_pass, Rel::csubj})) return;
+    for (Index c = 0; c + 1 < t; ++c)
+      if (under(c, t)) tokens_[c].head = static_cast<std::int32_t>(t - 1);
+    tokens_[t - 1].head = static_cast<std::int32_t>(t + 1), tokens_[t - 1].rel = Rel::obl;
+    tokens_[t].rel = Rel::nsubj;
+  }
+
+  // "Danish, Dutch and Belgian officials met": what they qualify is the one subject.
+  void adjectives_before_noun(Index t) {
+    if (tokens_[t].pos != Pos::ADJ || tokens_[t].rel != Rel::nsubj) return;
+    for (Index noun = t + 1; noun < tokens_.size(); ++noun) {
+      const Token& at = tokens_[noun];
+      if (at.pos == Pos::NOUN && at.rel == Rel::nsubj && at.head == tokens_[t].head) {
+        tokens_[t].head = static_cast<std::int32_t>(noun), tokens_[t].rel = Rel::amod;
+        return;
+      }
+      if (at.pos != Pos::ADJ && at.pos != Pos::PUNCT && at.pos != Pos::CCONJ) return;
+    }
+  }
+
+  // "entered restricted waters": of two past forms side by side the second qualifies what follows.
+  void participle_behind_verb(Index t) {
+    const Index second = t + 1;
+    if (!is_verb(t) || tokens_[t].xpos != "VBD" || t + 2 >= tokens_.size() || !is_verb(second) || !tokens_[second].form.ends_with("ed") || has(t, {Rel::obj, Rel::ccomp, Rel::xcomp})) return;
+    if (!under(t + 2, second) || tokens_[t + 2].rel != Rel::obj || tokens_[t + 2].pos != Pos::NOUN || has(second, {Rel::nsubj, Rel::nsubj_pass, Rel::aux})) return;
+    for (Index c = 0; c < tokens_.size(); ++c)
+      if (under(c, second)) tokens_[c].head = static_cast<std::int32_t>(t);
+    tokens_[second].head = static_cast<std::int32_t>(t + 2), tokens_[second].rel = Rel::amod, tokens_[second].xpos = "VBN";
+  }
+
+  // "The United States abstained; Netanyahu then cancelled the trip": a new sentence, not what the first one is about.
+  void after_semicolon(Index t) {
+    if (tokens_[t].rel != Rel::ccomp || tokens_[t].head < 0 || tokens_[t].head > static_cast<std::int32_t>(t)) return;
+    for (Index c = static_cast<Index>(tokens_[t].head) + 1; c < t; ++c)
+      if (under(c, t) && tokens_[c].form == ";") tokens_[t].rel = Rel::parataxis;
+  }
+
+  // "a loan of 7 billion dollars for Pakistan": the loan is for Pakistan.
+  void beside_sum(Index t) {
+    if (tokens_[t].rel != Rel::nmod || tokens_[t].head < 0 || tokens_[t].head > static_cast<std::int32_t>(t) || !has(t, {Rel::nummod})) return;
+    const auto of = child(t, {Rel::case_});
+    if (!of || tokens_[*of].form != "of") return;
+    for (Index c = t + 1; c < tokens_.size(); ++c) {
+      if (!under(c, t) || tokens_[c].rel != Rel::nmod) continue;
+      const auto preposition = child(c, {Rel::case_});
+      if (preposition && (tokens_[*preposition].form == "for" || tokens_[*preposition].form == "to")) tokens_[c].head = tokens_[t].head;
+    }
   }
 
   // "Spain neither recognised …": it denies the verb behind it.
