@@ -66,7 +66,7 @@ class Climber {
       if (bearer != verb && c > verb) continue;
       auxiliary(verb, c);
     }
-    for (const TokenIndex c : tree_.children(verb)) modifier(c);
+    for (const TokenIndex c : tree_.children(verb)) modifier(c), subject_of(verb, c);
     if (verb == predicate_ && none_of_it(verb)) weaken(m_, EventStatus::negated);
     if (headline_infinitive(verb) || is_to(verb)) coming();
     before_infinitive(verb);
@@ -76,15 +76,11 @@ class Climber {
     parenthetical(verb);
   }
 
-  // "No sanctions have been imposed", "imposed no sanctions"
+  // "imposed no sanctions"
   bool none_of_it(TokenIndex verb) const {
-    for (const TokenIndex c : tree_.children(verb)) {
-      const Rel rel = tree_[c].rel;
-      if (rel != Rel::nsubj && rel != Rel::nsubj_pass && rel != Rel::obj) continue;
-      for (const TokenIndex d : tree_.children(c))
-        if (tree_[d].rel == Rel::det && tree_[d].lemma == "no") return true;
-    }
-    return false;
+    const auto object = tree_.child(verb, Rel::obj);
+    const auto det = object ? tree_.child(*object, Rel::det) : std::nullopt;
+    return det && tree_[*det].lemma == "no";
   }
 
   // "No president has visited", "talks have yet to begin", "Had Iran attacked …"
@@ -334,6 +330,7 @@ class Climber {
     else if (tree_[from].xpos == "VBG" && scene_.frames->in_set("towards", mark)) {  // "is close to signing", "balked at freeing", "voted on freeing"
       governor(to);
       if (scene_.in_set("decides", to) || scene_.in_set("pays", to)) weaken(m_, EventStatus::hypothetical);
+      if (mark == "of" && scene_.in_set("speech", to)) weaken(m_, EventStatus::possible);  // "is thinking of handing over"
       for (const TokenIndex c : tree_.children(from))
         if (tree_[c].rel == Rel::mark && c > 0 && !tree_.is_verbal(c - 1)) governor(c - 1);
     }
