@@ -125,8 +125,11 @@ void fill_tariff(const Scene& scene, const Act& act, Report& r) {
   const auto is_rate = [&](TokenIndex t) {
     return std::any_of(scene.quantities.begin(), scene.quantities.end(), [&](const Quantity& q) { return q.kind == Quantity::Kind::percent && t >= q.first && t <= q.last; });
   };
+  const auto is_day = [&](TokenIndex t) {
+    return std::any_of(scene.times.begin(), scene.times.end(), [&](const TimeMention& time) { return t >= time.first && t <= time.last; });
+  };
   for (const TokenIndex t : step(scene, act.predicate, "on"))
-    if (!scene.mention(t) && !is_rate(t)) put(r, "goods", scene.phrase(t));
+    if (!scene.mention(t) && !is_rate(t) && !is_day(t)) put(r, "goods", scene.phrase(t));
 }
 
 void fill_listing(const Scene& scene, const Act& act, Report& r) {
