@@ -24,7 +24,8 @@ constexpr std::array<std::string_view, 12> kIntransitive = {"march", "rally", "d
 
 constexpr std::array<std::string_view, 9> kBareInfinitive = {"see", "watch", "hear", "let", "make", "help", "have", "feel", "notice"};
 constexpr std::array<std::string_view, 14> kWithInfinitive = {"offer", "agree", "refuse", "decline", "pledge", "vow", "promise", "decide", "want", "try", "seek", "threaten", "plan", "hope"};
-constexpr std::array<std::string_view, 7> kWeekdays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 18> kDays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
+                                                    "March", "April", "June", "July", "August", "September", "October", "November", "December"};
 
 class Clauses {
  public:
@@ -39,6 +40,7 @@ class Clauses {
       participle_behind_verb(t);
       after_semicolon(t);
       beside_sum(t);
+      bare_sum(t);
       content_of_noun(t);
       neither(t);
       copular_root(t);
@@ -114,14 +116,17 @@ class Clauses {
     }
   }
 
-  // "On Friday Japan said": the day is not Japan's.
+  // "On Friday Japan said", "In August Russia's navy visited": the day is not theirs.
   void day_before_subject(Index t) {
-    if (t < 2 || !is_name(t) || tokens_[t].rel != Rel::obl || t + 1 >= tokens_.size() || !under(t, t + 1) || !is_verb(t + 1)) return;
-    if (!one_of(tokens_[t - 1].form, kWeekdays) || !under(t - 1, t) || has(t + 1, {Rel::nsubj, Rel::nsubj_pass, Rel::csubj})) return;
-    for (Index c = 0; c + 1 < t; ++c)
-      if (under(c, t)) tokens_[c].head = static_cast<std::int32_t>(t - 1);
-    tokens_[t - 1].head = static_cast<std::int32_t>(t + 1), tokens_[t - 1].rel = Rel::obl;
-    tokens_[t].rel = Rel::nsubj;
+    if (t == 0 || !one_of(tokens_[t].form, kDays) || tokens_[t].head <= static_cast<std::int32_t>(t) || (tokens_[t - 1].form.size() != 2)) return;
+    Index subject = static_cast<Index>(tokens_[t].head);
+    if (tokens_[subject].rel == Rel::nmod_poss && tokens_[subject].head > static_cast<std::int32_t>(subject)) subject = static_cast<Index>(tokens_[subject].head);
+    if (!under(t - 1, subject) || tokens_[t - 1].rel != Rel::case_ || tokens_[subject].rel != Rel::obl || tokens_[subject].head <= static_cast<std::int32_t>(subject)) return;
+    const Index verb = static_cast<Index>(tokens_[subject].head);
+    if (!is_verb(verb) || has(verb, {Rel::nsubj, Rel::nsubj_pass, Rel::csubj, Rel::expl})) return;
+    tokens_[t - 1].head = static_cast<std::int32_t>(t);
+    tokens_[t].head = static_cast<std::int32_t>(verb), tokens_[t].rel = Rel::obl;
+    tokens_[subject].rel = has(verb, {Rel::aux_pass}) ? Rel::nsubj_pass : Rel::nsubj;
   }
 
   // "Danish, Dutch and Belgian officials met": what they qualify is the one subject.
@@ -164,6 +169,13 @@ class Clauses {
       const auto preposition = child(c, {Rel::case_});
       if (preposition && (tokens_[*preposition].form == "for" || tokens_[*preposition].form == "to")) tokens_[c].head = tokens_[t].head;
     }
+  }
+
+  // "invest at least 600 billion dollars": counted things right behind the verb are its object, whatever "at" belongs to.
+  void bare_sum(Index t) {
+    if (tokens_[t].rel != Rel::obl || tokens_[t].pos != Pos::NOUN || tokens_[t].head < 0 || !has(t, {Rel::nummod}) || has(t, {Rel::case_}) || one_of(tokens_[t].lemma, kTerms)) return;
+    const Index verb = static_cast<Index>(tokens_[t].head);
+    if (is_verb(verb) && verb < t && t <= verb + 6 && !has(verb, {Rel::obj, Rel::ccomp, Rel::nsubj_pass, Rel::aux_pass})) tokens_[t].rel = Rel::obj;
   }
 
   // "Spain neither recognised …": it denies the verb behind it.

@@ -121,7 +121,8 @@ Tokens subject_beside(const Scene& scene, TokenIndex verb) {
   TokenIndex at = verb;
   while (at > 0 && (scene.tree[at - 1].pos == Pos::AUX || scene.tree[at - 1].pos == Pos::ADV)) --at;
   const Mention* mention = at > 0 ? scene.mention(at - 1) : nullptr;
-  return mention && acts(*mention, Want::actor) ? Tokens{at - 1} : Tokens{};
+  if (!mention || !acts(*mention, Want::actor) || scene.tree.adposition(mention->head) == "of") return {};  // "146 members of the UN recognise"
+  return Tokens{at - 1};
 }
 
 Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view preposition) {
