@@ -68,6 +68,16 @@ class Clauses {
 
   bool has(Index head, std::initializer_list<Rel> rels) const { return child(head, rels).has_value(); }
 
+  // Does it hang on `top`, at any depth?
+  bool within(Index t, Index top) const {
+    for (std::size_t steps = 0; steps <= tokens_.size(); ++steps) {
+      if (t == top) return true;
+      if (tokens_[t].head < 0) return false;
+      t = static_cast<Index>(tokens_[t].head);
+    }
+    return true;
+  }
+
   bool is_verb(Index t) const { return tokens_[t].pos == Pos::VERB; }
   bool is_name(Index t) const { return tokens_[t].pos == Pos::PROPN; }
 
@@ -146,7 +156,7 @@ class Clauses {
   void participle_behind_verb(Index t) {
     const Index second = t + 1;
     if (!is_verb(t) || tokens_[t].xpos != "VBD" || t + 2 >= tokens_.size() || !is_verb(second) || !tokens_[second].form.ends_with("ed") || has(t, {Rel::obj, Rel::ccomp, Rel::xcomp})) return;
-    if (!under(t + 2, second) || tokens_[t + 2].rel != Rel::obj || tokens_[t + 2].pos != Pos::NOUN || has(second, {Rel::nsubj, Rel::nsubj_pass, Rel::aux})) return;
+    if (!under(t + 2, second) || tokens_[t + 2].rel != Rel::obj || tokens_[t + 2].pos != Pos::NOUN || has(second, {Rel::nsubj, Rel::nsubj_pass, Rel::aux}) || within(t, second)) return;
     for (Index c = 0; c < tokens_.size(); ++c)
       if (under(c, second)) tokens_[c].head = static_cast<std::int32_t>(t);
     tokens_[second].head = static_cast<std::int32_t>(t + 2), tokens_[second].rel = Rel::amod, tokens_[second].xpos = "VBN";
@@ -180,7 +190,7 @@ class Clauses {
 
   // "Spain neither recognised …": it denies the verb behind it.
   void neither(Index t) {
-    if (tokens_[t].form != "neither" || t == 0 || t + 1 >= tokens_.size() || !is_verb(t + 1) || under(t, t + 1)) return;
+    if (tokens_[t].form != "neither" || t == 0 || t + 1 >= tokens_.size() || !is_verb(t + 1) || within(t + 1, t)) return;
     if (tokens_[t].head < static_cast<std::int32_t>(t)) tokens_[t].head = static_cast<std::int32_t>(t + 1), tokens_[t].rel = Rel::advmod, tokens_[t].pos = Pos::ADV;
   }
 
@@ -250,7 +260,7 @@ class Clauses {
     const std::int32_t noun = tokens_[t + 1].head, verb = static_cast<std::int32_t>(t);
     if (noun <= verb) return;
     Token& object = tokens_[static_cast<Index>(noun)];
-    if (object.rel == Rel::conj && object.head >= 0 && object.head < verb) object.head = verb, object.rel = Rel::obj;
+    if (object.rel == Rel::conj && object.head >= 0 && object.head < verb && !within(t, static_cast<Index>(noun))) object.head = verb, object.rel = Rel::obj;
   }
 
   // "ordered the ambassador to leave": what is commanded, not what kind of ambassador.
@@ -276,7 +286,7 @@ class Clauses {
     const std::int32_t held = tokens_[t + 1].head;
     if (held <= static_cast<std::int32_t>(t)) return;
     Token& neighbour = tokens_[static_cast<Index>(held)];
-    if (neighbour.rel == Rel::obl) neighbour.head = static_cast<std::int32_t>(t), neighbour.rel = Rel::nmod;
+    if (neighbour.rel == Rel::obl && !within(t, static_cast<Index>(held))) neighbour.head = static_cast<std::int32_t>(t), neighbour.rel = Rel::nmod;
   }
 
   // "imposed by the EU on Serbia": no name has an "on" of its own.

@@ -1,0 +1,95 @@
+#include "actors/clause_trees.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace chancery {
+namespace {
+
+Pos pos_of(const std::string& tag) {
+  if (tag.starts_with("NNP")) return Pos::PROPN;
+  if (tag.starts_with("NN")) return Pos::NOUN;
+  if (tag.starts_with("VB")) return Pos::VERB;
+  if (tag == "MD" || tag == "AUX") return Pos::AUX;
+  if (tag == "JJ") return Pos::ADJ;
+  if (tag == "DT") return Pos::DET;
+  if (tag == "CC") return Pos::CCONJ;
+  if (tag == "WDT") return Pos::PRON;
+  if (tag == "TO") return Pos::PART;
+  return tag == "IN" ? Pos::ADP : Pos::PUNCT;
+}
+
+// One word a line: form, lemma, tag, head (from 1), relation. Gives form:relation:head of each.
+std::string relations_after_mending(const std::string& lines) {
+  std::vector<std::array<std::string, 3>> words;
+  std::vector<std::pair<int, std::string>> heads;
+  std::istringstream in(lines);
+  for (std::string form, lemma, tag, relation; in >> form >> lemma >> tag;) {
+    int head = 0;
+    in >> head >> relation;
+    words.push_back({form, lemma, tag});
+    heads.emplace_back(head, relation);
+  }
+  Sentence sentence;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    Token token;
+    token.form = words[i][0], token.lemma = words[i][1], token.xpos = words[i][2], token.pos = pos_of(words[i][2]);
+    token.head = heads[i].first - 1, token.rel = parse_rel(heads[i].second);
+    sentence.tokens.push_back(token);
+  }
+  mend_clauses(sentence);
+  std::string out;
+  for (const Token& token : sentence.tokens) out += (out.empty() ? "" : " ") + std::string(token.form) + ":" + std::string(name(token.rel)) + ":" + std::to_string(token.head + 1);
+  return out;
+}
+
+TEST(Clauses, ParticipleBehindHaveIsTheMainVerb) {
+  EXPECT_EQ(relations_after_mending("Peru Peru NNP 2 nsubj\nhas have VBZ 0 root\ntwice twice IN 2 advmod\nmade make VBD 2 ccomp\nclaims claim NNS 4 obj\n"),
+            "Peru:nsubj:4 has:aux:4 twice:advmod:4 made:root:0 claims:obj:4");
+}
+
+TEST(Clauses, ContentOfANounIsNoRelativeClause) {
+  EXPECT_EQ(relations_after_mending("sign sign NN 0 root\nthat that WDT 4 obj\nChad Chad NNP 4 nsubj\nfreed free VBD 1 acl:relcl\npilots pilot NNS 4 obj\n"),
+            "sign:root:0 that:mark:4 Chad:nsubj:4 freed:acl:1 pilots:obj:4");
+}
+
+TEST(Clauses, RelativeClauseWithoutAnObjectOfItsOwnStays) {
+  const std::string kept = "pilots:root:0 that:obj:4 Chad:nsubj:4 freed:acl:relcl:1";
+  EXPECT_EQ(relations_after_mending("pilots pilot NNS 0 root\nthat that WDT 4 obj\nChad Chad NNP 4 nsubj\nfreed free VBD 1 acl:relcl\n"), kept);
+}
+
+TEST(Clauses, DayBeforeTheSubjectIsNotItsOwn) {
+  EXPECT_EQ(relations_after_mending("On on IN 3 case\nFriday Friday NNP 3 compound\nPeru Peru NNP 4 obl\nleft leave VBD 0 root\n"),
+            "On:case:2 Friday:obl:4 Peru:nsubj:4 left:root:0");
+}
+
+TEST(Clauses, WhoIsCommandedToLeaveIsNoKindOfAmbassador) {
+  EXPECT_EQ(relations_after_mending("Mali Mali NNP 2 nsubj\nordered order VBD 0 root\nenvoys envoy NNS 2 obj\nto to TO 5 mark\nleave leave VB 3 acl\n"),
+            "Mali:nsubj:2 ordered:root:0 envoys:obj:2 to:mark:5 leave:xcomp:2");
+}
+
+TEST(Clauses, RaidOrderedToFreeHostagesKeepsItsPurpose) {
+  EXPECT_EQ(relations_after_mending("Mali Mali NNP 2 nsubj\nordered order VBD 0 root\nraids raid NNS 2 obj\nto to TO 5 mark\nfree free VB 3 acl\n"),
+            "Mali:nsubj:2 ordered:root:0 raids:obj:2 to:mark:5 free:acl:3");
+}
+
+TEST(Clauses, IndirectObjectIsNeverAlone) {
+  EXPECT_EQ(relations_after_mending("Mali Mali NNP 2 nsubj\nadmitted admit VBD 0 root\ninspectors inspector NNS 2 iobj\n"), "Mali:nsubj:2 admitted:root:0 inspectors:obj:2");
+}
+
+TEST(Clauses, SumBelongsToWhatItIsTheSumOf) {
+  EXPECT_EQ(relations_after_mending("loan loan NN 0 root\nof of IN 4 case\nseven seven JJ 4 nummod\ndollars dollar NNS 1 nmod\nfor for IN 6 case\nMali Mali NNP 4 nmod\n"),
+            "loan:root:0 of:case:4 seven:nummod:4 dollars:nmod:1 for:case:6 Mali:nmod:1");
+}
+
+TEST(Clauses, NewSentenceBehindASemicolonIsNoContent) {
+  EXPECT_EQ(relations_after_mending("Mali Mali NNP 2 nsubj\nabstained abstain VBD 0 root\n; ; : 5 punct\nPeru Peru NNP 5 nsubj\nleft leave VBD 2 ccomp\n"),
+            "Mali:nsubj:2 abstained:root:0 ;:punct:5 Peru:nsubj:5 left:parataxis:2");
+}
+
+}  // namespace
+}  // namespace chancery
