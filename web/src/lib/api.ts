@@ -40,7 +40,8 @@ export function keep(evidence?: Evidence, found: Finding[] = []): void {
 
 export async function get<T>(path: string, query: Query = {}): Promise<T> {
   const answer = await (await ask(path, query)).json();
-  keep(answer.evidence, [...(answer.findings ?? []), ...(answer.expected ?? []), ...(answer.claims ?? [])]);
+  // `findings` is a number in some answers.
+  keep(answer.evidence, [answer.findings, answer.expected, answer.claims].filter(Array.isArray).flat());
   return answer as T;
 }
 

@@ -10,7 +10,28 @@ class Here {
   /** What views pass on to the API, and to links between views. */
   days = $derived({ as_of: this.asOf, known_by: this.knownBy });
 
+  /** How many documents came since what is shown was asked for; and how often it was asked anew. */
+  arrived = $state(0);
+  turn = $state(0);
+  private known = -1;
+
+  renew() {
+    this.arrived = 0;
+    this.known = -1;
+    this.turn++;
+  }
+
+  private listen() {
+    const source = new EventSource('/api/v1/events');
+    source.addEventListener('arrived', (event) => {
+      const count = JSON.parse((event as MessageEvent).data).documents;
+      if (this.known < 0) this.known = count - this.arrived;
+      this.arrived = Math.max(0, count - this.known);
+    });
+  }
+
   constructor() {
+    this.listen();
     addEventListener('popstate', () => this.read());
     document.addEventListener('click', (event) => this.follow(event));
   }

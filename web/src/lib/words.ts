@@ -32,13 +32,24 @@ const CHANGES: Record<string, string> = {
   restore: 'restored', join: 'joined', apply: 'applied for', leave: 'left', suspend: 'suspended', withdraw: 'withdrawn', terminate: 'ended', negotiate: 'negotiated',
 };
 
-/** "partnership raised: comprehensive strategic partnership", "visit", or the bare kind of act. */
+const MEMBERSHIP: Record<string, string> = { join: 'Joining', apply: 'Applying to', leave: 'Leaving', hold: 'Member of' };
+
+/** Said of what is, or was, to come. */
+const AHEAD = new Set([...PLANNED, 'fulfilled', 'fulfilled-differently', 'planned', 'hypothetical']);
+
+/** "Partnership raised: comprehensive strategic partnership", "Visit", or the bare kind of act; "to be raised" where it is a claim. */
 export function whatOf(item: Finding | Report): string {
   const detail = item.detail;
+  const ahead = AHEAD.has('state' in item ? item.state : item.status);
+  if (detail?.kind === 'membership' && typeof detail.forum === 'string') {
+    const verb = MEMBERSHIP[detail.change ?? ''] ?? 'Member of';
+    return (ahead ? `${verb}, to come: ` : `${verb} `) + detail.forum + (detail.role === 'partner' ? ' as a partner' : '');
+  }
   const kind = detail?.kind ? String(detail.kind).replaceAll('-', ' ') : item.mode ? item.mode.replaceAll('-', ' ') : item.event ? (EVENTS[item.event] ?? item.event.toLowerCase()) : 'state of things';
-  const change = detail?.change ? ' ' + (CHANGES[detail.change] ?? detail.change.replaceAll('-', ' ')) : '';
+  const change = detail?.change ? (ahead ? ' to be ' : ' ') + (CHANGES[detail.change] ?? detail.change.replaceAll('-', ' ')) : '';
   const name = detail?.wording ?? detail?.name ?? detail?.body ?? detail?.organisation;
-  return kind + change + (typeof name === 'string' && name ? `: ${name}` : '');
+  const told = kind + change + (typeof name === 'string' && name ? `: ${name}` : '');
+  return told.charAt(0).toUpperCase() + told.slice(1);
 }
 
 function nameOf(actor: Actor): string {
@@ -59,10 +70,10 @@ export function day(text: string | null | undefined): string {
 }
 
 /** A month or a year where the two days are its ends; otherwise what the interval says, no more. */
-export function span(when: Interval | null | undefined): string {
+export function span(when: Interval | null | undefined, open = 'since'): string {
   if (!when || (!when.from && !when.to)) return 'day not known';
   if (!when.from) return `by ${day(when.to)}`;
-  if (!when.to) return `since ${day(when.from)}`;
+  if (!when.to) return `${open} ${day(when.from)}`;
   if (when.from === when.to) return day(when.from);
   const last = new Date(Date.UTC(Number(when.to.slice(0, 4)), Number(when.to.slice(5, 7)), 0)).getUTCDate();
   if (when.from.endsWith('-01') && Number(when.to.slice(8)) === last) {
@@ -70,6 +81,16 @@ export function span(when: Interval | null | undefined): string {
     if (when.from.slice(5) === '01-01' && when.to.slice(5, 7) === '12' && when.from.slice(0, 4) === when.to.slice(0, 4)) return when.from.slice(0, 4);
   }
   return `${day(when.from)} to ${day(when.to)}`;
+}
+
+export function whenOf(item: Finding | Report): string {
+  const state = 'state' in item ? item.state : item.status;
+  return span(item.when, state === 'holds' || state === 'ongoing' ? 'since' : 'on or after');
+}
+
+/** For ordering: the latest day that it can be, else the day on which it was reported. */
+export function sortDay(finding: Finding): string {
+  return finding.when.to ?? finding.when.from ?? finding.first_reported?.on ?? '';
 }
 
 export function since(standing: Standing): string {
