@@ -56,6 +56,24 @@ std::vector<const Mention*> hard_names(const Sentence& sentence, std::uint32_t i
   return out;
 }
 
+// Is the name no phrase of its own in the tree, two of its words hanging outside it, or of letters that the treebanks lack? Titles
+// before long names mislead beyond the name itself.
+bool is_torn(const Sentence& sentence, const Mention& m) {
+  if (m.kind == Mention::Kind::person && m.last - m.first + 1 > kLongName) return true;
+  int outside = 0;
+  for (std::uint32_t t = m.first; t <= m.last; ++t) {
+    if (sentence.tokens[t].form.size() > 3 && is_foreign(sentence.tokens[t].form)) return true;
+    const std::int32_t head = sentence.tokens[t].head;
+    outside += head < static_cast<std::int32_t>(m.first) || head > static_cast<std::int32_t>(m.last);
+  }
+  return outside > 1;
+}
+
+// A sentence whose top is a name or a noun has lost its verb, or is no sentence.
+bool lacks_verb(const Sentence& sentence) {
+  return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [](const Token& t) { return t.head < 0 && (t.pos == Pos::PROPN || t.pos == Pos::NOUN); });
+}
+
 struct Reduced {
   Sentence sentence;
   std::vector<std::uint32_t> original;  // token of the reduced sentence -> token of the full one (a name's head)
@@ -107,7 +125,8 @@ void mend_trees(const LanguageEngine& engine, const std::vector<Mention>& mentio
   std::vector<std::pair<std::uint32_t, Reduced>> hard;
   for (std::uint32_t i = 0; i < analysis.sentences.size(); ++i) {
     const std::vector<const Mention*> names = hard_names(analysis.sentences[i], i, mentions);
-    if (names.empty()) continue;
+    const Sentence& sentence = analysis.sentences[i];
+    if (!lacks_verb(sentence) && std::none_of(names.begin(), names.end(), [&](const Mention* m) { return is_torn(sentence, *m); })) continue;
     hard.emplace_back(i, reduce(analysis.sentences[i], names));
     again.sentences.push_back(hard.back().second.sentence);
   }
