@@ -23,3 +23,4 @@ show claims VNM USA --format table
 "$chancery" brief VNM USA --output "$folder/brief.html" 2>/dev/null
 "$chancery" brief VNM USA --output "$folder/brief.md" 2>/dev/null
 printf '\nThe ledger is %s\nThe brief was written to %s and brief.md beside it.\n' "$CHANCERY_LEDGER" "$folder/brief.html"
+printf 'To look at it in a browser:\n  CHANCERY_LEDGER=%q %q serve --open\n' "$CHANCERY_LEDGER" "$chancery"
