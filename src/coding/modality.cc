@@ -271,7 +271,9 @@ class Climber {
 
   void complement(TokenIndex from, TokenIndex to) {
     if (scene_.in_set("speech", to)) {
-      speaker(to);
+      const bool said_of = tree_[to].lemma == "say" && is_infinitive(from);  // "US and Vietnam said to be raising ties": by nobody named
+      if (said_of) m_.hedge = std::max(m_.hedge, Hedge::reported);
+      else speaker(to);
       if (is("asks", to) && !is_infinitive(from) && (from < to || tree_.has(from, Rel::nsubj))) return;  // "…, he told reporters" asks nothing
     }
     governor(to);
