@@ -2,6 +2,7 @@
 // Once the mentions are known, such a sentence is parsed again with each name as one plain word, and the tree carried over.
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "actors/actors.h"
 #include "actors/root_trees.h"
@@ -43,10 +44,10 @@ std::string_view stand_in(const Sentence& sentence, const Mention& m) {
 }
 
 // The outermost hard mentions of a sentence, in order.
-std::vector<const Mention*> hard_names(const Sentence& sentence, std::uint32_t index, const std::vector<Mention>& mentions) {
+std::vector<const Mention*> hard_names(const Sentence& sentence, std::span<const Mention> mentions) {
   std::vector<const Mention*> out;
   for (const Mention& m : mentions) {
-    if (m.sentence != index || m.last >= sentence.tokens.size() || !is_hard(sentence, m)) continue;
+    if (m.last >= sentence.tokens.size() || !is_hard(sentence, m)) continue;
     if (!out.empty() && m.first <= out.back()->last) {
       if (m.last - m.first > out.back()->last - out.back()->first && m.first <= out.back()->first) out.back() = &m;
       continue;
@@ -122,19 +123,29 @@ void carry_over(const Reduced& reduced, const std::vector<const Mention*>& names
 
 void mend_trees(const LanguageEngine& engine, const std::vector<Mention>& mentions, Analysis& analysis) {
   Analysis again;
-  std::vector<std::pair<std::uint32_t, Reduced>> hard;
-  for (std::uint32_t i = 0; i < analysis.sentences.size(); ++i) {
-    const std::vector<const Mention*> names = hard_names(analysis.sentences[i], i, mentions);
-    const Sentence& sentence = analysis.sentences[i];
+  struct Hard {
+    std::uint32_t sentence;
+    std::vector<const Mention*> names;
+    Reduced reduced;
+  };
+  std::vector<Hard> hard;
+  for (std::size_t from = 0, to = 0; from < mentions.size(); from = to) {  // they come sentence by sentence
+    while (to < mentions.size() && mentions[to].sentence == mentions[from].sentence) ++to;
+    const std::span<const Mention> here(mentions.data() + from, to - from);
+    const auto known = std::count_if(here.begin(), here.end(), [](const Mention& m) { return !m.actors.empty() && !m.actors.front().code.empty(); });
+    if (known < 2 || here.front().sentence >= analysis.sentences.size()) continue;  // who has nobody to deal with is not worth a second look
+    const Sentence& sentence = analysis.sentences[here.front().sentence];
+    std::vector<const Mention*> names = hard_names(sentence, here);
+    if (names.empty()) continue;
     if (!lacks_verb(sentence) && std::none_of(names.begin(), names.end(), [&](const Mention* m) { return is_torn(sentence, *m); })) continue;
-    hard.emplace_back(i, reduce(analysis.sentences[i], names));
-    again.sentences.push_back(hard.back().second.sentence);
+    Reduced reduced = reduce(sentence, names);
+    again.sentences.push_back(reduced.sentence);
+    hard.push_back({here.front().sentence, std::move(names), std::move(reduced)});
   }
   if (!hard.empty()) engine.analyse_tokenized(again);
   for (std::size_t k = 0; k < hard.size(); ++k) {
-    auto& [index, reduced] = hard[k];
-    reduced.sentence = again.sentences[k];
-    carry_over(reduced, hard_names(analysis.sentences[index], index, mentions), analysis, analysis.sentences[index]);
+    hard[k].reduced.sentence = again.sentences[k];
+    carry_over(hard[k].reduced, hard[k].names, analysis, analysis.sentences[hard[k].sentence]);
   }
   mend_roots(engine, analysis);
 }
