@@ -174,8 +174,9 @@ class FrameReader {
       const std::size_t start = text.find_last_of(" ,", open);
       if (close == std::string_view::npos || start == std::string_view::npos) return fault("a condition is ROLE{words}", text);
       plain += text.substr(0, start);
-      Condition condition{.role = std::string(text.substr(start + 1, open - start - 1)), .lemmas = {}};
+      Condition condition{.role = std::string(text.substr(start + 1, open - start - 1)), .path = {}, .lemmas = {}};
       if (condition.role.starts_with('!')) condition.absent = true, condition.role.erase(0, 1);
+      for (const std::string_view step : split(condition.role, '/')) condition.path.steps.emplace_back(step);
       if (Status done = expand(words_of(text.substr(open + 1, close - open - 1), ","), condition.lemmas); !done) return done;
       p.conditions.push_back(std::move(condition));
       text.remove_prefix(close + 1);

@@ -26,6 +26,7 @@ struct RolePath {
 // "obj{visit, call}": the filler of a role has one of these lemmas; negated by "!": it has none of them.
 struct Condition {
   std::string role;
+  RolePath path;        // the role, step by step
   WordSet lemmas;       // empty: the role must be filled by anything
   bool absent = false;  // the role must not be filled (with these lemmas)
 };

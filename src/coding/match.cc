@@ -43,13 +43,7 @@ bool role_filled(const Scene& scene, TokenIndex predicate, const Condition& c) {
       if (c.lemmas.contains(scene.tree[t].lemma)) return true;
     return false;
   }
-  RolePath path;
-  for (std::size_t from = 0; from <= c.role.size();) {
-    const std::size_t slash = std::min(c.role.find('/', from), c.role.size());
-    path.steps.push_back(c.role.substr(from, slash - from));
-    from = slash + 1;
-  }
-  return has_lemma(scene, follow(scene, predicate, path), c.lemmas);
+  return has_lemma(scene, follow(scene, predicate, c.path), c.lemmas);
 }
 
 std::vector<Filler> known_fillers(const Scene& scene, const Tokens& tokens, Want want) {
