@@ -4,7 +4,7 @@ BUILD := build/release
 PREFIX ?= /usr/local
 .DEFAULT_GOAL := help
 unexport CHANCERY_DATA CHANCERY_LEDGER CHANCERY_TODAY
-.PHONY: help demo test build packages asan bench fuzz properties install clean
+.PHONY: help demo test build packages asan bench fuzz properties web install clean
 
 help:
 	@echo "make demo     build, read examples/, show what comes out"
@@ -14,6 +14,7 @@ help:
 	@echo "make bench    build and run the benches"
 	@echo "make fuzz     build the fuzz targets with clang, run each for SECONDS (60)"
 	@echo "make properties  run the property tests with a fresh seed (or SEED) and CASES (5000) cases each"
+	@echo "make web      build the page anew (web/dist), with npm"
 	@echo "make install  into PREFIX ($(PREFIX))"
 	@echo "make clean    remove build/"
 
@@ -49,6 +50,11 @@ fuzz:
 
 properties: build
 	@tools/properties.sh $(BUILD) $(or $(CASES),5000) $(SEED)
+
+# What it makes, web/dist, is kept in the repository: all else works without npm.
+web:
+	@tools/install_packages.sh web
+	@cd web && npm ci && npm run build
 
 install: build
 	@cmake --install $(BUILD) --prefix $(PREFIX)
