@@ -108,6 +108,21 @@ await check('a shown reading tells actors, type, status, attribution and rule', 
   for (const word of ['Actors', 'Type', 'Status', 'According to', 'Rule']) assert.ok(told.includes(word), word);
   if (folder) await page.screenshot({ path: `${folder}/hover-wide.png` });
 });
+await check('what was denied is struck, what is to come is hollow, what conflicts says so', async () => {
+  const told = async (a, b) => (await (await fetch(`${url}/api/v1/timeline?a=${a}&b=${b}&limit=1000`)).json()).findings;
+  const treaty = await told('ARM', 'AZE');
+  await open(page, '/pair/ARM/AZE');
+  const denied = treaty.filter((one) => one.state === 'denied' && one.event).length;
+  const ahead = treaty.filter((one) => ['expected', 'possible', 'overdue', 'not-fulfilled'].includes(one.state) && one.event).length;
+  assert.ok(denied > 0 && ahead > 0, 'the examples no longer hold what this looks for');
+  assert.equal(await page.locator('g.dot .strike').count(), denied);
+  assert.equal(await page.locator('g.dot.hollow').count(), ahead);
+  if (folder) await page.screenshot({ path: `${folder}/denied-wide.png` });
+  const conflicts = (await told('AUS', 'VNM')).filter((one) => one.conflicts.length).length;
+  await open(page, '/pair/AUS/VNM');
+  assert.ok(conflicts > 0, 'the examples no longer hold what this looks for');
+  assert.equal(await page.locator('.rows p .tag.contested').count(), conflicts);
+});
 await check('a state that is none, and a pair without a record, are told apart', async () => {
   await open(page, '/state/NOWHERE');
   assert.equal(await page.locator('[role=alert]').count(), 1);

@@ -16,7 +16,7 @@ export interface Finding {
   kind: 'finding'; id: string; event: string | null; mode: string | null; source: Actor[]; target: Actor[]; mutual: boolean;
   when: When; detail: Detail | null; state: string; probability: number; wording: string;
   first_reported?: { document: string; on: string | null }; lines: { origin: string; documents: string[]; reports: string[] }[];
-  for: string[]; against: string[]; successor: string | null; successor_why: string | null; conflicts: unknown[];
+  for: string[]; against: string[]; successor: string | null; successor_why: string | null; conflicts: { with: string; why: string }[];
 }
 
 export interface DocumentFacts {
