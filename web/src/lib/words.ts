@@ -32,6 +32,14 @@ const CHANGES: Record<string, string> = {
   restore: 'restored', join: 'joined', apply: 'applied for', leave: 'left', suspend: 'suspended', withdraw: 'withdrawn', terminate: 'ended', negotiate: 'negotiated',
 };
 
+// A mode narrows its event down ("reject: meet"); only what people meet for is plain without it.
+function actOf(item: Finding | Report): string {
+  if (!item.event) return item.mode?.replaceAll('-', ' ') ?? 'state of things';
+  const event = EVENTS[item.event] ?? item.event.toLowerCase();
+  const mode = item.mode?.replaceAll('-', ' ');
+  return !mode ? event : item.event === 'CONSULT' ? mode : `${event}: ${mode}`;
+}
+
 const MEMBERSHIP: Record<string, string> = { join: 'Joining', apply: 'Applying to', leave: 'Leaving', hold: 'Member of' };
 
 /** Said of what is, or was, to come. */
@@ -45,7 +53,7 @@ export function whatOf(item: Finding | Report): string {
     const verb = MEMBERSHIP[detail.change ?? ''] ?? 'Member of';
     return (ahead ? `${verb}, to come: ` : `${verb} `) + detail.forum + (detail.role === 'partner' ? ' as a partner' : '');
   }
-  const kind = detail?.kind ? String(detail.kind).replaceAll('-', ' ') : item.mode ? item.mode.replaceAll('-', ' ') : item.event ? (EVENTS[item.event] ?? item.event.toLowerCase()) : 'state of things';
+  const kind = detail?.kind ? String(detail.kind).replaceAll('-', ' ') : actOf(item);
   const change = detail?.change ? (ahead ? ' to be ' : ' ') + (CHANGES[detail.change] ?? detail.change.replaceAll('-', ' ')) : '';
   const name = detail?.wording ?? detail?.name ?? detail?.body ?? detail?.organisation;
   const told = kind + change + (typeof name === 'string' && name ? `: ${name}` : '');
