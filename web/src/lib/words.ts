@@ -32,6 +32,8 @@ const CHANGES: Record<string, string> = {
   restore: 'restored', join: 'joined', apply: 'applied for', leave: 'left', suspend: 'suspended', withdraw: 'withdrawn', terminate: 'ended', negotiate: 'negotiated',
 };
 
+const ACTS_TO_COME = new Set(['visit', 'meeting', 'exercise', 'negotiation']);
+
 // A mode narrows its event down ("reject: meet"); only what people meet for is plain without it.
 function actOf(item: Finding | Report): string {
   if (!item.event) return item.mode?.replaceAll('-', ' ') ?? 'state of things';
@@ -53,7 +55,8 @@ export function whatOf(item: Finding | Report): string {
     const verb = MEMBERSHIP[detail.change ?? ''] ?? 'Member of';
     return (ahead ? `${verb}, to come: ` : `${verb} `) + detail.forum + (detail.role === 'partner' ? ' as a partner' : '');
   }
-  const kind = detail?.kind ? String(detail.kind).replaceAll('-', ' ') : actOf(item);
+  const meant = item.event === 'AGREE' && ('state' in item ? item.state : item.status) === 'occurred';  // an invitation is no visit yet
+  const kind = detail?.kind ? (meant && ACTS_TO_COME.has(detail.kind) ? 'agreed on: ' : '') + String(detail.kind).replaceAll('-', ' ') : actOf(item);
   const change = detail?.change ? (ahead ? ' to be ' : ' ') + (CHANGES[detail.change] ?? detail.change.replaceAll('-', ' ')) : '';
   const name = detail?.wording ?? detail?.name ?? detail?.body ?? detail?.organisation;
   const told = kind + change + (typeof name === 'string' && name ? `: ${name}` : '');
