@@ -133,9 +133,20 @@ TokenIndex Tree::resolve_relative(TokenIndex nominal, TokenIndex clause) const {
   return relative ? *head(top) : nominal;
 }
 
+// "HANOI, 3 November - Rubio visited …": the place of the dispatch is nobody's subject.
+bool Tree::dateline_before(TokenIndex place, TokenIndex subject) const {
+  const std::string_view form = (*this)[place].form;
+  if (place > 3 || std::any_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return false;
+  for (TokenIndex t = place + 1; t < subject; ++t)
+    if ((*this)[t].form == "-" || (*this)[t].form == "–" || (*this)[t].form == "—") return true;
+  return false;
+}
+
 std::optional<TokenIndex> Tree::subject_at(TokenIndex predicate, int depth) const {
+  std::optional<TokenIndex> own;
   for (const TokenIndex c : children(predicate))
-    if (is_subject((*this)[c].rel)) return resolve_relative(c, predicate);
+    if (is_subject((*this)[c].rel) && (!own || (c < predicate && dateline_before(*own, c)))) own = c;
+  if (own) return resolve_relative(*own, predicate);
   return depth > kMaxControl ? std::nullopt : inherited_subject(predicate, depth + 1);
 }
 

@@ -51,6 +51,7 @@ class Tree {
  private:
   std::optional<TokenIndex> inherited_subject(TokenIndex predicate, int depth) const;
   std::optional<TokenIndex> subject_at(TokenIndex predicate, int depth) const;
+  bool dateline_before(TokenIndex place, TokenIndex subject) const;
   std::optional<TokenIndex> torn_particle(TokenIndex verb) const;
   TokenIndex resolve_relative(TokenIndex nominal, TokenIndex clause) const;
 
