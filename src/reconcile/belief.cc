@@ -55,7 +55,9 @@ constexpr double kLeast = 0.01, kMost = 0.99;
 }  // namespace
 
 double word_strength(const Report& report) {
-  return status_weight(report.status) + hedge_weight(report.hedge) + source_weight(report.according_to);
+  // Who is said to have said it weighs below; "reported" weighs only where nobody is.
+  const bool by_somebody = report.hedge == Hedge::reported && !report.according_to.empty();
+  return status_weight(report.status) + (by_somebody ? 0 : hedge_weight(report.hedge)) + source_weight(report.according_to);
 }
 
 double case_strength(const std::vector<SourcedLine>& lines) {
