@@ -1,4 +1,4 @@
-// A ledger of hand-made reports for the tests of the measures. For the tests of src/analysis only.
+// A ledger of hand-made reports for the tests of questions and measures. For the tests of src/analysis only.
 #pragma once
 
 #include <gtest/gtest.h>

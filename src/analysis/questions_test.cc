@@ -1,68 +1,25 @@
-#include <gtest/gtest.h>
-
-#include <filesystem>
-
-#include "analysis/analysis.h"
-#include "base/hash.h"
+#include "analysis/measures_case.h"
 
 namespace chancery {
 namespace {
 
-namespace fs = std::filesystem;
-
 // A ledger of hand-made reports on Viet Nam and the United States: comprehensive since 2013; in August 2023 an upgrade is
 // expected for September; in September 2023 a higher one comes.
-class Questions : public testing::Test {
+class Questions : public MeasureCase {
  protected:
-  static void SetUpTestSuite() {
-    Result<World> loaded = World::load(CHANCERY_SOURCE_DIR "/world");
-    ASSERT_TRUE(loaded) << describe(loaded.error());
-    world_ = new World(std::move(*loaded));
-  }
-  static void TearDownTestSuite() { delete world_; }
-
   void SetUp() override {
-    file_ = fs::path(testing::TempDir()) / ("chancery-questions-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + ".db");
-    fs::remove(file_);
-    Result<std::unique_ptr<Ledger>> opened = Ledger::open(file_.string(), Ledger::Mode::write);
-    ASSERT_TRUE(opened) << describe(opened.error());
-    ledger_ = std::move(*opened);
+    MeasureCase::SetUp();
+    if (!ledger_) return;
     add("Example Times", make_day(2023, 8, 20), "The two have been comprehensive partners since 2013.", {}, "hold", "comprehensive", EventStatus::holds, in_year(2013));
     add("Example Post", make_day(2023, 8, 22), "They will upgrade to a strategic partnership in September.", "SUPPORT", "upgrade", "strategic",
         EventStatus::expected, in_month(2023, 9));
     add("Example Times", make_day(2023, 9, 11), "They upgraded to a comprehensive strategic partnership.", "SUPPORT", "upgrade", "comprehensive-strategic",
         EventStatus::occurred, on_day(make_day(2023, 9, 10)));
   }
-  void TearDown() override {
-    ledger_.reset();
-    fs::remove(file_);
-  }
-
   void add(const std::string& outlet, Day published, const std::string& text, const std::string& event, const std::string& change, const std::string& tier,
            EventStatus status, const DateInterval& when) {
-    Entry entry;
-    entry.document.id = content_id('d', text);
-    entry.document.uri = "test:" + text.substr(0, 10);
-    entry.document.outlet = outlet;
-    entry.document.text = text;
-    entry.document.language = "en";
-    entry.document.published = {on_day(published), DateBasis::given, ""};
-    entry.document.paragraphs = {{{0, static_cast<std::uint32_t>(text.size())}, Paragraph::Kind::body}};
-    Report report;
-    report.document = entry.document.id;
-    report.id = content_id('r', text);
-    report.quote = {0, static_cast<std::uint32_t>(text.size())};
-    report.quote_text = text;
-    report.event = event;
-    report.source = {{{"USA", Sector::GOV, "United States"}, "They"}};
-    report.target = {{{"VNM", Sector::GOV, "Viet Nam"}, "They"}};
-    report.mutual = true;
-    report.status = status;
-    report.when = {when, DateBasis::stated, ""};
-    report.detail = Detail{"partnership", {{"change", change}, {"tier", tier}}};
-    report.rule = "test";
-    entry.reports = {report};
-    ASSERT_TRUE(ledger_->append({entry}));
+    MeasureCase::add({.text = text, .a = "USA", .b = "VNM", .published = published, .outlet = outlet, .event = event, .status = status, .when = when,
+                      .detail = Detail{"partnership", {{"change", change}, {"tier", tier}}}});
   }
 
   Question about_both(std::optional<Day> known_by = std::nullopt) {
@@ -76,12 +33,7 @@ class Questions : public testing::Test {
         if (standing.what == "partnership") values.push_back(standing.value);
     return values;
   }
-
-  static World* world_;
-  fs::path file_;
-  std::unique_ptr<Ledger> ledger_;
 };
-World* Questions::world_ = nullptr;
 
 using Values = std::vector<std::string>;
 

@@ -22,12 +22,6 @@ std::vector<std::uint32_t> mentions_by_token(const std::vector<Mention>& mention
   return at;
 }
 
-bool in_headline(const Document& document, Span span) {
-  for (const Paragraph& p : document.paragraphs)
-    if (p.kind == Paragraph::Kind::headline && span.begin >= p.span.begin && span.end <= p.span.end) return true;
-  return false;
-}
-
 // A running quotation's speaker stands outside what the sentence itself attributes.
 void attribute_quote(Report& report, const std::optional<Attribution>& speaker) {
   if (!speaker) return;
@@ -66,7 +60,7 @@ std::vector<Scene> scenes_of(const Codebook& codebook, const World& world, const
   for (std::uint32_t i = 0; i < analysis.sentences.size(); ++i) {
     const Sentence& sentence = analysis.sentences[i];
     Scene scene{.document = &document, .analysis = &analysis, .sentence = &sentence, .frames = &codebook.frames(), .world = &world, .mentions = &mentions,
-                .index = i, .headline = in_headline(document, sentence.span), .tree = Tree(sentence),
+                .index = i, .tree = Tree(sentence),
                 .mention_at = mentions_by_token(mentions, by_sentence[i], sentence.tokens.size()), .lists = {}, .pair = {}, .focus = {}, .forum = {}, .told = nullptr, .pair_dominates = false, .times = {}, .quantities = {}};
     find_lists(scene);
     scene.times = find_times(document, analysis, i, context);

@@ -25,7 +25,6 @@ struct Scene {
   const World* world;
   const std::vector<Mention>* mentions;  // of the document
   std::uint32_t index = 0;               // of the sentence
-  bool headline = false;
   Tree tree;
   std::vector<std::uint32_t> mention_at;  // token -> 1 + index of the innermost mention that covers it, 0 for none
   // Mention -> the mentions of the same plain enumeration ("A, B and C" by the commas alone), itself included; empty when it
