@@ -185,6 +185,10 @@ void describe_annotating(Describer& d) {
 void describe_upkeep(Describer& d) {
   CLI::App* codebook = d.app.add_subcommand("codebook", "The codebook's own examples")->require_subcommand(1)->fallthrough();
   d.command("check", "Run every example of the codebook; name what fails", "  chancery codebook check", run_codebook_check, {"table", "json"}, codebook);
+  CLI::App* candidates = d.command("candidates", "Who may be meant where a sentence leaves a party out, with all that speaks for each", "  chancery codebook candidates report.txt --published 2023-08-22",
+                                   run_codebook_candidates, {"json"}, codebook);
+  d.inputs(candidates, "files, folders, or - for standard input");
+  d.publication(candidates);
   CLI::App* ledger = d.app.add_subcommand("ledger", "The ledger's health and size")->require_subcommand(1)->fallthrough();
   d.command("check", "Check that the ledger is whole", "  chancery ledger check", run_ledger_check, {"table", "json"}, ledger);
   d.command("stats", "How much the ledger holds", "  chancery ledger stats", run_ledger_stats, {"table", "json"}, ledger);

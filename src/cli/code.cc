@@ -22,10 +22,10 @@ ReadCounts explain(const Pipeline& pipeline, const Arguments& arguments, const I
   take_in_paths(arguments.paths, options, [&](Intake&& intake) {
     for (const Error& error : intake.failures) terminal.complain(error), ++counts.failed;
     for (Document& document : intake.documents) {
-      std::string why;
+      Explanation why;
       terminal.line(document.uri);
       pipeline.read(std::move(document), &why);
-      terminal.out(why);
+      terminal.out(why.text);
     }
   });
   return counts;

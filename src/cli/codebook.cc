@@ -28,4 +28,27 @@ int run_codebook_check(const Arguments& arguments, Terminal& terminal) {
   return faults.empty() ? kDone : kInputFailed;
 }
 
+// What tools/weigh_parties.py learns from: a document's reports, then who may be meant where one of them leaves a party out.
+int run_codebook_candidates(const Arguments& arguments, Terminal& terminal) {
+  Result<std::filesystem::path> data = data_folder();
+  if (!data) return fail_setup(data.error(), terminal);
+  Result<Pipeline> pipeline = Pipeline::load(*data);
+  if (!pipeline) return fail_setup(pipeline.error(), terminal);
+  IntakeOptions options;
+  options.published = arguments.published;
+  options.outlet = arguments.outlet;
+  int failed = 0;
+  take_in_paths(arguments.paths, options, [&](Intake&& intake) {
+    for (const Error& error : intake.failures) terminal.complain(error), ++failed;
+    for (Document& document : intake.documents) {
+      Explanation explanation{.text = {}, .wants_candidates = true, .candidates = {}};
+      const Reading reading = pipeline->read(std::move(document), &explanation);
+      for (const Report& report : reading.reports) terminal.line(to_json(report));
+      for (const Explanation::Candidate& c : explanation.candidates)
+        terminal.line(nlohmann::ordered_json{{"predicate", c.predicate}, {"features", c.features}, {"report", nlohmann::ordered_json::parse(to_json(c.report))}}.dump());
+    }
+  });
+  return failed > 0 ? kInputFailed : kDone;
+}
+
 }  // namespace chancery::cli

@@ -55,6 +55,7 @@ int run_parse(const Arguments& arguments, Terminal& terminal);
 int run_classify(const Arguments& arguments, Terminal& terminal);
 int run_serve(const Arguments& arguments, Terminal& terminal);
 int run_codebook_check(const Arguments& arguments, Terminal& terminal);
+int run_codebook_candidates(const Arguments& arguments, Terminal& terminal);
 int run_ledger_check(const Arguments& arguments, Terminal& terminal);
 int run_ledger_stats(const Arguments& arguments, Terminal& terminal);
 int run_annotate(const Arguments& arguments, Terminal& terminal);

@@ -1,6 +1,7 @@
 // One document, sentence by sentence, into reports.
 #include <algorithm>
 
+#include "coding/candidates.h"
 #include "coding/match.h"
 #include "coding/reporting.h"
 #include "coding/seal.h"
@@ -38,13 +39,25 @@ std::string codes_of(const std::vector<Party>& parties) {
 }
 
 // Later mention of an act that the document has told already, with nothing new ("the visit also …").
-bool told_before(const Scene& scene, const Act& act, const Report& report, const std::vector<Report>& reports) {
+bool told_before(const Scene& scene, const FramedAct& act, const Report& report, const std::vector<Report>& reports) {
   const bool nominal = !scene.tree.is_verbal(act.predicate);
   return std::any_of(reports.begin(), reports.end(), [&](const Report& old) {
     if (old.rule != report.rule || codes_of(old.source) != codes_of(report.source) || codes_of(old.target) != codes_of(report.target)) return false;
     if (old.sentence == report.sentence) return true;
     return nominal && report.when.basis != DateBasis::stated && report.when.basis != DateBasis::relative;
   });
+}
+
+// Each way to complete an act, but where that lies in what another act is about.
+void tell_candidates(const Scene& scene, const Story& story, const Cast& cast, const Matched& matched, Explanation& out) {
+  for (const std::vector<OpenAct>& open : matched.open)
+    for (Completion& c : completions(scene, cast, open, matched.acts, scene.frames->understood, true)) {
+      std::vector<FramedAct> acts = matched.acts;
+      acts.push_back(c.act);
+      drop_content(scene, acts);
+      if (acts.empty() || acts.back().predicate != c.act.predicate) continue;
+      out.candidates.push_back({c.act.predicate, std::move(c.features), report_of(scene, story, c.act)});
+    }
 }
 
 }  // namespace
@@ -71,17 +84,22 @@ std::vector<Scene> scenes_of(const Codebook& codebook, const World& world, const
 }
 
 std::vector<Report> code(const Codebook& codebook, const World& world, const Document& document, const Analysis& analysis,
-                         const std::vector<Mention>& mentions, std::string* explain) {
+                         const std::vector<Mention>& mentions, Explanation* explain) {
   std::vector<Scene> scenes = scenes_of(codebook, world, document, analysis, mentions);
   const std::vector<std::optional<Attribution>> speakers = running_quotes(scenes);
   const CodePoints code_points(document.text);
   Story story{.code_points = &code_points, .published = document.published.when, .tier = {}, .tier_wording = {}, .tiers = {}, .pair = {}, .pair_dominates = false, .focus = {}, .forum = {}, .heading = {}, .rests_on = {}, .reports = {}};
+  Cast cast;
   open_story(scenes, story);
   for (Scene& scene : scenes) scene.pair = story.pair, scene.pair_dominates = story.pair_dominates, scene.focus = story.focus, scene.forum = story.forum, scene.told = &story.reports;
   for (Scene& scene : scenes) {
     const std::size_t before = story.reports.size();
-    if (explain) *explain += std::to_string(scene.index + 1) + ": " + std::string(scene.words(0, static_cast<TokenIndex>(scene.tree.size() - 1))) + "\n";
-    for (const Act& act : match(scene, explain)) {
+    if (explain) explain->text += std::to_string(scene.index + 1) + ": " + std::string(scene.words(0, static_cast<TokenIndex>(scene.tree.size() - 1))) + "\n";
+    Matched matched = match(scene, explain ? &explain->text : nullptr);
+    if (explain && explain->wants_candidates) tell_candidates(scene, story, cast, matched, *explain);
+    else complete_open(scene, cast, codebook.frames().understood, matched, explain ? &explain->text : nullptr);
+    drop_content(scene, matched.acts);
+    for (const FramedAct& act : matched.acts) {
       Report report = report_of(scene, story, act);
       if (!told_before(scene, act, report, story.reports)) story.reports.push_back(std::move(report));
     }
@@ -90,6 +108,7 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
     read_ranks(scene, story);
     read_relations(scene, story);
     for (std::size_t i = before; i < story.reports.size(); ++i) attribute_quote(story.reports[i], speakers[scene.index]);
+    cast.note(scene);
   }
   close_story(scenes, story);
   for (Report& report : story.reports) seal(report);

@@ -295,6 +295,14 @@ Result<Codebook> Codebook::load(const fs::path& folder) {
     if (!text) return text.error();
     if (Status done = FrameReader(*frames, file.filename().string()).read(*text); !done) return done.error();
   }
+  const fs::path weights = folder / "understood.weights";
+  if (fs::exists(weights, failed)) {
+    Result<std::string> text = read_file(weights, kMaxFile);
+    if (!text) return text.error();
+    Result<Weights> read = Weights::read(*text, weights.string());
+    if (!read) return read.error();
+    frames->understood = std::move(*read);
+  }
   build_index(*frames);
   return Codebook(std::move(frames));
 }

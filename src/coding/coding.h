@@ -125,10 +125,23 @@ class Codebook {
 // Why an example fails on what was read of its sentence; empty when it holds. The expected reading is told in docs/codebook.md.
 std::string example_fault(const Codebook::Example& example, const std::vector<Report>& reports);
 
-// All reports of one document, in the order of the text. Deterministic; no state kept. `explain`, when given, receives a
-// line for each frame that tried a predicate and why it spoke or held back.
+// How a document came to be coded. `text`: a line for each frame that tried a predicate and why it spoke or held back. `candidates`, only
+// where asked for: for each act that leaves a party out, everybody who may be meant, with the report which that would make; no such
+// act is then completed (what the weights of codebook/understood.weights are learned from).
+struct Explanation {
+  struct Candidate {
+    std::uint32_t predicate = 0;        // its token in the sentence
+    std::vector<std::string> features;  // what speaks for it and against it
+    Report report;
+  };
+  std::string text;
+  bool wants_candidates = false;
+  std::vector<Candidate> candidates;
+};
+
+// All reports of one document, in the order of the text. Deterministic; no state kept.
 std::vector<Report> code(const Codebook& codebook, const World& world, const Document& document, const Analysis& analysis,
-                         const std::vector<Mention>& mentions, std::string* explain = nullptr);
+                         const std::vector<Mention>& mentions, Explanation* explain = nullptr);
 
 // When an undated document was published, as far as the document itself gives grounds: an interval with its grounds in words
 // (basis inferred), or basis unknown where nothing in the text tells. Grounds: who is said to hold which office now, weekdays

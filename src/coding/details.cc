@@ -41,7 +41,7 @@ std::string purpose_of(const Scene& scene, TokenIndex predicate) {
   return {};
 }
 
-void fill_visit(const Scene& scene, const Act& act, Report& r) {
+void fill_visit(const Scene& scene, const FramedAct& act, Report& r) {
   put(r, "purpose", purpose_of(scene, act.predicate));
   for (TokenIndex t = 0; t < scene.tree.size(); ++t)
     if (scene.tree[t].lemma == "invitation")
@@ -51,13 +51,13 @@ void fill_visit(const Scene& scene, const Act& act, Report& r) {
   else if (!act.target.empty()) put(r, "host", scene.world->name_of(act.target.front().actor.code));
 }
 
-void fill_meeting(const Scene& scene, const Act& act, Report& r) {
+void fill_meeting(const Scene& scene, const FramedAct& act, Report& r) {
   put(r, "purpose", purpose_of(scene, act.predicate));
   for (const Mention& m : *scene.mentions)
     if (m.sentence == scene.index && m.kind == Mention::Kind::forum && !m.actors.empty() && scene.tree.within(m.head, act.predicate)) put(r, "forum", m.actors.front().code);
 }
 
-void fill_negotiation(const Scene& scene, const Act& act, Report& r) {
+void fill_negotiation(const Scene& scene, const FramedAct& act, Report& r) {
   for (const std::string_view preposition : {"on", "about", "over"})
     for (const TokenIndex t : step(scene, act.predicate, preposition))
       if (!r.detail->fields.contains("on") && !scene.mention(t)) put(r, "on", clause_text(scene, t));
@@ -83,7 +83,7 @@ void fill_deal(const Scene& scene, Report& r) {
   }
 }
 
-void fill_agreement(const Scene& scene, const Act& act, Report& r) {
+void fill_agreement(const Scene& scene, const FramedAct& act, Report& r) {
   for (const TokenIndex t : scene.tree.is_verbal(act.predicate) ? scene.tree.objects(act.predicate) : scene.tree.obliques(act.predicate, "of"))
     if (scene.in_set("deal", t)) put(r, "name", scene.phrase(t));
 }
@@ -100,7 +100,7 @@ std::string name_beside(const Scene& scene, TokenIndex noun) {
   return up && scene.tree[noun].rel == Rel::appos && named(*up) ? scene.phrase(*up) : std::string();
 }
 
-void fill_exercise(const Scene& scene, const Act& act, Report& r) {
+void fill_exercise(const Scene& scene, const FramedAct& act, Report& r) {
   const Tokens named = scene.tree.is_verbal(act.predicate) ? scene.tree.objects(act.predicate) : Tokens{act.predicate};
   for (const TokenIndex t : named)
     for (const TokenIndex c : scene.tree.children(t))
@@ -111,7 +111,7 @@ void fill_exercise(const Scene& scene, const Act& act, Report& r) {
     if (scene.in_set("drill", t) && !r.detail->fields.contains("name")) put(r, "name", scene.phrase(t));
 }
 
-void fill_tariff(const Scene& scene, const Act& act, Report& r) {
+void fill_tariff(const Scene& scene, const FramedAct& act, Report& r) {
   std::vector<double> rates, before;  // under the act itself; told before it
   for (const Quantity& q : scene.quantities) {
     if (q.kind != Quantity::Kind::percent || !q.value) continue;
@@ -132,7 +132,7 @@ void fill_tariff(const Scene& scene, const Act& act, Report& r) {
     if (!scene.mention(t) && !is_rate(t) && !is_day(t)) put(r, "goods", scene.phrase(t));
 }
 
-void fill_listing(const Scene& scene, const Act& act, Report& r) {
+void fill_listing(const Scene& scene, const FramedAct& act, Report& r) {
   for (const std::string_view preposition : {"from", "to", "on"})
     for (const TokenIndex t : step(scene, act.predicate, preposition))
       if (scene.tree[t].lemma == "list" || scene.tree[t].lemma == "blacklist") put(r, "list", scene.phrase(t));
@@ -151,7 +151,7 @@ std::string role_words(const Scene& scene, TokenIndex noun) {
   return out;
 }
 
-void fill_membership(const Scene& scene, const Act& act, Report& r) {
+void fill_membership(const Scene& scene, const FramedAct& act, Report& r) {
   for (const std::vector<Filler>* side : {&act.target, &act.source})  // "Finland joined NATO", "the African Union suspended Gabon"
     if (!side->empty() && !r.detail->fields.contains("forum") && !scene.world->is_state(side->front().actor.code)) put(r, "forum", side->front().actor.code);
   std::string role = role_words(scene, act.predicate);
@@ -162,7 +162,7 @@ void fill_membership(const Scene& scene, const Act& act, Report& r) {
   put(r, "role", role);
 }
 
-void fill_partnership(const Scene& scene, const Story& story, const Act& act, Report& r) {
+void fill_partnership(const Scene& scene, const Story& story, const FramedAct& act, Report& r) {
   const std::string holder = act.source.empty() ? std::string() : act.source.front().actor.code;
   const auto tier = tier_near(scene, act.predicate, holder);
   if (tier) {
@@ -174,7 +174,7 @@ void fill_partnership(const Scene& scene, const Story& story, const Act& act, Re
 }
 
 // What a party is for or against, in its words.
-void fill_stance(const Scene& scene, const Act& act, Report& r) {
+void fill_stance(const Scene& scene, const FramedAct& act, Report& r) {
   for (const std::string_view role : {"object/comp", "comp", "for", "on", "object/on", "object/for", "against", "object"}) {
     RolePath path;
     for (const std::string_view step_name : split(role, '/')) path.steps.emplace_back(step_name);
@@ -191,7 +191,7 @@ void fill_relations(const Scene& scene, Report& r) {
 
 }  // namespace
 
-void fill_detail(const Scene& scene, const Story& story, const Act& act, Report& r) {
+void fill_detail(const Scene& scene, const Story& story, const FramedAct& act, Report& r) {
   const Frame& frame = *act.frame;
   if (frame.detail.empty()) return;
   r.detail = Detail{.kind = frame.detail, .fields = {}};

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "coding/coding.h"
+#include "coding/weights.h"
 
 namespace chancery {
 
@@ -74,6 +75,7 @@ struct Codebook::Frames {
   std::unordered_map<std::string, WordSet, StringHash, std::equal_to<>> sets;
   std::unordered_map<std::string, double, StringHash, std::equal_to<>> goldstein;  // by CAMEO code
   std::vector<Codebook::Example> examples;
+  Weights understood;  // of parties that a sentence leaves out; empty: none is guessed
 
   bool in_set(std::string_view set, std::string_view lemma) const;
 };

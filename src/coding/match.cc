@@ -7,6 +7,8 @@
 namespace chancery {
 namespace {
 
+constexpr std::size_t kMostOpen = 6;  // readings of one predicate that lack a party
+
 const char* prefix_of(const Token& token) {
   switch (token.pos) {
     case Pos::VERB: return "v:";
@@ -118,7 +120,18 @@ bool demands_denial(const Pattern& pattern) {
   return std::any_of(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) { return !c.absent && c.role == "has" && c.lemmas.contains("not"); });
 }
 
-std::optional<Act> match_at(const Scene& scene, TokenIndex at, std::string* explain) {
+// Keeps what lacks nothing but a party, each reading once.
+void keep_open(const Pattern& pattern, FramedAct act, std::vector<OpenAct>& open) {
+  if (act.source.empty() == act.target.empty()) return;
+  const std::vector<Filler>& told = act.source.empty() ? act.target : act.source;
+  const bool known = std::any_of(open.begin(), open.end(), [&](const OpenAct& o) {
+    const std::vector<Filler>& its = o.act.source.empty() ? o.act.target : o.act.source;
+    return o.act.frame == act.frame && o.act.source.empty() == act.source.empty() && its.front().actor == told.front().actor;
+  });
+  if (!known && open.size() < kMostOpen) open.push_back({std::move(act), &pattern});
+}
+
+std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string* explain, std::vector<OpenAct>& open) {
   const std::vector<std::uint32_t>* patterns = patterns_at(scene, at);
   if (!patterns) return std::nullopt;
   for (const std::uint32_t index : *patterns) {
@@ -128,11 +141,12 @@ std::optional<Act> match_at(const Scene& scene, TokenIndex at, std::string* expl
       say(explain, scene, at, frame, "held back: a condition does not hold");
       continue;
     }
-    Act act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent, {}), .target = {}, .modality = {}};
+    FramedAct act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent, {}), .target = {}, .modality = {}};
     act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source);
     fill_understood(scene, at, pattern, frame, act.source, act.target);
     if (!settle_parties(frame, act.source, act.target)) {
       say(explain, scene, at, frame, act.source.empty() ? "held back: no source" : "held back: no target");
+      keep_open(pattern, std::move(act), open);
       continue;
     }
     const auto is_state = [&](const std::vector<Filler>& side) { return !side.empty() && scene.world->is_state(side.front().actor.code); };
@@ -164,17 +178,33 @@ bool conditions_hold(const Scene& scene, const Pattern& pattern, TokenIndex pred
                      [&](const Condition& c) { return role_filled(scene, predicate, c) != c.absent; });
 }
 
-std::vector<Act> match(const Scene& scene, std::string* explain) {
-  std::vector<Act> acts;
-  for (TokenIndex at = 0; at < scene.tree.size(); ++at)
-    if (auto act = match_at(scene, at, explain); act && !act->modality.unreal) acts.push_back(std::move(*act));
-  std::erase_if(acts, [&](const Act& inner) {
-    return std::any_of(acts.begin(), acts.end(), [&](const Act& outer) {
+Matched match(const Scene& scene, std::string* explain) {
+  Matched out;
+  std::vector<OpenAct> open;
+  for (TokenIndex at = 0; at < scene.tree.size(); ++at) {
+    open.clear();
+    if (auto act = match_at(scene, at, explain, open)) {
+      if (!act->modality.unreal) out.acts.push_back(std::move(*act));
+    } else if (!open.empty()) {
+      const Modality modality = modality_of(scene, at);
+      if (modality.unreal) continue;
+      for (OpenAct& o : open) {
+        o.act.modality = modality;
+        if (modality.status == EventStatus::negated && demands_denial(*o.pattern)) o.act.modality.status = EventStatus::occurred;
+      }
+      out.open.push_back(std::move(open));
+    }
+  }
+  return out;
+}
+
+void drop_content(const Scene& scene, std::vector<FramedAct>& acts) {
+  std::erase_if(acts, [&](const FramedAct& inner) {
+    return std::any_of(acts.begin(), acts.end(), [&](const FramedAct& outer) {
       if (&outer == &inner || !outer.frame->swallows) return false;
       return inner.predicate != outer.predicate && is_content(scene, inner.predicate, outer.predicate);
     });
   });
-  return acts;
 }
 
 }  // namespace chancery

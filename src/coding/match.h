@@ -10,16 +10,29 @@
 namespace chancery {
 
 // A frame that found its predicate and its parties.
-struct Act {
+struct FramedAct {
   const Frame* frame = nullptr;
   TokenIndex predicate = 0;
   std::vector<Filler> source, target;
   Modality modality;
 };
 
-// At most one act a predicate: among the frames that know its word, the one with most conditions that fits. Acts inside what
-// another act asks, threatens, refuses or promises are left out.
-std::vector<Act> match(const Scene& scene, std::string* explain);
+// A frame that found its predicate and one of its parties; the other is left out.
+struct OpenAct {
+  FramedAct act;
+  const Pattern* pattern = nullptr;
+};
+
+// At most one act a predicate: among the frames that know its word, the one with most conditions that fits. Predicates of which no
+// frame spoke, but some lack a party only, have a group in `open`.
+struct Matched {
+  std::vector<FramedAct> acts;
+  std::vector<std::vector<OpenAct>> open;
+};
+Matched match(const Scene& scene, std::string* explain);
+
+// Leaves out acts inside what another act asks, threatens, refuses or promises.
+void drop_content(const Scene& scene, std::vector<FramedAct>& acts);
 
 // Does a pattern's list of conditions hold at a predicate? Shared with classify.
 bool conditions_hold(const Scene& scene, const Pattern& pattern, TokenIndex predicate);

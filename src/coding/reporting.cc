@@ -138,7 +138,7 @@ Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const
   return r;
 }
 
-Report report_of(const Scene& scene, const Story& story, const Act& act) {
+Report report_of(const Scene& scene, const Story& story, const FramedAct& act) {
   const Frame& frame = *act.frame;
   Report r = draft(scene, story, act.predicate, act.modality, frame.name);
   r.event = frame.event;

@@ -38,10 +38,10 @@ Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const
 Party party_of(const Filler& filler);
 
 // The report of an act, its PLOVER type and CAMEO code as its status demands, with its detail.
-Report report_of(const Scene& scene, const Story& story, const Act& act);
+Report report_of(const Scene& scene, const Story& story, const FramedAct& act);
 
 // Fills the detail that the frame names (details.cc).
-void fill_detail(const Scene& scene, const Story& story, const Act& act, Report& report);
+void fill_detail(const Scene& scene, const Story& story, const FramedAct& act, Report& report);
 
 // Readers of what is no act with a frame: tiers, ranks, totals … (standings_*.cc). Each appends to story.reports.
 void read_partnerships(const Scene& scene, Story& story);

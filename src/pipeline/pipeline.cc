@@ -23,7 +23,7 @@ Result<Pipeline> Pipeline::load(const std::filesystem::path& data) {
   return Pipeline(std::move(*language), std::move(*world), std::move(*codebook));
 }
 
-Reading Pipeline::read(Document document, std::string* explain) const {
+Reading Pipeline::read(Document document, Explanation* explain) const {
   Reading reading{.document = std::move(document), .reports = {}};
   Analysis analysis = language_.analyse(reading.document.text);
   const std::vector<Mention> mentions = find_actors(world_, reading.document, analysis);

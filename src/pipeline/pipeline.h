@@ -44,7 +44,7 @@ class Pipeline {
   // A legacy actor dictionary (--actors), before anything is read. As World::add_dictionary.
   Result<DictionaryCounts> add_actors(const std::filesystem::path& dictionary, const FailureSink& failure) { return world_.add_dictionary(dictionary, failure); }
 
-  Reading read(Document document, std::string* explain = nullptr) const;
+  Reading read(Document document, Explanation* explain = nullptr) const;
 
   // Every document under `paths`, coded on all cores; memory is bounded by the largest input and a batch of documents.
   // A text that comes twice is given once. Stops early when `sink` gives false.

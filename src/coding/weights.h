@@ -1,0 +1,46 @@
+// Private to src/coding: a linear scorer over named features, its weights read from a table.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+
+namespace chancery {
+
+// Weights by feature, as `codebook/understood.weights` holds them: "feature<TAB>weight" a line, '#' for remarks. Immutable after reading.
+class Weights {
+ public:
+  // Errors: malformed, naming file, line and the offending text.
+  static Result<Weights> read(std::string_view text, const std::string& file);
+  bool empty() const { return by_key_.empty(); }
+  double of(std::uint64_t key) const {
+    const auto at = by_key_.find(key);
+    return at == by_key_.end() ? 0.0 : static_cast<double>(at->second);
+  }
+  static std::uint64_t key(std::string_view feature);
+
+ private:
+  std::unordered_map<std::uint64_t, float> by_key_;
+};
+
+// Sums the weights of features as they are told; keeps their names only when asked to.
+class Features {
+ public:
+  Features(const Weights& weights, bool name_them) : weights_(&weights), name_them_(name_them) {}
+  // The feature "name=a" or "name=a&b".
+  void add(std::string_view name, std::string_view a, std::string_view b = {});
+  double sum() const { return sum_; }
+  const std::vector<std::string>& names() const { return names_; }
+
+ private:
+  const Weights* weights_;
+  bool name_them_;
+  double sum_ = 0;
+  std::vector<std::string> names_;
+};
+
+}  // namespace chancery
