@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include "coding/candidates.h"
+#include "coding/echo.h"
 #include "coding/match.h"
 #include "coding/reporting.h"
 #include "coding/seal.h"
 #include "coding/story.h"
+#include "coding/voices.h"
 
 namespace chancery {
 namespace {
@@ -74,12 +76,13 @@ std::vector<Scene> scenes_of(const Codebook& codebook, const World& world, const
     const Sentence& sentence = analysis.sentences[i];
     Scene scene{.document = &document, .analysis = &analysis, .sentence = &sentence, .frames = &codebook.frames(), .world = &world, .mentions = &mentions,
                 .index = i, .tree = Tree(sentence),
-                .mention_at = mentions_by_token(mentions, by_sentence[i], sentence.tokens.size()), .lists = {}, .pair = {}, .focus = {}, .forum = {}, .told = nullptr, .pair_dominates = false, .times = {}, .quantities = {}};
+                .mention_at = mentions_by_token(mentions, by_sentence[i], sentence.tokens.size()), .lists = {}, .pair = {}, .focus = {}, .forum = {}, .told = nullptr, .pair_dominates = false, .times = {}, .quantities = {}, .quoted = {}, .told_of = {}, .said = {}, .speaker = {}};
     find_lists(scene);
     scene.times = find_times(document, analysis, i, context);
     scene.quantities = find_quantities(document, analysis, i, scene.times);
     scenes.push_back(std::move(scene));
   }
+  find_voices(scenes);
   return scenes;
 }
 
@@ -99,6 +102,7 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
     if (explain && explain->wants_candidates) tell_candidates(scene, story, cast, matched, *explain);
     else complete_open(scene, cast, codebook.frames().understood, matched, explain ? &explain->text : nullptr);
     drop_content(scene, matched.acts);
+    read_echoes(scene, matched.acts, explain ? &explain->text : nullptr);
     for (const FramedAct& act : matched.acts) {
       Report report = report_of(scene, story, act);
       if (!told_before(scene, act, report, story.reports)) story.reports.push_back(std::move(report));

@@ -69,11 +69,11 @@ class FrameReader {
     if (key == "code") return code(rest);
     if (key == "detail") return detail(rest);
     if (key == "context") return current().contexts = words_of(rest, ", "), Status();
-    if (key == "verb" || key == "noun" || key == "adjective") return pattern(key, rest);
+    if (key == "verb" || key == "noun" || key == "adjective" || key == "said") return pattern(key, rest);
     if (key == "flags") return flags(rest);
     if (key == "example") return example(rest);
     if (key == "=") return expected(rest);
-    return fault("unknown key", key, "known: set frame code detail context flags verb noun adjective example =");
+    return fault("unknown key", key, "known: set frame code detail context flags verb noun adjective said example =");
   }
 
   Frame& current() { return frames_.frames.back(); }
@@ -151,7 +151,7 @@ class FrameReader {
     const std::size_t arrow = rest.find('>', colon == std::string_view::npos ? 0 : colon);
     if (colon == std::string_view::npos || arrow == std::string_view::npos) return fault("a pattern is WORDS [CONDITIONS] : SOURCE > TARGET", rest);
     Pattern p;
-    p.word_class = word_class == "verb" ? Pattern::Class::verb : word_class == "noun" ? Pattern::Class::noun : Pattern::Class::adjective;
+    p.word_class = word_class == "verb" ? Pattern::Class::verb : word_class == "noun" ? Pattern::Class::noun : word_class == "said" ? Pattern::Class::said : Pattern::Class::adjective;
     p.frame = frames_.frames.size() - 1;
     p.line = line_;
     if (Status done = words_and_conditions(rest.substr(0, colon), p); !done) return done;
@@ -255,7 +255,7 @@ Status read_cameo(Codebook::Frames& frames, const fs::path& path) {
 void build_index(Codebook::Frames& frames) {
   for (std::uint32_t i = 0; i < frames.patterns.size(); ++i) {
     const Pattern& p = frames.patterns[i];
-    const char* prefix = p.word_class == Pattern::Class::verb ? "v:" : p.word_class == Pattern::Class::noun ? "n:" : "a:";
+    const char* prefix = p.word_class == Pattern::Class::verb ? "v:" : p.word_class == Pattern::Class::noun ? "n:" : p.word_class == Pattern::Class::said ? "s:" : "a:";
     for (const std::string& word : p.words) frames.index[prefix + word].push_back(i);
   }
   // What must be there makes a pattern special; what must not be there only guards it.

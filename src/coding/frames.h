@@ -36,7 +36,7 @@ struct Frame;
 
 // One line of a frame: predicate words of one class, conditions, and where source and target stand.
 struct Pattern {
-  enum class Class { verb, noun, adjective };
+  enum class Class { verb, noun, adjective, said };  // said: a word of what somebody says
   Class word_class = Class::verb;
   std::vector<std::string> words;  // lemmas; "call_off" is a verb with its particle
   std::vector<Condition> conditions;

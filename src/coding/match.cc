@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coding/understood.h"
+#include "coding/voices.h"
 
 namespace chancery {
 namespace {
@@ -107,6 +108,8 @@ void say(std::string* explain, const Scene& scene, TokenIndex at, const Frame& f
 
 // Does an act lie in what another one is about, rather than in its subject or in when and where it was?
 bool is_content(const Scene& scene, TokenIndex inner, TokenIndex outer) {
+  const bool beside = scene.tree[outer].rel == Rel::parataxis && scene.tree.head(outer) == scene.tree.first_conjunct(inner);  // "Israel must open it, the agency demanded"
+  if (beside && outer != inner) return true;
   if (!scene.tree.within(inner, outer)) return false;
   TokenIndex at = inner;
   while (scene.tree.head(at) && *scene.tree.head(at) != outer) at = *scene.tree.head(at);
@@ -156,6 +159,12 @@ std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string
       continue;
     }
     act.modality = modality_of(scene, at);
+    const bool own_words = std::any_of(act.source.begin(), act.source.end(), [&](const Filler& f) { return first_person(scene, f.token); });
+    if (own_words && is_question(scene)) {
+      say(explain, scene, at, frame, "held back: the speaker only asks");
+      continue;
+    }
+    if (own_words && !act.modality.according_to.empty()) act.modality.according_to.pop_back();  // who says "we condemn" is no witness to it
     if (act.modality.status == EventStatus::negated && demands_denial(pattern)) act.modality.status = EventStatus::occurred;
     say(explain, scene, at, frame, act.modality.unreal ? "held back: it is only asked, threatened or refused" : "spoke");
     return act;
@@ -195,6 +204,7 @@ Matched match(const Scene& scene, std::string* explain) {
       out.open.push_back(std::move(open));
     }
   }
+  read_words(scene, out, explain);
   return out;
 }
 

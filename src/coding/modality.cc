@@ -42,19 +42,13 @@ class Climber {
       link(seen, at_);
       if (stop_) break;
     }
-    if (is_question()) weaken(m_, EventStatus::hypothetical);
+    if (is_question(scene_)) weaken(m_, EventStatus::hypothetical);
     std::reverse(m_.according_to.begin(), m_.according_to.end());
     if (!m_.according_to.empty() && m_.hedge == Hedge::none && hedged_speech_) m_.hedge = Hedge::reported;
     return std::move(m_);
   }
 
  private:
-  bool is_question() const {
-    for (std::size_t back = 1; back <= 2 && back <= tree_.size(); ++back)
-      if (tree_[static_cast<TokenIndex>(tree_.size() - back)].form == "?") return true;
-    return false;
-  }
-
   // The auxiliaries and adverbs of a finite clause; a conjunct without its own takes the first one's.
   void clause(TokenIndex verb) {
     if (!m_.clause && tree_.is_verbal(verb)) m_.clause = verb;
@@ -441,6 +435,13 @@ SourceKind kind_of(const Scene& scene, const Mention& mention, TokenIndex head) 
 }
 
 }  // namespace
+
+bool is_question(const Scene& scene) {
+  const std::size_t size = scene.tree.size();
+  for (std::size_t back = 1; back <= 2 && back <= size; ++back)
+    if (scene.tree[static_cast<TokenIndex>(size - back)].form == "?") return true;
+  return false;
+}
 
 Modality modality_of(const Scene& scene, TokenIndex predicate) { return Climber(scene, predicate).climb(); }
 

@@ -16,6 +16,9 @@ struct Modality {
   bool future() const { return status == EventStatus::planned || status == EventStatus::expected; }
 };
 
+// Does the sentence end in a question mark?
+bool is_question(const Scene& scene);
+
 // What the words around a predicate say of its reality. The word classes are the sets of codebook/status.frames.
 Modality modality_of(const Scene& scene, TokenIndex predicate);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "coding/voices.h"
+
 namespace chancery {
 namespace {
 
@@ -31,6 +33,10 @@ Tokens holders(const Scene& scene, TokenIndex noun);
 Tokens anywhere_after(const Scene& scene, TokenIndex at, std::string_view preposition);
 
 void at_conjunct(const Scene& scene, TokenIndex token, Want want, int depth, std::vector<Filler>& out) {
+  if (first_person(scene, token)) {
+    for (const Filler& speaker : scene.speaker) add(out, {speaker.actor, speaker.text, token, Mention::Kind::pronoun});
+    return;
+  }
   const Mention* mention = scene.mention(token);
   const Rel rel = scene.tree[token].rel;
   const bool asked_for = depth == 0 && (rel == Rel::amod || rel == Rel::compound || rel == Rel::nmod_poss);  // the role path led to the adjective itself
@@ -53,7 +59,7 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
     for (const TokenIndex c : scene.tree.children(noun)) {
       if (scene.tree[c].rel != rel || !accepts(c) || (out.size() > before && !listing)) continue;
       for (const TokenIndex member : scene.tree.conjuncts(c)) {
-        const Mention* mention = scene.mention(member);
+        const Mention* mention = first_person(scene, member) ? nullptr : scene.mention(member);
         if (mention) add_mention(scene, *mention, noun, out);
         else if (rel == Rel::nmod || rel == Rel::nmod_poss || rel == Rel::appos) at_conjunct(scene, member, want, depth, out);
       }
@@ -167,6 +173,16 @@ Tokens anywhere_after(const Scene& scene, TokenIndex at, std::string_view prepos
   return out;
 }
 
+// "Israel must open it, the agency demanded."
+std::optional<TokenIndex> demanded_before(const Scene& scene, TokenIndex speech) {
+  const Tree& tree = scene.tree;
+  const auto clause = tree[speech].rel == Rel::parataxis ? tree.head(speech) : std::nullopt;
+  if (!clause || *clause > speech || !(scene.in_set("speech", speech) || scene.in_set("asks", speech))) return std::nullopt;
+  for (const TokenIndex c : tree.children(*clause))
+    if (tree[c].rel == Rel::aux && (tree[c].lemma == "must" || tree[c].lemma == "should")) return clause;
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string_view Scene::words(TokenIndex first, TokenIndex last) const {
@@ -258,7 +274,8 @@ Tokens step(const Scene& scene, TokenIndex at, std::string_view role) {
     return indirect ? Tokens{*indirect} : Tokens{};
   }
   if (role == "comp") {
-    const auto clause = tree.complement(at);
+    auto clause = tree.complement(at);
+    if (!clause) clause = demanded_before(scene, at);
     return clause ? tree.conjuncts(*clause) : Tokens{};
   }
   if (role == "poss" || role == "adj") {

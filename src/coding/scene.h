@@ -16,6 +16,14 @@
 
 namespace chancery {
 
+// Somebody in a role: the actor, the words, and the token that the tree has for them.
+struct Filler {
+  Actor actor;
+  std::string text;
+  TokenIndex token = 0;
+  Mention::Kind kind = Mention::Kind::state;
+};
+
 // A sentence with its tree, its mentions, its times and quantities. Valid as long as document, analysis and mentions are.
 struct Scene {
   const Document* document;
@@ -37,6 +45,9 @@ struct Scene {
   bool pair_dominates = false;   // no third state comes near them
   std::vector<TimeMention> times;
   std::vector<Quantity> quantities;
+  std::vector<bool> quoted, told_of;  // by token: between quotation marks; there or in a clause that a verb of speech governs
+  std::optional<TokenIndex> said;     // the verb of speech
+  std::vector<Filler> speaker;        // who says what is quoted
 
   const Mention* mention(TokenIndex token) const { return mention_at[token] ? &(*mentions)[mention_at[token] - 1] : nullptr; }
   std::string_view lemma(TokenIndex token) const { return tree[token].lemma; }
@@ -45,14 +56,6 @@ struct Scene {
   std::string_view words(TokenIndex first, TokenIndex last) const;
   // The phrase headed by a token without its adposition, relative clauses and appositions cut off.
   std::string phrase(TokenIndex head) const;
-};
-
-// Somebody in a role: the actor, the words, and the token that the tree has for them.
-struct Filler {
-  Actor actor;
-  std::string text;
-  TokenIndex token = 0;
-  Mention::Kind kind = Mention::Kind::state;
 };
 
 // Which mentions may fill a role.

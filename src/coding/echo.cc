@@ -1,0 +1,94 @@
+#include "coding/echo.h"
+
+#include <algorithm>
+
+namespace chancery {
+namespace {
+
+constexpr std::uint32_t kReach = 2;  // sentences after which nobody is followed any more
+
+// An act that may be followed: whose, against or with whom, by which frame.
+struct Example {
+  const Frame* frame;
+  std::vector<Filler> source, target;
+};
+
+bool has_form(const Tree& tree, TokenIndex word, std::initializer_list<std::string_view> forms) {
+  const auto all = tree.children(word);
+  return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return std::find(forms.begin(), forms.end(), tree[c].form) != forms.end(); });
+}
+
+bool same_thing(const Scene& scene, TokenIndex verb) {
+  const Tokens objects = scene.tree.objects(verb);
+  return std::any_of(objects.begin(), objects.end(), [&](TokenIndex o) { return scene.tree[o].form == "same"; });
+}
+
+// "followed suit", "did likewise", "did the same", "might follow", "is to follow".
+bool points_back(const Scene& scene, TokenIndex t) {
+  const Tree& tree = scene.tree;
+  if (tree[t].lemma == "do") return same_thing(scene, t) || has_form(tree, t, {"likewise"});
+  if (tree[t].lemma == "announce") return same_thing(scene, t);
+  if (tree[t].lemma != "follow" || tree.passive(t) || tree[t].xpos == "VBG") return false;
+  const Tokens objects = tree.objects(t);
+  if (objects.empty()) return (tree.has(t, Rel::aux) || tree.has(t, Rel::mark)) && !tree.has(t, Rel::ccomp) && !tree.has(t, Rel::xcomp) && tree[t].rel != Rel::acl_relcl;
+  return std::any_of(objects.begin(), objects.end(), [&](TokenIndex o) { return tree[o].form == "suit" || tree[o].lemma == "example" || tree[o].lemma == "lead"; });
+}
+
+// "six days before Taiwan did", "as it did in 1956": a clause that has nothing but "did".
+bool bare_did(const Scene& scene, TokenIndex t) {
+  const Tree& tree = scene.tree;
+  return tree[t].lemma == "do" && tree[t].rel == Rel::advcl && tree.objects(t).empty() && !tree.has(t, Rel::xcomp) && !has_form(tree, t, {"not", "n't", "so"});
+}
+
+std::optional<Example> from_sentence(const std::vector<FramedAct>& acts, TokenIndex before, std::optional<TokenIndex> governor) {
+  for (auto act = acts.rbegin(); act != acts.rend(); ++act)
+    if (governor ? act->predicate == *governor || before > act->predicate : act->predicate < before) return Example{act->frame, act->source, act->target};
+  return std::nullopt;
+}
+
+const Frame* frame_named(const Scene& scene, std::string_view name) {
+  for (const Frame& f : scene.frames->frames)
+    if (f.name == name) return &f;
+  return nullptr;
+}
+
+std::vector<Filler> fillers_of(const std::vector<Party>& parties, TokenIndex at) {
+  std::vector<Filler> out;
+  for (const Party& p : parties) out.push_back({p.actor, p.text, at, Mention::Kind::state});
+  return out;
+}
+
+std::optional<Example> from_story(const Scene& scene, TokenIndex at) {
+  if (!scene.told) return std::nullopt;
+  for (auto report = scene.told->rbegin(); report != scene.told->rend() && report->sentence + kReach >= scene.index; ++report)
+    if (const Frame* frame = report->event.empty() ? nullptr : frame_named(scene, report->rule)) return Example{frame, fillers_of(report->source, at), fillers_of(report->target, at)};
+  return std::nullopt;
+}
+
+bool among(const std::vector<Filler>& side, const Filler& who) {
+  return std::any_of(side.begin(), side.end(), [&](const Filler& f) { return f.actor.code == who.actor.code; });
+}
+
+}  // namespace
+
+void read_echoes(const Scene& scene, std::vector<FramedAct>& acts, std::string* explain) {
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
+    const bool did = bare_did(scene, t);
+    if (!did && !(scene.tree.is_verbal(t) && points_back(scene, t))) continue;
+    std::optional<Example> example = from_sentence(acts, t, did ? scene.tree.head(t) : std::nullopt);
+    if (!example && !did) example = from_story(scene, t);
+    if (!example) continue;
+    FramedAct act{.frame = example->frame, .predicate = t, .source = {}, .target = example->target, .modality = modality_of(scene, t)};
+    for (const TokenIndex subject : scene.tree.subjects(t))
+      for (Filler& f : fillers_at(scene, subject, Want::agent))
+        if (!f.actor.code.empty() && (did || !among(example->source, f))) act.source.push_back(std::move(f));
+    if (act.source.empty() || act.modality.unreal) continue;
+    // "Seoul put Japan back on the list; Tokyo is to follow": the other way round.
+    if (std::any_of(act.source.begin(), act.source.end(), [&](const Filler& f) { return among(act.target, f); })) act.target = example->source;
+    if (did) act.modality.status = EventStatus::occurred;
+    if (explain) *explain += "  " + std::to_string(t + 1) + " " + std::string(scene.tree[t].form) + ": " + act.frame->name + ": spoke, after another\n";
+    acts.push_back(std::move(act));
+  }
+}
+
+}  // namespace chancery

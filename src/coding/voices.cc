@@ -1,0 +1,171 @@
+#include "coding/voices.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::uint32_t kReach = 3;  // sentences after which nobody is answered any more
+
+bool opens(std::string_view form) { return form == "“" || form == "``"; }
+bool closes(std::string_view form) { return form == "”" || form == "''"; }
+
+// Marks what lies between quotation marks; true where one is left open.
+bool mark_quoted(Scene& scene, bool open) {
+  const std::size_t size = scene.tree.size();
+  scene.quoted.assign(size, false);
+  std::size_t straight = 0;
+  for (TokenIndex t = 0; t < size; ++t) straight += scene.tree[t].form == "\"";
+  if (open && straight > 0 && straight % 2 == 0) open = false;  // the mark that should have closed the last one was left out
+  for (TokenIndex t = 0; t < size; ++t) {
+    const std::string_view form = scene.tree[t].form;
+    if (opens(form)) open = true;
+    else if (closes(form)) open = false;
+    else if (form == "\"") open = !open;
+    else scene.quoted[t] = open;
+  }
+  return open;
+}
+
+bool says(const Scene& scene, TokenIndex t) { return scene.tree.is_verbal(t) && scene.in_set("speech", t); }
+
+// The verb of speech outside the quotation whose subject is somebody known.
+void find_speaker(Scene& scene) {
+  for (TokenIndex t = 0; t < scene.tree.size() && !scene.said; ++t) {
+    if (scene.quoted[t] || !says(scene, t)) continue;
+    for (const TokenIndex subject : scene.tree.subjects(t)) {
+      if (scene.quoted[subject]) continue;
+      std::vector<Filler> who = fillers_at(scene, subject, Want::agent);
+      std::erase_if(who, [](const Filler& f) { return f.actor.code.empty(); });
+      if (who.empty()) continue;
+      scene.speaker = std::move(who), scene.said = t;
+      break;
+    }
+  }
+}
+
+// The clause that a verb of speech has for its content is told of as said, in quotation marks or not; clauses inside it are not.
+bool reported(const Scene& scene, TokenIndex token) {
+  const Tree& tree = scene.tree;
+  const TokenIndex said = *scene.said;
+  const auto top = tree[said].rel == Rel::parataxis ? tree.head(said) : std::nullopt;
+  for (std::optional<TokenIndex> at = token; at && *at != said; at = tree.head(*at)) {
+    const Rel rel = tree[*at].rel;
+    if (at == top || (rel == Rel::ccomp && tree.head(*at) == said)) return true;
+    if (rel == Rel::advcl || rel == Rel::acl || rel == Rel::acl_relcl || rel == Rel::ccomp || rel == Rel::parataxis) return false;
+  }
+  return false;
+}
+
+bool speaks(const Scene& scene, const Actor& actor) {
+  return std::any_of(scene.speaker.begin(), scene.speaker.end(), [&](const Filler& f) { return f.actor.code == actor.code; });
+}
+
+std::vector<Filler> others_at(const Scene& scene, const Tokens& tokens) {
+  std::vector<Filler> out;
+  for (const TokenIndex token : tokens)
+    for (Filler& f : fillers_at(scene, token, Want::actor))
+      if (!f.actor.code.empty() && !speaks(scene, f.actor)) out.push_back(std::move(f));
+  return out;
+}
+
+// May such words answer such an act?
+bool answers(std::string_view words, std::string_view act) {
+  const auto is = [&](std::initializer_list<std::string_view> events) { return std::find(events.begin(), events.end(), act) != events.end(); };
+  const bool harm = is({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT"});
+  if (words == "REJECT") return is({"REQUEST", "THREATEN", "ACCUSE", "SANCTION", "COERCE"});
+  return words == "SUPPORT" ? !harm : harm;
+}
+
+// Who acts in the clause before the speaker's, in the same sentence: "Trump repeated …; Panama's minister answered …".
+std::vector<Filler> acting_before(const Scene& scene) {
+  const Tree& tree = scene.tree;
+  const auto up = tree.head(*scene.said);
+  const Rel rel = tree[*scene.said].rel;
+  if (!up || *up > *scene.said || (rel != Rel::conj && rel != Rel::parataxis)) return {};
+  return others_at(scene, tree.subjects(*up));
+}
+
+// Who did the last thing that was told, if it was not the speaker; else to whom he did it.
+std::vector<Filler> answered(const Scene& scene, std::string_view words) {
+  std::vector<Filler> near = acting_before(scene);
+  if (!near.empty() || !scene.told) return near;
+  for (auto report = scene.told->rbegin(); report != scene.told->rend(); ++report) {
+    if (report->sentence + kReach < scene.index) break;
+    if (!answers(words, report->event)) continue;
+    for (const auto* side : {&report->source, &report->target})
+      for (const Party& p : *side)
+        if (!p.actor.code.empty() && !speaks(scene, p.actor)) return {{p.actor, p.text, *scene.said, Mention::Kind::state}};
+  }
+  return {};
+}
+
+std::vector<Filler> spoken_to(const Scene& scene, TokenIndex word, const Pattern& pattern) {
+  const std::string& event = scene.frames->frames[pattern.frame].event;
+  for (const RolePath& path : pattern.target) {
+    if (path.steps.front() == "answered") return answered(scene, event);
+    std::vector<Filler> out = others_at(scene, follow(scene, word, path));
+    if (!out.empty()) return out;
+  }
+  return {};
+}
+
+// The `said` line of the codebook that a word fits.
+const Pattern* pattern_for(const Scene& scene, TokenIndex word) {
+  const auto known = scene.frames->index.find("s:" + std::string(scene.tree.lemma(word)));
+  if (known == scene.frames->index.end()) return nullptr;
+  for (const std::uint32_t index : known->second)
+    if (conditions_hold(scene, scene.frames->patterns[index], word)) return &scene.frames->patterns[index];
+  return nullptr;
+}
+
+}  // namespace
+
+bool first_person(const Scene& scene, TokenIndex token) {
+  static constexpr std::array<std::string_view, 7> kForms = {"i", "we", "us", "our", "me", "my", "ours"};
+  if (scene.speaker.empty() || !scene.quoted[token] || scene.tree[token].pos != Pos::PRON) return false;
+  return std::find(kForms.begin(), kForms.end(), lower(scene.tree[token].form)) != kForms.end();
+}
+
+void find_voices(std::vector<Scene>& scenes) {
+  bool open = false;
+  const Scene* last = nullptr;
+  for (Scene& scene : scenes) {
+    const bool runs_on = open;
+    open = mark_quoted(scene, open);
+    find_speaker(scene);
+    scene.told_of = scene.quoted;
+    if (scene.said) {
+      for (TokenIndex t = 0; t < scene.tree.size(); ++t) scene.told_of[t] = scene.told_of[t] || reported(scene, t);
+      last = &scene;
+      continue;
+    }
+    const bool begins = runs_on || (scene.tree.size() > 1 && scene.quoted[1] && !scene.quoted[0]);
+    if (begins && last && last->index + kReach >= scene.index) scene.speaker = last->speaker;
+  }
+}
+
+void read_words(const Scene& scene, Matched& matched, std::string* explain) {
+  if (!scene.said) return;
+  const Modality modality = modality_of(scene, *scene.said);
+  if (modality.status != EventStatus::occurred || modality.unreal) return;
+  std::vector<OpenAct> open;
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
+    if (!scene.told_of[t]) continue;
+    const Pattern* pattern = pattern_for(scene, t);
+    if (!pattern) continue;
+    const Frame& frame = scene.frames->frames[pattern->frame];
+    const auto told = [&](const FramedAct& a) { return a.frame->event == frame.event && !a.source.empty() && speaks(scene, a.source.front().actor); };
+    if (std::any_of(matched.acts.begin(), matched.acts.end(), told)) continue;
+    FramedAct act{.frame = &frame, .predicate = *scene.said, .source = scene.speaker, .target = spoken_to(scene, t, *pattern), .modality = modality};
+    if (explain) *explain += "  " + std::to_string(t + 1) + " " + std::string(scene.tree[t].form) + ": " + frame.name + (act.target.empty() ? ": held back: no target\n" : ": spoke\n");
+    if (!act.target.empty()) matched.acts.push_back(std::move(act));
+    else if (open.empty()) open.push_back({std::move(act), pattern});
+  }
+  if (!open.empty()) matched.open.push_back(std::move(open));
+}
+
+}  // namespace chancery
