@@ -55,6 +55,7 @@ struct Frame {
   bool mutual = false;
   bool stative = false;           // "holds" rather than "occurred"
   bool future = true;             // a coming act becomes AGREE where PLOVER says so
+  bool coming = false;            // what it tells is still to come ("is expected in Cairo")
   bool swallows = false;          // events in its complement are its content, not events of their own
   bool target_optional = false;
   bool source_optional = false;

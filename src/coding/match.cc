@@ -20,11 +20,23 @@ const char* prefix_of(const Token& token) {
   }
 }
 
+// Words in capitals stand for whoever is known: PERSON, PLACE, FORUM, PARTY.
+bool of_kind(const Scene& scene, TokenIndex token, const WordSet& lemmas) {
+  using Kind = Mention::Kind;
+  const Mention* m = scene.mention(token);
+  if (!m || m->kind == Kind::adjective) return false;
+  const bool somebody = m->kind == Kind::person || m->kind == Kind::office || m->kind == Kind::group;
+  if (somebody && lemmas.contains("PERSON")) return true;
+  if ((m->kind == Kind::place || m->kind == Kind::state) && lemmas.contains("PLACE")) return true;
+  if ((m->kind == Kind::organisation || m->kind == Kind::forum) && lemmas.contains("FORUM")) return true;
+  return m->kind != Kind::place && lemmas.contains("PARTY");
+}
+
 bool has_lemma(const Scene& scene, const Tokens& tokens, const WordSet& lemmas) {
   for (const TokenIndex token : tokens) {
     if (lemmas.empty()) return true;
     for (const TokenIndex member : scene.tree.conjuncts(token)) {
-      if (lemmas.contains(scene.tree[member].lemma) || lemmas.contains(scene.tree.lemma(member))) return true;
+      if (lemmas.contains(scene.tree[member].lemma) || lemmas.contains(scene.tree.lemma(member)) || of_kind(scene, member, lemmas)) return true;
       if (scene.in_set("transparent", member) && has_lemma(scene, scene.tree.obliques(member, "of"), lemmas)) return true;  // "a series of agreements"
     }
   }
@@ -115,6 +127,7 @@ bool is_content(const Scene& scene, TokenIndex inner, TokenIndex outer) {
   while (scene.tree.head(at) && *scene.tree.head(at) != outer) at = *scene.tree.head(at);
   const Rel rel = scene.tree[at].rel;
   if (rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::conj || rel == Rel::parataxis) return false;
+  if (const auto mark = scene.tree.child(at, Rel::mark); rel == Rel::advcl && mark && scene.in_set("if", *mark)) return false;  // the case for which it is promised
   return rel != Rel::obl || !scene.frames->in_set("occasion", scene.tree.adposition(at));
 }
 
@@ -165,6 +178,7 @@ std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string
       continue;
     }
     if (own_words && !act.modality.according_to.empty()) act.modality.according_to.pop_back();  // who says "we condemn" is no witness to it
+    if (frame.coming && !act.modality.future() && act.modality.status == EventStatus::occurred) act.modality.status = EventStatus::planned;
     if (act.modality.status == EventStatus::negated && demands_denial(pattern)) act.modality.status = EventStatus::occurred;
     say(explain, scene, at, frame, act.modality.unreal ? "held back: it is only asked, threatened or refused" : "spoke");
     return act;
@@ -199,6 +213,7 @@ Matched match(const Scene& scene, std::string* explain) {
       if (modality.unreal) continue;
       for (OpenAct& o : open) {
         o.act.modality = modality;
+        if (o.act.frame->coming && modality.status == EventStatus::occurred) o.act.modality.status = EventStatus::planned;
         if (modality.status == EventStatus::negated && demands_denial(*o.pattern)) o.act.modality.status = EventStatus::occurred;
       }
       out.open.push_back(std::move(open));

@@ -60,9 +60,10 @@ class Climber {
       if (bearer != verb && c > verb) continue;
       auxiliary(verb, c);
     }
-    for (const TokenIndex c : tree_.children(verb)) modifier(c), subject_of(verb, c);
+    for (const TokenIndex c : tree_.children(verb))
+      if (not_ruled_out_ != verb) modifier(c), subject_of(verb, c);  // "did not rule out sending"
     if (verb == predicate_ && none_of_it(verb)) weaken(m_, EventStatus::negated);
-    if (headline_infinitive(verb) || is_to(verb)) coming();
+    if (headline_infinitive(verb) || tree_.headline_infinitive(verb) || is_to(verb)) coming();
     before_infinitive(verb);
     if (is_imperative(verb)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
     if (neither_behind(verb)) weaken(m_, EventStatus::negated);
@@ -82,7 +83,7 @@ class Climber {
     const Rel rel = tree_[c].rel;
     if (rel == Rel::nsubj || rel == Rel::nsubj_pass) {
       const auto det = tree_.child(c, Rel::det);
-      if (det && scene_.in_set("nobody", *det)) weaken(m_, EventStatus::negated);
+      if ((det && scene_.in_set("nobody", *det)) || scene_.in_set("nobody", c)) weaken(m_, EventStatus::negated);
       for (const TokenIndex aux : tree_.children(verb))
         if (tree_[aux].rel == Rel::aux && aux < c && tree_[aux].form == "Had") weaken(m_, EventStatus::hypothetical);
     }
@@ -158,8 +159,24 @@ class Climber {
     const std::string form = lower(tree_[c].form);
     if (form == "will" || form == "'ll" || form == "shall" || form == "wo" || form == "’ll") coming();
     else if (form == "may" || form == "might" || form == "could" || form == "can") weaken(m_, EventStatus::possible);
+    else if (form == "would" && says_of_itself(verb)) coming();
     else if (form == "would" || form == "should" || form == "ought" || form == "must" || form == "'d") weaken(m_, EventStatus::hypothetical);
     else if (tree_[c].lemma == "be" && rel == Rel::aux && tree_[verb].xpos == "VBG" && tree_[verb].lemma != "go") weaken(m_, EventStatus::ongoing);
+  }
+
+  // "said that it would expel": what "will" was when it was said.
+  bool says_of_itself(TokenIndex verb) const {
+    const auto said = tree_.head(verb);
+    const auto subject = tree_.child(verb, Rel::nsubj);
+    if (tree_[verb].rel != Rel::ccomp || !said || !subject || !scene_.in_set("speech", *said) || tree_[*said].xpos != "VBD") return false;
+    for (const TokenIndex c : tree_.children(verb))
+      if (tree_[c].rel == Rel::advcl && tree_.child(c, Rel::mark) && scene_.in_set("if", *tree_.child(c, Rel::mark))) return false;
+    if (tree_[*subject].pos == Pos::PRON) return true;
+    const Mention* acting = scene_.mention(*subject);
+    for (const TokenIndex speaker : tree_.subjects(*said))
+      for (const Filler& f : fillers_at(scene_, speaker, Want::agent))
+        if (acting && std::any_of(acting->actors.begin(), acting->actors.end(), [&](const Actor& a) { return a.code == f.actor.code; })) return true;
+    return false;
   }
 
   void modifier(TokenIndex c) {
@@ -287,12 +304,18 @@ class Climber {
     else if (is("expects", to)) weaken(m_, EventStatus::expected);
     else if (is("hopes", to)) weaken(m_, EventStatus::possible);
     else if (is("asks", to)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
+    else if (is("refuses", to) && denied(to)) weaken(m_, EventStatus::possible), not_ruled_out_ = to;
     else if (is("refuses", to)) weaken(m_, EventStatus::negated), m_.unreal = true;
     else if (is("fails", to)) weaken(m_, EventStatus::negated);
     else if (is("threatens", to)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
     else if (is("denies", to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
     else if (tree_[to].lemma == "go" && tree_[to].xpos == "VBG") coming();
     else if (is("continues", to)) weaken(m_, EventStatus::ongoing);
+  }
+
+  bool denied(TokenIndex verb) const {
+    const auto all = tree_.children(verb);
+    return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree_[c].rel == Rel::advmod && scene_.in_set("not", c); });
   }
 
   // "instead of" is one mark.
@@ -322,6 +345,7 @@ class Climber {
       if (m_.status == EventStatus::occurred && !scene_.in_set("light", to)) weaken(m_, EventStatus::planned);  // a purpose
       return;
     }
+    if (mark == "on" && tree_[to].lemma == "go" && tree_[from].xpos == "VBG") return;  // "will go on talking"
     if (mark == "against") weaken(m_, EventStatus::negated);  // "voted against freeing"
     else if (tree_[from].xpos == "VBG" && scene_.frames->in_set("towards", mark)) {  // "is close to signing", "balked at freeing", "voted on freeing"
       governor(to);
@@ -412,6 +436,7 @@ class Climber {
   const TokenIndex predicate_;
   TokenIndex at_;
   Modality m_;
+  std::optional<TokenIndex> not_ruled_out_;
   bool stop_ = false, future_ = false, hedged_speech_ = false;
 };
 
@@ -466,34 +491,6 @@ std::optional<Attribution> attribution_at(const Scene& scene, TokenIndex token) 
   else if (scene.in_set("experts", token)) out.kind = SourceKind::person;
   else out.kind = SourceKind::official;
   if (out.kind != SourceKind::anonymous) out.count.reset();
-  return out;
-}
-
-std::vector<std::optional<Attribution>> running_quotes(const std::vector<Scene>& scenes) {
-  std::vector<std::optional<Attribution>> out(scenes.size());
-  std::optional<Attribution> speaker;
-  bool open = false;
-  for (std::size_t i = 0; i < scenes.size(); ++i) {
-    const Scene& scene = scenes[i];
-    const bool open_before = open;
-    bool quoted_here = false, straight = false;
-    for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
-      const std::string_view form = scene.tree[t].form;
-      if (form == "“" || form == "``") open = true, quoted_here = true;
-      else if (form == "”" || form == "''") open = false;
-      else if (form == "\"") straight = !straight, quoted_here = true;
-    }
-    std::optional<Attribution> here;
-    for (TokenIndex t = 0; t < scene.tree.size() && !here; ++t)
-      if (scene.tree.is_verbal(t) && scene.in_set("speech", t))
-        for (const TokenIndex subject : scene.tree.subjects(t))
-          if (!here) here = attribution_at(scene, subject);
-    const std::string_view first = scene.tree.size() ? scene.tree[0].form : std::string_view();
-    const bool starts_quoted = open_before || first == "“" || first == "\"" || first == "``";
-    if (starts_quoted && !here) out[i] = speaker;
-    if (here && (quoted_here || open)) speaker = here;
-    else if (!quoted_here && !open_before) speaker.reset();
-  }
   return out;
 }
 

@@ -25,7 +25,4 @@ Modality modality_of(const Scene& scene, TokenIndex predicate);
 // Who stands behind a speech verb's subject or an "according to": name, kind, count.
 std::optional<Attribution> attribution_at(const Scene& scene, TokenIndex token);
 
-// For each sentence, who is speaking where it lies inside a quotation that was opened in an earlier one; nullopt elsewhere.
-std::vector<std::optional<Attribution>> running_quotes(const std::vector<Scene>& scenes);
-
 }  // namespace chancery

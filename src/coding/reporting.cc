@@ -133,6 +133,9 @@ Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const
   const bool after = r.when.basis != DateBasis::document && latest && story.published.to && *latest > *story.published.to;
   const bool tonight = r.when.text == "tonight" && modality.clause && scene.tree[*modality.clause].xpos != "VBD";
   if ((after || tonight) && r.status == EventStatus::occurred) r.status = EventStatus::planned;
+  // "wrote before his arrival on Tuesday": what was ahead then has been since.
+  const bool was_ahead = !scene.tree.is_verbal(predicate) && scene.frames->in_set("ahead", scene.tree.adposition(predicate)) && r.when.basis != DateBasis::document;
+  if (was_ahead && r.status == EventStatus::planned && when.to && story.published.from && *when.to < *story.published.from) r.status = EventStatus::occurred;
   r.where = where_of(scene, predicate);
   r.rule = rule;
   return r;

@@ -56,8 +56,10 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
   const std::size_t before = out.size();
   bool listing = false;  // "countries, including A, such as B": all of them
   const auto from = [&](Rel rel, auto accepts) {
+    const bool had = out.size() > before && !listing;
     for (const TokenIndex c : scene.tree.children(noun)) {
-      if (scene.tree[c].rel != rel || !accepts(c) || (out.size() > before && !listing)) continue;
+      const bool one_more = rel == Rel::amod && !had;  // "Israeli and South Korean teams"
+      if (scene.tree[c].rel != rel || !accepts(c) || (out.size() > before && !listing && !one_more)) continue;
       for (const TokenIndex member : scene.tree.conjuncts(c)) {
         const Mention* mention = first_person(scene, member) ? nullptr : scene.mention(member);
         if (mention) add_mention(scene, *mention, noun, out);
@@ -69,6 +71,10 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
   const auto with = [&](std::string_view preposition) {
     return [&scene, preposition](TokenIndex c) { return scene.tree.adposition(c) == preposition; };
   };
+  from(Rel::appos, [&](TokenIndex c) {  // "Washington's framework, IPEF"
+    const Mention* m = scene.mention(c);
+    return m && (m->kind == Mention::Kind::forum || m->kind == Mention::Kind::organisation);
+  });
   from(Rel::nmod_poss, any);
   from(Rel::amod, any);
   from(Rel::compound, any);
@@ -153,6 +159,7 @@ Tokens holders(const Scene& scene, TokenIndex noun) {
   const auto up = tree.head(noun);
   if (!up) return {};
   const Rel rel = tree[noun].rel;
+  if (rel == Rel::nsubj && tree.has(*up, Rel::cop)) return tree.is_nominal(*up) ? Tokens{*up} : Tokens{};  // "the mediators were Egypt and Qatar"
   if (rel == Rel::appos || rel == Rel::acl) return {*up};
   if (rel == Rel::obl && tree.adposition(noun) == "as") {
     const Tokens subjects = step(scene, *up, "subject");
@@ -215,6 +222,9 @@ std::vector<Filler> fillers_at(const Scene& scene, TokenIndex token, Want want) 
   const Tokens members = scene.tree[token].rel == Rel::conj ? Tokens{token} : scene.tree.conjuncts(token);
   for (const TokenIndex member : members) {
     at_conjunct(scene, member, want, 0, out);
+    if (const Mention* m = scene.mention(member); m && m->kind == Mention::Kind::state)
+      for (const TokenIndex c : scene.tree.children(member))  // "Seoul, Warsaw sign deal"
+        if (const Mention* other = scene.tree[c].rel == Rel::appos ? scene.mention(c) : nullptr; other && other->kind == Mention::Kind::state) add_mention(scene, *other, c, out);
     const auto list = scene.mention_at[member] ? scene.lists.find(scene.mention_at[member] - 1) : scene.lists.end();
     if (list == scene.lists.end()) continue;
     for (const std::uint32_t m : list->second)

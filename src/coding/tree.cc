@@ -145,9 +145,24 @@ bool Tree::dateline_before(TokenIndex place, TokenIndex subject) const {
 std::optional<TokenIndex> Tree::subject_at(TokenIndex predicate, int depth) const {
   std::optional<TokenIndex> own;
   for (const TokenIndex c : children(predicate))
-    if (is_subject((*this)[c].rel) && (!own || (c < predicate && dateline_before(*own, c)))) own = c;
+    if (is_subject((*this)[c].rel) && (!own || (c < predicate && (dateline_before(*own, c) || ((*this)[*own].pos == Pos::ADJ && is_nominal(c)))))) own = c;  // "Greek, Israeli and Korean teams"
   if (own) return resolve_relative(*own, predicate);
   return depth > kMaxControl ? std::nullopt : inherited_subject(predicate, depth + 1);
+}
+
+// "is considering sharing intelligence", the gerund read as an adjective: its object, on which it hangs.
+std::optional<TokenIndex> Tree::gerund_object(TokenIndex verb) const {
+  const Token& token = (*this)[verb];
+  const auto object = token.rel == Rel::amod && token.xpos == "VBG" ? head(verb) : std::nullopt;
+  if (!object || *object < verb || (*this)[*object].rel != Rel::obj || verb == 0) return std::nullopt;
+  return head(*object) == verb - 1 ? object : std::nullopt;
+}
+
+// "Kyrgyzstan to ratify border treaty", all that there is of a sentence.
+bool Tree::headline_infinitive(TokenIndex verb) const {
+  const auto up = head(verb);
+  const auto mark = child(verb, Rel::mark);
+  return up && (*this)[verb].rel == Rel::acl && (*this)[*up].rel == Rel::root && (*this)[*up].pos == Pos::PROPN && mark && (*this)[*mark].xpos == "TO";
 }
 
 std::optional<TokenIndex> Tree::inherited_subject(TokenIndex predicate, int depth) const {
@@ -168,8 +183,12 @@ std::optional<TokenIndex> Tree::inherited_subject(TokenIndex predicate, int dept
       if (object && !by_subject) return resolve_relative(*object, *up);
       return subject_at(*up, depth);
     }
+    case Rel::amod: {
+      const auto governor = gerund_object(predicate) ? head(*up) : std::nullopt;
+      return governor ? subject_at(*governor, depth) : std::nullopt;
+    }
     case Rel::acl:
-      if (token.xpos == "VBG" || token.xpos == "VBN") return *up;
+      if (token.xpos == "VBG" || token.xpos == "VBN" || headline_infinitive(predicate)) return *up;
       for (const TokenIndex c : children(*up))  // "Hanoi's decision to withdraw"
         if ((*this)[c].rel == Rel::nmod_poss) return c;
       if (const auto governor = head(*up); governor && is_verbal(*governor) && (*this)[*up].rel == Rel::obj) return subject_at(*governor, depth);
@@ -194,16 +213,26 @@ Tokens Tree::subjects(TokenIndex predicate) const {
   return subject ? Tokens{*subject} : Tokens{};
 }
 
+// "is reviewing its aid and could suspend it": what the pronoun stands for, where the first verb names it.
+TokenIndex Tree::named_before(TokenIndex object, TokenIndex verb) const {
+  const std::string_view form = (*this)[object].form;
+  const auto first = form == "it" || form == "them" ? head(verb) : std::nullopt;
+  const auto named = first && is_verbal(*first) ? child(*first, Rel::obj) : std::nullopt;
+  return named && (*this)[*named].pos == Pos::NOUN ? *named : object;
+}
+
 Tokens Tree::objects(TokenIndex verb) const {
   if (passive(verb)) {
     if (const auto object = child(verb, Rel::obj)) return {*object};  // "was given a warning"
     const auto subject = surface_subject(verb);
     return subject ? Tokens{*subject} : Tokens{};
   }
+  if (const auto object = gerund_object(verb)) return {*object};
   Tokens out;
   for (const TokenIndex c : children(verb))
     if ((*this)[c].rel == Rel::obj) out.push_back(resolve_relative(c, verb));
   const Token& token = (*this)[verb];
+  if (out.size() == 1 && token.rel == Rel::conj) out[0] = named_before(out[0], verb);
   if (out.empty() && token.rel == Rel::acl_relcl && has(verb, Rel::nsubj) && head(verb)) {
     const auto subject = child(verb, Rel::nsubj);
     if (!is_relative_word((*this)[*subject])) out.push_back(*head(verb));  // "the islands it claims"

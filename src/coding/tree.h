@@ -45,6 +45,8 @@ class Tree {
   Tokens obliques(TokenIndex predicate, std::string_view adposition) const;
   // The clause that fills a complement: xcomp, ccomp, or an infinitive under a noun.
   std::optional<TokenIndex> complement(TokenIndex predicate) const;
+  // "Kyrgyzstan to ratify border treaty": a headline's infinitive under the noun that does it.
+  bool headline_infinitive(TokenIndex verb) const;
   bool is_verbal(TokenIndex i) const;
   bool is_nominal(TokenIndex i) const;
 
@@ -53,6 +55,8 @@ class Tree {
   std::optional<TokenIndex> subject_at(TokenIndex predicate, int depth) const;
   bool dateline_before(TokenIndex place, TokenIndex subject) const;
   std::optional<TokenIndex> torn_particle(TokenIndex verb) const;
+  std::optional<TokenIndex> gerund_object(TokenIndex verb) const;
+  TokenIndex named_before(TokenIndex object, TokenIndex verb) const;
   TokenIndex resolve_relative(TokenIndex nominal, TokenIndex clause) const;
 
   const std::vector<Token>* tokens_;

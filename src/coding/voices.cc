@@ -168,4 +168,32 @@ void read_words(const Scene& scene, Matched& matched, std::string* explain) {
   if (!open.empty()) matched.open.push_back(std::move(open));
 }
 
+std::vector<std::optional<Attribution>> running_quotes(const std::vector<Scene>& scenes) {
+  std::vector<std::optional<Attribution>> out(scenes.size());
+  std::optional<Attribution> speaker;
+  bool open = false;
+  for (std::size_t i = 0; i < scenes.size(); ++i) {
+    const Scene& scene = scenes[i];
+    const bool open_before = open;
+    bool quoted_here = false, straight = false;
+    for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
+      const std::string_view form = scene.tree[t].form;
+      if (form == "“" || form == "``") open = true, quoted_here = true;
+      else if (form == "”" || form == "''") open = false;
+      else if (form == "\"") straight = !straight, quoted_here = true;
+    }
+    std::optional<Attribution> here;
+    for (TokenIndex t = 0; t < scene.tree.size() && !here; ++t)
+      if (scene.tree.is_verbal(t) && scene.in_set("speech", t))
+        for (const TokenIndex subject : scene.tree.subjects(t))
+          if (!here) here = attribution_at(scene, subject);
+    const std::string_view first = scene.tree.size() ? scene.tree[0].form : std::string_view();
+    const bool starts_quoted = open_before || first == "“" || first == "\"" || first == "``";
+    if (starts_quoted && !here) out[i] = speaker;
+    if (here && (quoted_here || open)) speaker = here;
+    else if (!quoted_here && !open_before) speaker.reset();
+  }
+  return out;
+}
+
 }  // namespace chancery
