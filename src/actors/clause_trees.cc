@@ -233,9 +233,12 @@ class Clauses {
   // "Japan plans to lend": a noun with a subject, an infinitive and no copula.
   void verb_as_noun(Index t) {
     if (tokens_[t].rel != Rel::root || tokens_[t].xpos != "NNS" || has(t, {Rel::cop, Rel::det, Rel::amod, Rel::nmod_poss, Rel::case_})) return;
-    const auto subject = child(t, {Rel::nsubj});
-    const auto clause = child(t, {Rel::xcomp});
-    if (subject && clause && *subject < t && infinitive(*clause)) tokens_[t].pos = Pos::VERB, tokens_[t].xpos = "VBZ";
+    auto subject = child(t, {Rel::nsubj});
+    const auto clause = child(t, {Rel::xcomp, Rel::acl});
+    if (!subject && t > 0 && is_name(t - 1) && under(t - 1, t) && one_of(tokens_[t].lemma, kWithInfinitive)) subject = t - 1;  // "Brazil plans to upgrade"
+    if (!subject || !clause || *subject > t || !infinitive(*clause)) return;
+    tokens_[t].pos = Pos::VERB, tokens_[t].xpos = "VBZ";
+    tokens_[*subject].rel = Rel::nsubj, tokens_[*clause].rel = Rel::xcomp;
   }
 
   // "…, Bahrain called": the name between a comma and a main verb without a subject.

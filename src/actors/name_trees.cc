@@ -119,6 +119,20 @@ void carry_over(const Reduced& reduced, const std::vector<const Mention*>& names
     }
 }
 
+// "Eswatini and South Korea": no state is the kind of another one.
+void coordinate(Sentence& sentence, std::span<const Mention> mentions) {
+  for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+    const Mention &a = mentions[i], &b = mentions[i + 1];
+    const bool states = a.kind == Mention::Kind::state && b.kind == Mention::Kind::state && b.last < sentence.tokens.size();
+    if (!states || b.first != a.last + 2 || sentence.tokens[a.last + 1].pos != Pos::CCONJ) continue;
+    Token &first = sentence.tokens[a.head], &second = sentence.tokens[b.head];
+    if (first.rel != Rel::compound || first.head != static_cast<std::int32_t>(b.head)) continue;
+    first.head = second.head, first.rel = second.rel;
+    second.head = static_cast<std::int32_t>(a.head), second.rel = Rel::conj;
+    sentence.tokens[a.last + 1].head = static_cast<std::int32_t>(b.head);
+  }
+}
+
 }  // namespace
 
 void mend_trees(const LanguageEngine& engine, const std::vector<Mention>& mentions, Analysis& analysis) {
@@ -134,6 +148,7 @@ void mend_trees(const LanguageEngine& engine, const std::vector<Mention>& mentio
     const std::span<const Mention> here(mentions.data() + from, to - from);
     const auto known = std::count_if(here.begin(), here.end(), [](const Mention& m) { return !m.actors.empty() && !m.actors.front().code.empty(); });
     if (known < 2 || here.front().sentence >= analysis.sentences.size()) continue;  // who has nobody to deal with is not worth a second look
+    coordinate(analysis.sentences[here.front().sentence], here);
     const Sentence& sentence = analysis.sentences[here.front().sentence];
     std::vector<const Mention*> names = hard_names(sentence, here);
     if (names.empty()) continue;

@@ -248,7 +248,7 @@ class Phrases {
     if (piece.kind == Kind::capital && (!used || head.rel == Rel::compound || after_of(piece.first)) && is_place_here(tables_, view_, piece)) return MK::place;
     if (possessive) return MK::state;
     const bool verb_follows = piece.first == 0 && piece.last + 1 < view_.size() && view_.token(piece.last + 1).pos == Pos::VERB;  // "Moscow evacuated villages"
-    const bool before_noun = attributive(head.rel) && head.head > static_cast<std::int32_t>(piece.last) && view_.token(static_cast<std::size_t>(head.head)).pos != Pos::VERB && !verb_follows;
+    const bool before_noun = attributive(head.rel) && head.head > static_cast<std::int32_t>(piece.last) && view_.token(static_cast<std::size_t>(head.head)).pos != Pos::VERB && !verb_follows && !plans(piece.last + 1);
     const bool after_preposition = piece.first > 0 && (view_.token(piece.first - 1).pos == Pos::ADP || view_.token(piece.first - 1).pos == Pos::DET || view_.token(piece.first - 1).pos == Pos::CCONJ || view_.token(piece.first - 1).form == ",");
     const bool in_place = piece.kind == Kind::state && number > 0 && (view_.pieces[number - 1].kind == Kind::place || (view_.pieces[number - 1].kind == Kind::capital && is_place_here(tables_, view_, view_.pieces[number - 1]))) && piece.first == view_.pieces[number - 1].last + 2 && view_.token(piece.first - 1).form == ",";
     if (in_place) return MK::place;  // "Abbottabad, Pakistan"
@@ -258,6 +258,12 @@ class Phrases {
       return nominal && head.rel != Rel::amod ? MK::group : MK::adjective;
     }
     return MK::group;
+  }
+
+  // "Brazil plans to upgrade": a verb taken for the noun that heads the sentence.
+  bool plans(std::uint32_t at) const {
+    if (at + 2 >= view_.size() || view_.token(at).xpos != "NNS" || view_.token(at).head >= 0) return false;
+    return view_.token(at + 1).form == "to" && view_.token(at + 2).xpos == "VB" && view_.token(at + 2).head == static_cast<std::int32_t>(at);
   }
 
   std::string text(std::uint32_t first, std::uint32_t last) const {

@@ -18,10 +18,7 @@ class Mender {
 
   // The words that were taken for adjectives and are verbs: their lemmas are not known yet.
   bool mend(std::vector<Index>& adjectives) {
-    if (verb_as_adjective()) {
-      adjectives.push_back(root_);
-      return true;
-    }
+    if (verbs_as_adjectives(adjectives)) return true;
     if (!verbless()) return false;
     std::optional<Index> verb = after_comma();
     if (!verb) verb = only_verb();
@@ -34,12 +31,15 @@ class Mender {
 
  private:
   // "France severed diplomatic ties": no adjective has an object.
-  bool verb_as_adjective() {
-    for (Index t = 0; t < tokens_.size(); ++t)
-      if (tokens_[t].head < 0) root_ = t;
-    if (tokens_.empty() || tokens_[root_].pos != Pos::ADJ || !tokens_[root_].form.ends_with("ed") || !has_child(root_, {Rel::obj})) return false;
-    tokens_[root_].pos = Pos::VERB, tokens_[root_].xpos = "VBD";
-    return true;
+  bool verbs_as_adjectives(std::vector<Index>& adjectives) {
+    for (Index t = 0; t < tokens_.size(); ++t) {
+      Token& token = tokens_[t];
+      if (token.head < 0) root_ = t;
+      if (token.pos != Pos::ADJ || !token.form.ends_with("ed") || !has_child(t, {Rel::obj}) || !(token.head < 0 || has_child(t, {Rel::nsubj}))) continue;
+      token.pos = Pos::VERB, token.xpos = "VBD";
+      adjectives.push_back(t);
+    }
+    return !adjectives.empty();
   }
 
   bool verbless() {

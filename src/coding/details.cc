@@ -145,7 +145,7 @@ std::string role_words(const Scene& scene, TokenIndex noun) {
   if (scene.in_set("role_noun", noun)) out = lemma;
   for (const TokenIndex c : scene.tree.children(noun)) {
     const std::string word(scene.tree[c].lemma);
-    if (scene.frames->in_set("role_word", word)) return word;
+    if (scene.frames->in_set("role_word", word)) return word == "full" ? "member" : word;
     if (out.empty() && scene.frames->in_set("role_noun", word)) out = word;
   }
   return out;

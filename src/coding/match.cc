@@ -1,6 +1,8 @@
 #include "coding/match.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include "coding/understood.h"
 #include "coding/voices.h"
@@ -186,6 +188,28 @@ std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string
   return std::nullopt;
 }
 
+std::set<std::string> codes_of(const FramedAct& act) {
+  std::set<std::string> out;
+  for (const auto* side : {&act.source, &act.target})
+    for (const Filler& f : *side) out.insert(f.actor.code);
+  return out;
+}
+
+// "plans to impose a tariff of 10 percent", "agreed to upgrade their ties": how the two will stand is told by the content alone.
+bool is_told_by(const Scene& scene, const FramedAct& content, const FramedAct& plan) {
+  static constexpr std::array<std::string_view, 5> kStandings = {"partnership", "relations", "membership", "tariff", "alliance"};
+  const bool standing = std::find(kStandings.begin(), kStandings.end(), content.frame->detail) != kStandings.end();
+  const bool bare = plan.frame->detail.empty() && (plan.frame->event == "AGREE" || plan.frame->event == "THREATEN");
+  const auto up = scene.tree.head(scene.tree.first_conjunct(content.predicate));
+  return standing && bare && up == plan.predicate && scene.in_set("plans", plan.predicate) && codes_of(content) == codes_of(plan);
+}
+
+// Two that agree to change how they stand have changed it, unless a day to come is told.
+bool settles(const Scene& scene, const FramedAct& content, const FramedAct& plan) {
+  const bool between_them = content.frame->detail == "partnership" || content.frame->detail == "relations";
+  return between_them && scene.tree[plan.predicate].lemma == "agree" && plan.modality.status == EventStatus::occurred;
+}
+
 }  // namespace
 
 const std::vector<std::uint32_t>* patterns_at(const Scene& scene, TokenIndex token) {
@@ -224,12 +248,21 @@ Matched match(const Scene& scene, std::string* explain) {
 }
 
 void drop_content(const Scene& scene, std::vector<FramedAct>& acts) {
-  std::erase_if(acts, [&](const FramedAct& inner) {
-    return std::any_of(acts.begin(), acts.end(), [&](const FramedAct& outer) {
-      if (&outer == &inner || !outer.frame->swallows) return false;
-      return inner.predicate != outer.predicate && is_content(scene, inner.predicate, outer.predicate);
-    });
-  });
+  std::vector<bool> out(acts.size(), false);
+  for (std::size_t o = 0; o < acts.size(); ++o)
+    for (std::size_t i = 0; i < acts.size(); ++i) {
+      FramedAct &outer = acts[o], &inner = acts[i];
+      if (!outer.frame->swallows || inner.predicate == outer.predicate || !is_content(scene, inner.predicate, outer.predicate)) continue;
+      if (is_told_by(scene, inner, outer)) {
+        if (settles(scene, inner, outer)) inner.modality = outer.modality;
+        inner.called = outer.frame;
+        out[o] = true;
+      } else {
+        out[i] = true;
+      }
+    }
+  std::size_t at = 0;
+  std::erase_if(acts, [&](const FramedAct&) { return out[at++]; });
 }
 
 }  // namespace chancery

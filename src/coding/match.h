@@ -15,6 +15,7 @@ struct FramedAct {
   TokenIndex predicate = 0;
   std::vector<Filler> source, target;
   Modality modality;
+  const Frame* called = nullptr;  // what it is called while it is only agreed on, planned or threatened; else its own frame
 };
 
 // A frame that found its predicate and one of its parties; the other is left out.

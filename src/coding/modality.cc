@@ -459,6 +459,19 @@ SourceKind kind_of(const Scene& scene, const Mention& mention, TokenIndex head) 
   }
 }
 
+// "the Hartford Times", "Daily Lantern": by its words an outlet; whoever else has an article is no person.
+SourceKind kind_of_name(const Scene& scene, TokenIndex head) {
+  const auto of_outlets = [&](TokenIndex t) { return scene.frames->in_set("outlet_words", scene.tree[t].form); };
+  if (of_outlets(head)) return SourceKind::outlet;
+  bool article = false;
+  for (const TokenIndex c : scene.tree.children(head)) {
+    const Rel rel = scene.tree[c].rel;
+    if ((rel == Rel::compound || rel == Rel::flat || rel == Rel::amod) && c < head && of_outlets(c)) return SourceKind::outlet;
+    article = article || rel == Rel::det;
+  }
+  return article ? SourceKind::organisation : SourceKind::person;
+}
+
 }  // namespace
 
 bool is_question(const Scene& scene) {
@@ -487,7 +500,7 @@ std::optional<Attribution> attribution_at(const Scene& scene, TokenIndex token) 
   out.name = scene.phrase(token);
   if (scene.in_set("sources", token)) out.kind = SourceKind::anonymous;
   else if (scene.in_set("documents", token)) out.kind = SourceKind::document;
-  else if (tree[token].pos == Pos::PROPN) out.kind = SourceKind::person;
+  else if (tree[token].pos == Pos::PROPN || tree[token].xpos == "NNP") out.kind = kind_of_name(scene, token);
   else if (scene.in_set("experts", token)) out.kind = SourceKind::person;
   else out.kind = SourceKind::official;
   if (out.kind != SourceKind::anonymous) out.count.reset();

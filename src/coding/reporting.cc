@@ -55,8 +55,10 @@ std::optional<TokenIndex> sharing_clause(const Scene& scene, TokenIndex at) {
   bool other_time = false;  // "slapped a tariff in April before agreeing on less"
   if (rel == Rel::advcl)
     for (const TokenIndex c : scene.tree.children(at)) other_time = other_time || (scene.tree[c].rel == Rel::mark && (scene.tree[c].lemma == "before" || scene.tree[c].lemma == "after"));
-  if (spoken || other_time || rel == Rel::acl_relcl || rel == Rel::root) return std::nullopt;
-  return scene.tree.head(at);
+  if (spoken || other_time || rel == Rel::root) return std::nullopt;
+  const std::optional<TokenIndex> up = scene.tree.head(at);
+  if (rel == Rel::acl_relcl && !(up && scene.in_set("deal", *up))) return std::nullopt;  // what a declaration says was agreed with it
+  return up;
 }
 
 std::string future_code(std::string_view event) {
@@ -144,15 +146,16 @@ Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const
 Report report_of(const Scene& scene, const Story& story, const FramedAct& act) {
   const Frame& frame = *act.frame;
   Report r = draft(scene, story, act.predicate, act.modality, frame.name);
-  r.event = frame.event;
-  r.mode = frame.mode;
+  const Frame& called = act.called ? *act.called : frame;
+  r.event = called.event;
+  r.mode = called.mode;
   r.contexts = frame.contexts;
-  r.cameo = frame.cameo;
+  r.cameo = called.cameo;
   r.mutual = frame.mutual;
   if (frame.stative && (r.status == EventStatus::occurred || r.status == EventStatus::ongoing)) r.status = EventStatus::holds;
   // A change of standing that is under way has not come yet.
   if (r.status == EventStatus::ongoing && (frame.detail == "partnership" || frame.detail == "relations")) r.status = EventStatus::expected;
-  if (comes_as_agreement(frame, r.status)) {
+  if (!act.called && comes_as_agreement(frame, r.status)) {
     r.cameo = future_code(r.event);
     r.event = "AGREE";
   } else if (frame.event == "RETREAT" && (r.status == EventStatus::planned || r.status == EventStatus::expected)) {

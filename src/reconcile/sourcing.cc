@@ -6,7 +6,6 @@
 #include "base/text.h"
 
 namespace chancery {
-namespace {
 
 // "The Washington Post", "washingtonpost.com" and "Washington Post" are one outlet.
 std::string outlet_key(std::string_view name) {
@@ -20,7 +19,9 @@ std::string outlet_key(std::string_view name) {
   return out;
 }
 
-Origin outlet_origin(std::string_view name) { return {"outlet:" + outlet_key(name), std::string(name), true}; }
+namespace {
+
+Origin outlet_origin(std::string_view name) { return {"outlet:" + outlet_key(name), std::string(name.substr(name.starts_with("the ") ? 4 : 0)), true}; }
 
 Origin unattributed() { return {"", "unattributed", false}; }
 
