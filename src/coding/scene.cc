@@ -39,7 +39,7 @@ void at_conjunct(const Scene& scene, TokenIndex token, Want want, int depth, std
   }
   const Mention* mention = scene.mention(token);
   const Rel rel = scene.tree[token].rel;
-  const bool asked_for = depth == 0 && (rel == Rel::amod || rel == Rel::compound || rel == Rel::nmod_poss);  // the role path led to the adjective itself
+  const bool asked_for = depth == 0 && (rel == Rel::amod || rel == Rel::compound || rel == Rel::nmod_poss || rel == Rel::iobj);  // the role path led to the adjective itself
   if (mention && (acts(*mention, want) || (asked_for && mention->kind == Mention::Kind::adjective))) {
     add_mention(scene, *mention, token, out);
     return;
@@ -180,6 +180,25 @@ Tokens anywhere_after(const Scene& scene, TokenIndex at, std::string_view prepos
   return out;
 }
 
+// Who is given something. Trees take him for a part of the gift ("sold Nepal gas") or for a second object ("lent Tonga a barge").
+Tokens receiver(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  if (const auto indirect = tree.child(verb, Rel::iobj)) return {*indirect};
+  const auto names_state = [&](TokenIndex t) {
+    const Mention* mention = scene.mention(t);
+    const bool attributive = mention && mention->kind == Mention::Kind::adjective && tree[t].pos == Pos::PROPN;  // "gave Tunisia boats"
+    return mention && mention->last == t && (attributive || mention->kind == Mention::Kind::state);
+  };
+  const auto gift_behind = [&](TokenIndex t) {  // not "gave Japan." nor "told Japan that"
+    return t + 1 < tree.size() && (tree[t + 1].pos == Pos::NUM || tree[t + 1].pos == Pos::DET || tree[t + 1].pos == Pos::ADJ || tree[t + 1].pos == Pos::NOUN || tree[t + 1].pos == Pos::SYM);
+  };
+  for (TokenIndex t = verb + 1; t < tree.size() && t < verb + 5; ++t) {
+    if (names_state(t)) return gift_behind(t) && !tree.passive(verb) ? Tokens{t} : Tokens{};
+    if (tree[t].pos != Pos::PROPN && tree[t].pos != Pos::DET && !scene.mention(t)) break;
+  }
+  return {};
+}
+
 // "Israel must open it, the agency demanded."
 std::optional<TokenIndex> demanded_before(const Scene& scene, TokenIndex speech) {
   const Tree& tree = scene.tree;
@@ -280,8 +299,7 @@ Tokens step(const Scene& scene, TokenIndex at, std::string_view role) {
   if (role == "clause") return clause_subjects(scene, at);
   if (role == "object") return tree.objects(at);
   if (role == "iobj") {
-    const auto indirect = tree.child(at, Rel::iobj);
-    return indirect ? Tokens{*indirect} : Tokens{};
+    return receiver(scene, at);
   }
   if (role == "comp") {
     auto clause = tree.complement(at);
