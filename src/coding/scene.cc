@@ -145,7 +145,11 @@ Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view p
       const Tokens inner = scene.tree.obliques(object, preposition);
       out.insert(out.end(), inner.begin(), inner.end());
     }
-    if (out.empty() && scene.tree[predicate].rel == Rel::conj && scene.tree.head(predicate) && !scene.tree.has(predicate, Rel::obl)) return out;
+    const bool joins = preposition == "with" || preposition == "alongside" || preposition == "between";
+    for (const TokenIndex c : joins && out.empty() ? scene.tree.children(predicate) : std::span<const TokenIndex>{}) {  // "met in the margins of the fair with Peru"
+      const Tokens inner = is_preposition_of_nominal(scene.tree, c) ? scene.tree.obliques(c, preposition) : Tokens{};
+      out.insert(out.end(), inner.begin(), inner.end());
+    }
   } else if (const auto verb = light_verb(scene, predicate)) {
     out = scene.tree.obliques(*verb, preposition);
   }
