@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "analysis/analysis.h"
 #include "analysis/folding.h"
@@ -64,24 +65,44 @@ bool is_claim(const Finding& finding, const Evidence& evidence) {
   return false;
 }
 
-Result<ClaimsAnswer> ask_claims(Ledger& ledger, const World& world, const Question& question, const ClaimsFilter& filter) {
-  Result<Folded> folded = fold_known(ledger, world, question);
-  if (!folded) return folded.error();
-  Evidence all;
-  cite(all, *folded, folded->record.findings);
-  std::vector<Finding> claims;
-  for (const Finding& finding : folded->record.findings)
-    if (concerns(finding, question.parties) && is_claim(finding, all)) claims.push_back(finding);
+Result<std::vector<Finding>> claims_of(Ledger& ledger, const Folded& folded, const std::vector<Actor>& parties) {
+  std::vector<Finding> doubtful;  // whether that was a claim hangs on its reports
+  for (const Finding& finding : folded.record.findings)
+    if (finding.state == FindingState::denied || finding.state == FindingState::contested) doubtful.push_back(finding);
+  Evidence evidence;
+  cite(evidence, folded, doubtful);
+  if (Status whole = complete(ledger, evidence); !whole) return whole.error();
+  std::vector<Finding> out;
+  for (const Finding& finding : folded.record.findings)
+    if (is_claim(finding, evidence) && concerns(finding, parties)) out.push_back(finding);
+  return out;
+}
 
+Result<ClaimsAnswer> ask_claims(Ledger& ledger, const World& world, const Question& question, const ClaimsFilter& filter) {
+  Result<Folded> folded = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::claims});
+  if (!folded) return folded.error();
+  Result<std::vector<Finding>> claims = claims_of(ledger, *folded, question.parties);
+  if (!claims) return claims.error();
   ClaimsAnswer answer{.parties = question.parties, .known_by = question.known_by};
-  answer.sources = track_records(claims);
+  answer.sources = track_records(*claims);
   const std::string by = fold(filter.by);
-  for (Finding& claim : claims) {
-    const bool wanted = (!filter.state || claim.state == *filter.state) && (by.empty() || is_by(claim, by, all));
-    if (wanted) answer.claims.push_back(std::move(claim));
+  Evidence outlets;
+  if (!by.empty()) {
+    cite(outlets, *folded, *claims);
+    if (Status whole = complete(ledger, outlets); !whole) return whole.error();
   }
+  std::map<FindingState, std::size_t> counts;
+  for (Finding& claim : *claims) {
+    const bool told = filter.source.empty() || std::any_of(claim.lines.begin(), claim.lines.end(), [&](const Line& line) { return line.origin == filter.source; });
+    if (!told || !(by.empty() || is_by(claim, by, outlets))) continue;
+    ++counts[claim.state];
+    if (filter.states.empty() || std::find(filter.states.begin(), filter.states.end(), claim.state) != filter.states.end()) answer.claims.push_back(std::move(claim));
+  }
+  answer.counts.assign(counts.begin(), counts.end());
   std::sort(answer.claims.begin(), answer.claims.end(), board_order);
+  if (!question.cited) return answer;
   cite(answer.evidence, *folded, answer.claims);
+  if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
   return answer;
 }
 

@@ -22,7 +22,9 @@ Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& qu
 // `asked`: its parties are those of the question.
 Result<Folded> known_record(Ledger& ledger, const World& world, const Question& question, StoredQuestion asked);
 // Fetches the reports that stand open in the evidence, and their documents.
-Status complete(Ledger& ledger, Evidence& evidence);
+Status complete(Ledger& ledger, Evidence& evidence, std::optional<Day> known_by = std::nullopt);
+// Those of the findings that are claims of these parties.
+Result<std::vector<Finding>> claims_of(Ledger& ledger, const Folded& folded, const std::vector<Actor>& parties);
 
 // Does every one of `parties` take part in the finding, as source, target, forum or list?
 bool concerns(const Finding& finding, const std::vector<Actor>& parties);

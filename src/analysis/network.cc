@@ -119,6 +119,11 @@ std::vector<NetworkNode> nodes_of(const Network& network, const std::vector<Find
   for (const Graph& variant : network.graphs) between.push_back(variant.betweenness());
   std::vector<std::string> regions;
   for (const std::string& code : graph.codes()) regions.push_back(region_of(code));
+  std::map<std::string_view, std::vector<std::string>> mediations;
+  for (const Finding& finding : findings)
+    if (finding.mode == "third-party" && happened(finding))
+      for (const Actor& actor : finding.source)
+        if (std::vector<std::string>& of = mediations[actor.code]; of.empty() || of.back() != finding.id) of.push_back(finding.id);
   std::vector<NetworkNode> out;
   for (std::size_t i = 0; i < graph.codes().size(); ++i) {
     NetworkNode node{.code = graph.codes()[i], .region = regions[i], .ties = graph.neighbours(i).size()};
@@ -131,10 +136,7 @@ std::vector<NetworkNode> nodes_of(const Network& network, const std::vector<Find
     }
     node.betweenness = measured(between[0][i], values);
     node.brokerage = brokerage(graph, regions, i);
-    for (const Finding& finding : findings)
-      if (finding.mode == "third-party" && happened(finding) &&
-          std::any_of(finding.source.begin(), finding.source.end(), [&](const Actor& actor) { return actor.code == node.code; }))
-        node.mediations.push_back(finding.id);
+    if (const auto of = mediations.find(node.code); of != mediations.end()) node.mediations = of->second;
     out.push_back(std::move(node));
   }
   return out;

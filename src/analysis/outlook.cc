@@ -53,16 +53,10 @@ struct Counted {
 
 class Outlook {
  public:
-  Outlook(OutlookAnswer& answer, const Folded& folded) : answer_(answer), folded_(folded) {
+  Outlook(OutlookAnswer& answer, const Folded& folded, const std::vector<Finding>& claims) : answer_(answer), folded_(folded) {
     ahead_ = static_cast<double>((answer.by - answer.as_of).count()) / kDaysOfYear;
-    std::vector<Finding> claims;
-    Evidence all;
-    cite(all, folded, folded.record.findings);
-    for (const Finding& finding : folded.record.findings) {
-      if (!concerns(finding, answer.parties)) continue;
-      if (is_claim(finding, all)) claims.push_back(finding);
-      count(finding);
-    }
+    for (const Finding& finding : folded.record.findings)
+      if (concerns(finding, answer.parties)) count(finding);
     for (TrackRecord& record : track_records(claims)) records_.emplace(record.name, std::move(record));
   }
 
@@ -200,7 +194,7 @@ class Outlook {
   std::set<Key> claimed_;
 };
 
-void rest_on(OutlookAnswer& answer, const std::vector<const Folded*>& folds) {
+void rest_on(OutlookAnswer& answer, const std::vector<const Folded*>& folds, bool cited) {
   std::set<std::string_view> findings;
   std::vector<std::string> reports;
   for (const Expectation& next : answer.outlook)
@@ -213,8 +207,8 @@ void rest_on(OutlookAnswer& answer, const std::vector<const Folded*>& folds) {
     std::vector<Finding> added;
     for (const Finding& finding : folded->record.findings)
       if (findings.contains(finding.id) && have.insert(finding.id).second) added.push_back(finding);
-    cite(answer.evidence, *folded, added);
-    cite(answer.evidence, *folded, reports);
+    if (cited) cite(answer.evidence, *folded, added);
+    if (cited) cite(answer.evidence, *folded, reports);
     answer.findings.insert(answer.findings.end(), added.begin(), added.end());
   }
 }
@@ -225,19 +219,23 @@ Result<OutlookAnswer> ask_outlook(Ledger& ledger, const World& world, const Ques
   Question then = question;
   if (as_of < question.today) then.known_by = question.known_by ? std::min(*question.known_by, as_of) : as_of;
   then.today = as_of;
-  Result<Folded> folded = fold_known(ledger, world, then);
+  Result<Folded> folded = known_record(ledger, world, then, {});
   if (!folded) return folded.error();
   Question first = then;
   first.parties.resize(1);
   const bool pair = question.parties.size() == 2;
-  Result<Folded> of_one = pair ? fold_known(ledger, world, first) : Folded{};
+  Result<Folded> of_one = pair ? known_record(ledger, world, first, {}) : Folded{};
   if (!of_one) return of_one.error();
+  Result<std::vector<Finding>> claims = claims_of(ledger, *folded, question.parties);
+  if (!claims) return claims.error();
   OutlookAnswer answer{.parties = question.parties, .as_of = as_of, .by = by, .known_by = question.known_by};
-  Outlook outlook(answer, *folded);
+  Outlook outlook(answer, *folded, *claims);
   outlook.claims();
   outlook.rates();
   outlook.next_rung(*of_one);
-  rest_on(answer, {&*folded, &*of_one});
+  rest_on(answer, {&*folded, &*of_one}, question.cited);
+  if (!question.cited) return answer;
+  if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
   return answer;
 }
 

@@ -61,10 +61,10 @@ PathAnswer::Path path_of(const Network& network, const std::vector<std::string>&
 }
 
 Network network_of(const Folded& folded, const World& world, Day as_of) {
-  const TieSource source(folded.record, folded.reports, world);
+  const TieSource source(folded.record, world);
   Network out{.variants = weight_variants(), .ties = {}, .graphs = {}};
   for (const Weights& weights : out.variants) {
-    out.ties.push_back(source.ties(as_of, weights));
+    out.ties.push_back(source.ties(as_of, weights, out.ties.empty()));
     out.graphs.emplace_back(out.ties.back());
   }
   return out;
@@ -73,7 +73,7 @@ Network network_of(const Folded& folded, const World& world, Day as_of) {
 Result<Folded> fold_everybody(Ledger& ledger, const World& world, const Question& question) {
   Question all = question;
   all.parties.clear();
-  return fold_known(ledger, world, all);
+  return known_record(ledger, world, all, {});
 }
 
 }  // namespace
@@ -121,7 +121,9 @@ Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Question& 
   }
   for (const Finding& finding : folded->record.findings)
     if (ids.contains(finding.id)) answer.findings.push_back(finding);
+  if (!question.cited) return answer;
   cite(answer.evidence, *folded, answer.findings);
+  if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
   return answer;
 }
 

@@ -49,7 +49,7 @@ class Portfolio {
  public:
   Portfolio(PortfolioAnswer& answer, const TieSource& source, const std::vector<Actor>& poles) : answer_(answer), source_(source), poles_(poles) {
     for (Weights& weights : weight_variants()) {
-      ties_.push_back(source_.ties(answer_.as_of, weights));
+      ties_.push_back(source_.ties(answer_.as_of, weights, ties_.empty()));
       answer_.variants.push_back({.weights = std::move(weights), .concentration = {}, .shares = shares_of(ties_.back(), code()), .hedging = {}});
       answer_.variants.back().concentration = concentration_of(answer_.variants.back().shares);
     }
@@ -115,7 +115,7 @@ class Portfolio {
     if (!first) return;
     for (int year = std::max(year_of(*first), last - kMostYears + 1); year <= last; ++year) {
       const Day day = std::min(make_day(year, 12, 31), answer_.as_of);
-      Shares shares = shares_of(source_.ties(day, {}), code());
+      Shares shares = shares_of(source_.ties(day, {}, false), code());
       if (shares.empty() && answer_.years.empty()) continue;
       answer_.years.push_back({.year = year, .as_of = day, .concentration = concentration_of(shares), .shares = std::move(shares)});
     }
@@ -141,9 +141,9 @@ class Portfolio {
 }  // namespace
 
 Result<PortfolioAnswer> ask_portfolio(Ledger& ledger, const World& world, const Question& question, Day as_of, const std::vector<Actor>& poles) {
-  Result<Folded> folded = fold_known(ledger, world, question);
+  Result<Folded> folded = known_record(ledger, world, question, {});
   if (!folded) return folded.error();
-  const TieSource source(folded->record, folded->reports, world);
+  const TieSource source(folded->record, world);
   PortfolioAnswer answer{.state = question.parties[0], .as_of = as_of, .known_by = question.known_by};
   Portfolio portfolio(answer, source, poles);
   portfolio.measure();
@@ -159,7 +159,9 @@ Result<PortfolioAnswer> ask_portfolio(Ledger& ledger, const World& world, const 
   const std::set<std::string_view> ids = portfolio.rests_on();
   for (const Finding& finding : folded->record.findings)
     if (ids.contains(finding.id)) answer.findings.push_back(finding);
+  if (!question.cited) return answer;
   cite(answer.evidence, *folded, answer.findings);
+  if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
   return answer;
 }
 

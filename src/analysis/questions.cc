@@ -133,6 +133,7 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
   for (const Total& total : now->record.totals)
     if (involves(question.parties, total.party)) answer.totals.push_back(total);
 
+  if (!question.cited) return answer;
   for (const Standing& standing : answer.standings) cite(answer.evidence, *now, standing.reports);
   for (const Total& total : answer.totals) cite(answer.evidence, *now, total.reports);
   cite(answer.evidence, *then, answer.expected);
@@ -151,6 +152,7 @@ Result<TimelineAnswer> ask_timeline(Ledger& ledger, const World& world, const Qu
   if (!folded->stored) keep(page, answer.findings);
   for (const Standing& standing : folded->record.standings)
     if (is_of(standing, question.parties)) answer.standings.push_back(standing);
+  if (!question.cited) return answer;
   cite(answer.evidence, *folded, answer.findings);
   if (page.most == Page().most)  // a page is no place for the evidence of all that holds
     for (const Standing& standing : answer.standings) cite(answer.evidence, *folded, standing.reports);

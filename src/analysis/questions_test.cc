@@ -95,9 +95,9 @@ TEST_F(Questions, ClaimsAreWhatWasSaidToBeComing) {
 }
 
 TEST_F(Questions, ClaimsCanBeNarrowedByStateAndSource) {
-  EXPECT_EQ(ask_claims(*ledger_, *world_, about_both(), {.state = FindingState::overdue, .by = ""})->claims.size(), 0u);
-  EXPECT_EQ(ask_claims(*ledger_, *world_, about_both(), {.state = std::nullopt, .by = "example POST"})->claims.size(), 1u);
-  EXPECT_EQ(ask_claims(*ledger_, *world_, about_both(), {.state = std::nullopt, .by = "Reuters"})->claims.size(), 0u);
+  EXPECT_EQ(ask_claims(*ledger_, *world_, about_both(), {.states = {FindingState::overdue}})->claims.size(), 0u);
+  EXPECT_EQ(ask_claims(*ledger_, *world_, about_both(), {.by = "example POST"})->claims.size(), 1u);
+  EXPECT_EQ(ask_claims(*ledger_, *world_, about_both(), {.by = "Reuters"})->claims.size(), 0u);
 }
 
 TEST_F(Questions, LedgerOfTrueQuotesIsWhole) {

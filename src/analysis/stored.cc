@@ -6,8 +6,8 @@
 namespace chancery {
 
 Result<Folded> known_record(Ledger& ledger, const World& world, const Question& question, StoredQuestion asked) {
-  if (!question.known_by && !question.parties.empty()) {
-    asked.a = question.parties[0].code;
+  if (!question.known_by) {
+    if (!question.parties.empty()) asked.a = question.parties[0].code;
     if (question.parties.size() > 1) asked.b = question.parties[1].code;
     Result<std::optional<Record>> stored = ledger.stored_record(asked);
     if (!stored) return stored.error();
@@ -22,7 +22,7 @@ Result<Folded> known_record(Ledger& ledger, const World& world, const Question& 
   return fold_known(ledger, world, question);
 }
 
-Status complete(Ledger& ledger, Evidence& evidence) {
+Status complete(Ledger& ledger, Evidence& evidence, std::optional<Day> known_by) {
   std::vector<Report> fetched;
   for (auto& [id, held] : evidence.reports) {
     if (!held.id.empty()) continue;
@@ -32,13 +32,27 @@ Status complete(Ledger& ledger, Evidence& evidence) {
     held = **report;
     fetched.push_back(std::move(**report));
   }
-  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(fetched, std::nullopt);
+  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(fetched, known_by);
   if (!documents) return documents.error();
   std::set<std::string_view> cited;
   for (const Report& report : fetched) cited.insert(report.document);
   for (DocumentFacts& facts : *documents)
     if (cited.contains(facts.id)) evidence.documents.emplace(facts.id, std::move(facts));
   return {};
+}
+
+Result<Evidence> evidence_of(Ledger& ledger, const std::vector<Finding>& findings, std::optional<Day> known_by) {
+  Evidence out;
+  cite(out, Folded{.record = {}, .reports = {}, .documents = {}, .stored = true}, findings);
+  if (Status whole = complete(ledger, out, known_by); !whole) return whole.error();
+  return out;
+}
+
+Result<Evidence> evidence_of(Ledger& ledger, const std::vector<std::string>& reports, std::optional<Day> known_by) {
+  Evidence out;
+  for (const std::string& id : reports) out.reports.try_emplace(id);
+  if (Status whole = complete(ledger, out, known_by); !whole) return whole.error();
+  return out;
 }
 
 }  // namespace chancery

@@ -40,7 +40,7 @@ Points points_of(const Standing& standing) {
   return points(standing.what == "tariff" ? "a tariff" : "");
 }
 
-std::optional<Day> earliest_report(const Standing& standing, const std::map<std::string_view, const Finding*>& findings) {
+std::optional<Day> earliest_report(const Standing& standing, const std::unordered_map<std::string_view, const Finding*>& findings) {
   std::optional<Day> first;
   for (const std::string& id : standing.findings)
     if (const auto found = findings.find(id); found != findings.end())
@@ -64,32 +64,37 @@ const std::vector<TiePoint>& tie_points() {
   return kPoints;
 }
 
-TieSource::TieSource(const Record& record, const std::vector<Report>& reports, const World& world) {
+TieSource::TieSource(const Record& record, const World& world) {
   for (const Finding& finding : record.findings) findings_.emplace(finding.id, &finding);
-  for (const Report& report : reports)
-    if (report.goldstein) goldstein_.emplace(report.id, *report.goldstein);
   for (const Standing& standing : record.standings) add(standing, world);
   for (const Finding& finding : record.findings) add(finding, world);
   std::sort(left_out_.begin(), left_out_.end());
   left_out_.erase(std::unique(left_out_.begin(), left_out_.end()), left_out_.end());
 }
 
-bool TieSource::admitted(std::string_view pair, const World& world) {
+std::optional<std::size_t> TieSource::admitted(const std::string& pair, const World& world) {
+  const auto [at, unseen] = numbers_.try_emplace(pair, std::nullopt);
+  if (!unseen) return at->second;
   const std::vector<std::string_view> codes = split(pair, '|');
-  bool all = codes.size() == 2;
+  bool all = codes.size() == 2 && codes[0] != codes[1];  // what a party does with itself is no tie
   for (std::string_view code : codes) {
     if (is_partner(code, world)) continue;
     all = false;
     if (!code.empty() && !code.starts_with("~")) left_out_.emplace_back(code);
   }
-  return all;
+  if (all) {
+    at->second = pairs_.size();
+    pairs_.push_back({std::string(codes[0]), std::string(codes[1])});
+  }
+  return at->second;
 }
 
 void TieSource::add(const Standing& standing, const World& world) {
   if (standing.parties.size() != 2) return;
-  Item item{.pair = standing.parties[0] + "|" + standing.parties[1], .standing = &standing, .findings = standing.findings};
   const Points worth = points_of(standing);
-  if (worth.linear == 0 || !admitted(item.pair, world)) return;
+  const auto pair = worth.linear == 0 ? std::nullopt : admitted(standing.parties[0] + "|" + standing.parties[1], world);
+  if (!pair) return;
+  Item item{.pair = *pair, .standing = &standing, .findings = standing.findings};
   item.linear = worth.linear;
   item.doubling = worth.doubling;
   item.contested = standing.contested;
@@ -109,13 +114,11 @@ void TieSource::add(const Standing& standing, const World& world) {
 }
 
 void TieSource::add(const Finding& finding, const World& world) {
-  if (!happened(finding) || finding.event.empty()) return;
-  double sum = 0, scored = 0;
-  for (const std::string& id : finding.for_reports)
-    if (const auto found = goldstein_.find(id); found != goldstein_.end()) sum += found->second, ++scored;
-  Item item{.pair = pair_of(finding), .findings = {finding.id}};
-  if (scored == 0 || sum == 0 || !admitted(item.pair, world)) return;
-  item.linear = item.doubling = sum / scored / kGoldsteinMost;
+  if (!happened(finding) || finding.event.empty() || finding.goldstein.value_or(0) == 0) return;
+  const auto pair = admitted(pair_of(finding), world);
+  if (!pair) return;
+  Item item{.pair = *pair, .findings = {finding.id}};
+  item.linear = item.doubling = *finding.goldstein / kGoldsteinMost;
   const DateInterval& when = finding.when.interval;
   item.from = item.surely_from = when.to ? when.to : when.from ? when.from : finding.first_reported;
   item.probability = finding.probability;
@@ -131,29 +134,34 @@ double TieSource::presence(const Item& item, Day day, const Weights& weights) {
   return weights.standings * (unsure ? 0.5 : 1);
 }
 
-std::map<std::string, Tie> TieSource::ties(Day as_of, const Weights& weights) const {
-  std::map<std::string, Tie> out;
-  std::map<std::string_view, double> closest;
+std::map<std::string, Tie> TieSource::ties(Day as_of, const Weights& weights, bool grounds) const {
+  struct Sum { Tie tie; double closest = 0; bool any = false; };
+  std::vector<Sum> sums(pairs_.size());
   for (const Item& item : items_) {
     const double counts = presence(item, as_of, weights);
     if (counts <= 0) continue;
-    Tie& tie = out[item.pair];
+    Sum& sum = sums[item.pair];
+    Tie& tie = sum.tie;
+    sum.any = true;
     const double points = (weights.doubling ? item.doubling : item.linear) * counts;
     (points < 0 ? tie.conflict : item.standing ? tie.standings : tie.events) += std::abs(points);
-    tie.findings.insert(tie.findings.end(), item.findings.begin(), item.findings.end());
-    if (!item.standing) continue;
+    if (grounds) tie.findings.insert(tie.findings.end(), item.findings.begin(), item.findings.end());
+    if (!item.standing || !grounds) continue;
     tie.held.push_back(*item.standing);
-    if (const double close = closeness(*item.standing) * counts; close > closest[item.pair]) {
-      closest[item.pair] = close;
+    if (const double close = closeness(*item.standing) * counts; close > sum.closest) {
+      sum.closest = close;
       tie.tier = item.standing->label.empty() ? item.standing->what + ": " + item.standing->value : item.standing->label;
     }
   }
-  for (auto& [pair, tie] : out) {
-    const std::size_t bar = pair.find('|');
-    tie.a = pair.substr(0, bar);
-    tie.b = pair.substr(bar + 1);
+  std::map<std::string, Tie> out;
+  for (std::size_t pair = 0; pair < sums.size(); ++pair) {
+    if (!sums[pair].any) continue;
+    Tie& tie = sums[pair].tie;
+    tie.a = pairs_[pair].a;
+    tie.b = pairs_[pair].b;
     std::sort(tie.findings.begin(), tie.findings.end());
     tie.findings.erase(std::unique(tie.findings.begin(), tie.findings.end()), tie.findings.end());
+    out.emplace(tie.a + "|" + tie.b, std::move(tie));
   }
   return out;
 }
@@ -161,8 +169,8 @@ std::map<std::string, Tie> TieSource::ties(Day as_of, const Weights& weights) co
 TieSource::Counted TieSource::counted(Day as_of, std::string_view code) const {
   Counted out;
   for (const Item& item : items_) {
-    const std::vector<std::string_view> codes = split(item.pair, '|');
-    if (presence(item, as_of, {}) <= 0 || std::find(codes.begin(), codes.end(), code) == codes.end()) continue;
+    const Pair& pair = pairs_[item.pair];
+    if ((pair.a != code && pair.b != code) || presence(item, as_of, {}) <= 0) continue;
     ++(item.standing ? out.standings : out.events);
     out.single_source += item.lines < 2;
   }

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/analysis.h"
@@ -14,11 +15,11 @@ namespace chancery {
 // Standings and events of the record, taken once, to be summed for any day and weights.
 class TieSource {
  public:
-  // Keeps views into `record` and `reports`, which must outlive it.
-  TieSource(const Record& record, const std::vector<Report>& reports, const World& world);
+  // Keeps views into `record`, which must outlive it.
+  TieSource(const Record& record, const World& world);
 
-  // Ties between partners by "USA|VNM". Only those with some points for or against.
-  std::map<std::string, Tie> ties(Day as_of, const Weights& weights) const;
+  // Ties between partners by "USA|VNM". Only those with some points for or against. `grounds`: with what each rests on.
+  std::map<std::string, Tie> ties(Day as_of, const Weights& weights, bool grounds = true) const;
 
   struct Counted { std::size_t standings = 0, events = 0, single_source = 0; };
   // What ties() counts on that day, as stated, of pairs with `code`.
@@ -29,7 +30,7 @@ class TieSource {
 
  private:
   struct Item {
-    std::string pair;
+    std::size_t pair = 0;                 // in pairs_
     double linear = 0, doubling = 0;      // points; negative for what is against
     std::optional<Day> from = {}, surely_from = {}, surely_to = {}, to = {};  // a standing holds for sure between the inner two
     bool contested = false;
@@ -40,12 +41,15 @@ class TieSource {
   };
   void add(const Standing& standing, const World& world);
   void add(const Finding& finding, const World& world);
-  bool admitted(std::string_view pair, const World& world);
+  // The pair's number where both are partners.
+  std::optional<std::size_t> admitted(const std::string& pair, const World& world);
   // How much of it counts on that day, from 0 to 1.
   static double presence(const Item& item, Day day, const Weights& weights);
 
-  std::map<std::string_view, const Finding*> findings_;
-  std::map<std::string_view, double> goldstein_;  // by report
+  std::unordered_map<std::string_view, const Finding*> findings_;
+  struct Pair { std::string a, b; };
+  std::vector<Pair> pairs_;
+  std::unordered_map<std::string, std::optional<std::size_t>> numbers_;  // absent: no pair of partners
   std::vector<Item> items_;
   std::vector<std::string> left_out_;
 };

@@ -2,8 +2,8 @@
 #include <cstring>
 #include <fstream>
 
+#include "base/pdf.h"
 #include "cli/asking.h"
-#include "cli/pdf.h"
 
 namespace chancery::cli {
 namespace {
@@ -17,7 +17,13 @@ std::string brief_format(const Arguments& arguments) {
 }
 
 Result<std::string> written(const Brief& brief, const std::string& format) {
-  if (format == "pdf") return to_pdf(brief_html(brief));
+  if (format == "pdf") {
+    Result<std::string> pdf = to_pdf(brief_html(brief));
+    if (pdf || pdf.error().kind != Error::Kind::argument) return pdf;
+    Error none = pdf.error();
+    none.field = "--format";
+    return none;
+  }
   if (format == "html") return brief_html(brief);
   return format == "json" ? brief_json(brief) + "\n" : brief_markdown(brief);
 }

@@ -3,10 +3,11 @@
 namespace chancery::cli {
 
 int run_claims(const Arguments& arguments, Terminal& terminal) {
-  ClaimsFilter filter{.state = std::nullopt, .by = arguments.by};
+  ClaimsFilter filter{.by = arguments.by};
   if (!arguments.state.empty()) {
-    filter.state = parse_finding_state(arguments.state);
-    if (!filter.state)
+    const std::optional<FindingState> state = parse_finding_state(arguments.state);
+    if (state) filter.states = {*state};
+    else
       return fail({.kind = Error::Kind::argument, .message = "no such state of a claim", .field = "--state", .text = arguments.state,
                    .hint = "expected, possible, fulfilled, fulfilled-differently, overdue, not-fulfilled, denied or contested"}, terminal);
   }

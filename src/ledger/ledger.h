@@ -52,9 +52,9 @@ struct Revision {
 
 // What is asked of the record as it was folded and stored.
 struct StoredQuestion {
-  std::string a = {}, b = {};         // b empty: every pair of a
-  // open: what is still to come, and stated totals. named: those of `ids`.
-  enum class Findings { open, timeline, named } findings = Findings::timeline;
+  std::string a = {}, b = {};         // b empty: every pair of a; both empty: everybody, for the whole of time
+  // open: what is still to come, and stated totals. claims: all that may be one. named: those of `ids`.
+  enum class Findings { open, claims, timeline, named } findings = Findings::timeline;
   std::vector<std::string> ids = {};
   DateInterval period = {};           // timeline only: what may have been within it
   std::size_t skip = 0, most = ~std::size_t{0};  // timeline only: a page, by the first day that each may have been
@@ -99,7 +99,8 @@ class Ledger {
   // All, undone ones too, in the order in which they were written down. Known by: those of that day or before.
   virtual Result<std::vector<Annotation>> annotations(std::optional<Day> known_by) = 0;
 
-  virtual Result<std::vector<Passage>> search(std::string_view words, std::size_t limit) = 0;
+  // The best first; of documents published within `published` where it has an end.
+  virtual Result<std::vector<Passage>> search(std::string_view words, std::size_t limit, const DateInterval& published = {}) = 0;
   virtual Result<LedgerStats> stats() = 0;
   // What is not as it must be in how things are kept, in words; what they say is check_ledger()'s business. The default finds nothing.
   virtual Result<std::vector<std::string>> faults();

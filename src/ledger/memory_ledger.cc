@@ -130,11 +130,13 @@ class MemoryLedger final : public Ledger {
   }
 
   // Passages that hold every word; the shorter the better.
-  Result<std::vector<Passage>> search(std::string_view words, std::size_t limit) override {
+  Result<std::vector<Passage>> search(std::string_view words, std::size_t limit, const DateInterval& published) override {
     std::vector<Passage> out;
     const std::string folded = fold(words);
+    const auto within = [&](const std::optional<Day>& day) { return !published.known() || (day && *day >= published.from.value_or(Day::min()) && *day <= published.to.value_or(Day::max())); };
     for (const Entry& entry : entries_)
       for (const Paragraph& paragraph : entry.document.paragraphs) {
+        if (!within(entry.document.published.when.to)) continue;
         const std::string_view text = std::string_view(entry.document.text).substr(paragraph.span.begin, paragraph.span.size());
         const std::string here = fold(text);
         bool all = !folded.empty();

@@ -14,7 +14,6 @@ namespace {
 
 using Statement = Brief::Statement;
 constexpr std::size_t kCitedMost = 6;     // reports cited for one statement
-constexpr std::size_t kEventsShown = 40;  // the latest of what happened
 
 std::string subject_of(const Standing& standing, const World& world) {
   std::vector<std::string> names;
@@ -43,6 +42,17 @@ std::string event_sentence(const Finding& finding, const World& world) {
   return out + ".";
 }
 
+struct Told { std::string text; std::vector<std::string> reports; };
+
+// As many as a reader takes; then how many there are besides, citing the first of those.
+std::vector<Statement> first_of(const std::vector<Told>& all, const Evidence& evidence, const std::string& besides = "Besides these, ") {
+  std::vector<Statement> out;
+  for (std::size_t i = 0; i < all.size() && i < kMostTold; ++i) add_statement(out, all[i].text, all[i].reports, evidence);
+  if (all.size() > kMostTold)
+    add_statement(out, besides + number_in_words(static_cast<double>(all.size() - kMostTold)) + " more of this kind are on record.", all[kMostTold].reports, evidence);
+  return out;
+}
+
 std::vector<Statement> bottom_line(const StandingAnswer& standing, const TimelineAnswer& timeline, const World& world) {
   std::vector<Statement> out;
   if (const std::vector<const Standing*> standings = by_weight(standing); !standings.empty())
@@ -61,8 +71,9 @@ std::vector<Statement> bottom_line(const StandingAnswer& standing, const Timelin
 }
 
 std::vector<Statement> how_they_stand(const StandingAnswer& standing, const World& world) {
-  std::vector<Statement> out;
-  for (const Standing* each : by_weight(standing)) add_statement(out, standing_sentence(*each, world), each->reports, standing.evidence);
+  std::vector<Told> all;
+  for (const Standing* each : by_weight(standing)) all.push_back({standing_sentence(*each, world), each->reports});
+  std::vector<Statement> out = first_of(all, standing.evidence);
   for (const Total& total : standing.totals)
     add_statement(out, capitalised(state_in_words(total.party, world)) + " is said to have " + number_in_words(total.stated) + " " + total.of + "s; " +
                  std::to_string(total.named) + " are named in the record.", total.reports, standing.evidence);
@@ -70,60 +81,60 @@ std::vector<Statement> how_they_stand(const StandingAnswer& standing, const Worl
 }
 
 std::vector<Statement> what_happened(const TimelineAnswer& timeline, const World& world) {
-  std::vector<const Finding*> events;
-  for (const Finding& finding : timeline.findings)
-    if (happened(finding) && !finding.event.empty()) events.push_back(&finding);
-  if (events.size() > kEventsShown) events.erase(events.begin(), events.end() - kEventsShown);
-  std::vector<Statement> out;
-  for (const Finding* finding : events) add_statement(out, event_sentence(*finding, world), finding->for_reports, timeline.evidence);
+  std::vector<Told> latest_first;
+  for (auto it = timeline.findings.rbegin(); it != timeline.findings.rend(); ++it)
+    if (happened(*it) && !it->event.empty() && it->when.interval.known()) latest_first.push_back({event_sentence(*it, world), it->for_reports});
+  std::vector<Statement> out = first_of(latest_first, timeline.evidence, "Before these, ");
+  std::reverse(out.begin(), out.end());
   return out;
 }
 
 std::vector<Statement> expected(const StandingAnswer& standing, const World& world) {
-  std::vector<Statement> out;
-  for (const Finding& finding : standing.expected) add_statement(out, expected_sentence(finding, standing.evidence, world), finding.for_reports, standing.evidence);
-  return out;
+  std::vector<Told> all;
+  for (const Finding& finding : standing.expected) all.push_back({expected_sentence(finding, standing.evidence, world), finding.for_reports});
+  return first_of(all, standing.evidence);
 }
 
 std::vector<Statement> contested(const TimelineAnswer& timeline, const World& world) {
-  std::vector<Statement> out;
-  for (const Finding& finding : timeline.findings) {
+  std::vector<Told> all;
+  for (auto it = timeline.findings.rbegin(); it != timeline.findings.rend(); ++it) {
+    const Finding& finding = *it;
     if (finding.state != FindingState::contested && finding.against_reports.empty()) continue;
     std::vector<std::string> both = finding.for_reports;
     both.insert(both.end(), finding.against_reports.begin(), finding.against_reports.end());
-    add_statement(out, "Reports differ: " + sentence(finding, world) + when_phrase(finding.when) + " (" + std::to_string(finding.for_reports.size()) + " for, " +
-                 std::to_string(finding.against_reports.size()) + " against; " + std::string(likelihood(finding.probability)) + ").", both, timeline.evidence);
+    all.push_back({"Reports differ: " + sentence(finding, world) + when_phrase(finding.when) + " (" + std::to_string(finding.for_reports.size()) + " for, " +
+                 std::to_string(finding.against_reports.size()) + " against; " + std::string(likelihood(finding.probability)) + ").", std::move(both)});
   }
-  return out;
+  return first_of(all, timeline.evidence);
 }
 
 // What the record leaves open, said of things that it does hold.
 std::vector<Statement> not_known(const StandingAnswer& standing, const TimelineAnswer& timeline, const World& world) {
-  std::vector<Statement> out;
+  std::vector<Told> unsure, undated;
   for (const Standing& each : standing.standings)
     if (!each.from || !each.from->known())
-      add_statement(out, "Since when this holds is not told: " + subject_of(each, world) + ", " + (each.label.empty() ? each.value : each.label) + ".", each.reports,
-          standing.evidence);
+      unsure.push_back({"Since when this holds is not told: " + subject_of(each, world) + ", " + (each.label.empty() ? each.value : each.label) + ".", each.reports});
+  std::vector<Statement> out = first_of(unsure, standing.evidence);
   for (const Total& total : standing.totals)
     if (total.stated > static_cast<double>(total.named))
       add_statement(out, number_in_words(total.stated - static_cast<double>(total.named)) + " of the " + number_in_words(total.stated) + " " + total.of + "s that " +
                    state_in_words(total.party, world) + " is said to have are not named.", total.reports, standing.evidence);
-  for (const Finding& finding : timeline.findings)
-    if (happened(finding) && !finding.event.empty() && !finding.when.interval.known())
-      add_statement(out, "No date is told for this: " + sentence(finding, world) + ".", finding.for_reports, timeline.evidence);
+  for (auto it = timeline.findings.rbegin(); it != timeline.findings.rend(); ++it)
+    if (happened(*it) && !it->event.empty() && !it->when.interval.known()) undated.push_back({"No date is told for this: " + sentence(*it, world) + ".", it->for_reports});
+  for (Statement& one : first_of(undated, timeline.evidence)) out.push_back(std::move(one));
   return out;
 }
 
 std::vector<Statement> came_of_claims(const ClaimsAnswer& claims, const World& world) {
-  std::vector<Statement> out;
+  std::vector<Told> all;
   for (const Finding& claim : claims.claims) {
     if (claim.state == FindingState::expected || claim.state == FindingState::possible) continue;
     std::string text = capitalised(state_in_words(claim.state)) + ": " + claim_sentence(claim, world) + when_phrase(claim.when);
     if (claim.first_reported) text += ", as first reported on " + format(*claim.first_reported);
     if (!claim.successor_why.empty()) text += "; " + claim.successor_why;
-    add_statement(out, text + ".", claim.for_reports, claims.evidence);
+    all.push_back({text + ".", claim.for_reports});
   }
-  return out;
+  return first_of(all, claims.evidence);
 }
 
 }  // namespace
@@ -136,9 +147,10 @@ void add_statement(std::vector<Statement>& statements, std::string text, const s
 }
 
 std::vector<std::string> first_reports(const std::vector<std::string>& ids, const std::vector<Finding>& findings) {
+  const std::set<std::string_view> wanted(ids.begin(), ids.end());
   std::vector<std::string> out;
   for (const Finding& finding : findings)
-    if (std::find(ids.begin(), ids.end(), finding.id) != ids.end() && !finding.for_reports.empty()) out.push_back(finding.for_reports[0]);
+    if (wanted.contains(finding.id) && !finding.for_reports.empty()) out.push_back(finding.for_reports[0]);
   return out;
 }
 
@@ -152,6 +164,16 @@ std::vector<std::string> cited_in(const Brief& brief) {
       for (const std::string& id : statement.reports)
         if (seen.insert(id).second) out.push_back(id);
   return out;
+}
+
+// The evidence of what is not told is no part of the brief.
+void keep_cited(Brief& brief) {
+  std::set<std::string> cited, documents;
+  for (const std::string& id : cited_in(brief)) cited.insert(id);
+  for (const Brief::Chart& chart : brief.charts) cited.insert(chart.reports.begin(), chart.reports.end());
+  std::erase_if(brief.evidence.reports, [&](const auto& held) { return !cited.contains(held.first); });
+  for (const auto& [id, report] : brief.evidence.reports) documents.insert(report.document);
+  std::erase_if(brief.evidence.documents, [&](const auto& held) { return !documents.contains(held.first); });
 }
 
 }  // namespace
@@ -181,6 +203,7 @@ Brief make_brief(const BriefAnswer& answer, const World& world) {
   section("Indicators to watch", indicators(answer, world));
   section("About the sources", source_summary(cited_in(brief), brief.evidence, answer.claims.sources));
   if (!brief.sections.empty()) brief.charts = brief_charts(answer, world);
+  keep_cited(brief);
   return brief;
 }
 

@@ -95,8 +95,11 @@ std::string to_json(const ClaimsAnswer& answer) {
                        {"failed", source.failed}, {"open", source.open}, {"trust", source.trust}, {"brier", number(source.brier)},
                        {"reliability", number(source.reliability)}, {"resolution", number(source.resolution)},
                        {"uncertainty", number(source.uncertainty)}});
+  Json counts = Json::object();
+  for (const auto& [state, count] : answer.counts) counts[std::string(name(state))] = count;
   return Json{{"parties", codes_json(answer.parties)},
               {"known_by", day_json(answer.known_by)},
+              {"counts", counts},
               {"claims", records_json(answer.claims)},
               {"sources", sources},
               {"evidence", evidence_json(answer.evidence)}}

@@ -77,6 +77,14 @@ std::string text_told(const std::vector<const Act*>& acts, const std::string Rep
          }).value_or("");
 }
 
+std::optional<double> mean_goldstein(const std::vector<const Act*>& acts) {
+  double sum = 0, scored = 0;
+  std::set<std::string_view> seen;
+  for (const Act* act : acts)
+    if (act->report->goldstein && seen.insert(act->report->id).second) sum += *act->report->goldstein, ++scored;
+  return scored > 0 ? std::optional(sum / scored) : std::nullopt;
+}
+
 bool any_status(const Cluster& cluster, std::initializer_list<EventStatus> wanted) {
   return std::any_of(cluster.in_favour.begin(), cluster.in_favour.end(), [&](const Act* act) {
     return std::find(wanted.begin(), wanted.end(), act->report->status) != wanted.end();
@@ -125,6 +133,7 @@ Finding finding_of(const Judged& one, const Atlas& atlas) {
   f.event = text_told(acts, &Report::event);
   f.mode = text_told(acts, &Report::mode);
   f.cameo = text_told(acts, &Report::cameo);
+  f.goldstein = mean_goldstein(cluster.in_favour);
   const std::string lead = lead_of(acts);
   f.source = actor_of(acts, true, lead, atlas);
   f.target = actor_of(acts, false, lead, atlas);

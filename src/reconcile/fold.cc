@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -53,7 +54,14 @@ Atlas knowing(Atlas atlas, const SaidNames& names) {
 }  // namespace
 
 void in_order(Record& record) {
-  std::sort(record.findings.begin(), record.findings.end(), by_time);
+  // A finding is large: its place is sorted, not itself.
+  std::vector<std::size_t> places(record.findings.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return by_time(record.findings[a], record.findings[b]); });
+  std::vector<Finding> sorted;
+  sorted.reserve(places.size());
+  for (const std::size_t place : places) sorted.push_back(std::move(record.findings[place]));
+  record.findings = std::move(sorted);
   std::sort(record.standings.begin(), record.standings.end(), by_parties);
 }
 

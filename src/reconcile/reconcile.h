@@ -97,6 +97,7 @@ std::string to_json(const Alias& alias);
 struct Finding {
   std::string id;
   std::string event, mode, cameo;
+  std::optional<double> goldstein;  // the mean of its reports' scores
   std::vector<Actor> source, target;
   bool mutual = false;
   When when;
@@ -145,7 +146,7 @@ std::string to_bytes(const Standing& standing);
 Result<Finding> finding_from_bytes(std::string_view bytes);
 Result<Standing> standing_from_bytes(std::string_view bytes);
 // To be raised whenever the same reports give another fold, or the bytes change: what was stored before is then folded anew.
-inline constexpr int kFoldVersion = 1;
+inline constexpr int kFoldVersion = 2;
 
 // A stated total held against what the record names.
 struct Total {

@@ -139,8 +139,8 @@ template <class Archive> void each_field(Archive& a, is<Annotation> auto& one) {
   a(one.id, one.action, one.on, one.findings, one.reports, one.pair, one.author, one.reason, one.day, one.at);
 }
 template <class Archive> void each_field(Archive& a, is<Finding> auto& one) {
-  a(one.id, one.event, one.mode, one.cameo, one.source, one.target, one.mutual, one.when, one.where, one.detail, one.state, one.probability, one.claimed);
-  a(one.due, one.first_document, one.first_reported, one.lines, one.for_reports, one.against_reports, one.successor, one.successor_why, one.conflicts, one.annotations);
+  a(one.id, one.event, one.mode, one.cameo, one.goldstein, one.source, one.target, one.mutual, one.when, one.where, one.detail, one.state);
+  a(one.probability, one.claimed, one.due, one.first_document, one.first_reported, one.lines, one.for_reports, one.against_reports, one.successor, one.successor_why, one.conflicts, one.annotations);
 }
 template <class Archive> void each_field(Archive& a, is<Standing> auto& one) {
   a(one.parties, one.what, one.value, one.label, one.about, one.rung, one.of, one.from, one.to, one.findings, one.reports, one.contested);

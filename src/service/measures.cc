@@ -1,4 +1,6 @@
 // Portfolio, network, paths and outlook, as the command line gives them.
+#include <algorithm>
+
 #include "analysis/analysis.h"
 #include "base/text.h"
 #include "present/present.h"
@@ -8,10 +10,15 @@ namespace chancery::service {
 namespace {
 
 constexpr std::string_view kPoles = "USA,CHN";
-constexpr std::size_t kPaths = 10;
+constexpr std::size_t kPaths = 10, kTies = 250;
 constexpr std::chrono::days kAhead{365};
 
-Question question_of(const Asked& asked) { return {.parties = asked.parties(), .known_by = asked.day("known_by"), .today = asked.today}; }
+// Without the evidence where only ids are asked for.
+Question question_of(const Asked& asked) {
+  Question question = asked.about();
+  question.cited = asked.text("evidence") != "none";
+  return question;
+}
 
 Result<std::vector<Actor>> poles_of(const Asked& asked) {
   const std::string text = asked.has("poles") ? asked.text("poles") : std::string(kPoles);
@@ -33,18 +40,29 @@ Result<Answer> answer_portfolio(const Asked& asked) {
   if (!poles) return poles.error();
   Result<PortfolioAnswer> answer = ask_portfolio(asked.ledger, asked.world, question_of(asked), asked.day("as_of").value_or(asked.today), *poles);
   if (!answer) return answer.error();
+  if (asked.text("evidence") == "none") answer->findings.clear();
   return json(to_json(*answer, asked.world));
 }
 
+// All states, and a page of the ties: those with most in them first, for or against.
 Result<Answer> answer_network(const Asked& asked) {
   Result<NetworkAnswer> answer = ask_network(asked.ledger, asked.world, question_of(asked), asked.day("as_of").value_or(asked.today));
   if (!answer) return answer.error();
-  return json(to_json(*answer, asked.world));
+  std::vector<Tie>& ties = answer->ties;
+  std::stable_sort(ties.begin(), ties.end(), [](const Tie& x, const Tie& y) { return x.weight() + x.conflict > y.weight() + y.conflict; });
+  Result<Part> part = part_of(asked, ties.size(), [&](std::size_t i) { return ties[i].a + "|" + ties[i].b; }, kTies);
+  if (!part) return part.error();
+  const std::size_t all = ties.size();
+  ties = {std::make_move_iterator(ties.begin() + static_cast<std::ptrdiff_t>(part->begin)), std::make_move_iterator(ties.begin() + static_cast<std::ptrdiff_t>(part->end))};
+  std::string text = to_json(*answer, asked.world);
+  text.pop_back();  // the closing brace
+  return json(with_next(text + ",\"total\":" + std::to_string(all) + "}", part->next));
 }
 
 Result<Answer> answer_path(const Asked& asked) {
   Result<PathAnswer> answer = ask_path(asked.ledger, asked.world, question_of(asked), asked.day("as_of").value_or(asked.today), asked.limit(kPaths));
   if (!answer) return answer.error();
+  if (asked.text("evidence") == "none") answer->findings.clear();
   return json(to_json(*answer, asked.world));
 }
 
@@ -54,6 +72,7 @@ Result<Answer> answer_outlook(const Asked& asked) {
     return Error{.kind = Error::Kind::argument, .message = "must lie after the day asked about, " + format(as_of), .field = "by", .text = format(by)};
   Result<OutlookAnswer> answer = ask_outlook(asked.ledger, asked.world, question_of(asked), as_of, by);
   if (!answer) return answer.error();
+  if (asked.text("evidence") == "none") answer->findings.clear();
   return json(to_json(*answer, asked.world));
 }
 

@@ -13,6 +13,8 @@ Json schema_of(const Parameter& parameter) {
     case Parameter::Type::day: return {{"type", "string"}, {"format", "date"}};
     case Parameter::Type::count: return {{"type", "integer"}, {"minimum", 1}, {"maximum", kLargestPage}};
     case Parameter::Type::choice: return {{"type", "string"}, {"enum", parameter.choices}};
+    case Parameter::Type::choices: return {{"type", "array"}, {"items", {{"type", "string"}, {"enum", parameter.choices}}}, {"minItems", 1}};
+    case Parameter::Type::ids: return {{"type", "array"}, {"items", {{"type", "string"}}}, {"minItems", 1}, {"maxItems", kMostIds}};
     case Parameter::Type::party:
     case Parameter::Type::cursor:
     case Parameter::Type::text: break;
@@ -22,8 +24,10 @@ Json schema_of(const Parameter& parameter) {
 
 Json parameters_of(const Route& route) {
   Json out = Json::array();
-  for (const Parameter& one : route.parameters)
+  for (const Parameter& one : route.parameters) {
     out.push_back({{"name", one.name}, {"in", one.in_path ? "path" : "query"}, {"required", one.required}, {"description", one.about}, {"schema", schema_of(one)}});
+    if (out.back()["schema"]["type"] == "array") out.back()["explode"] = false;  // parted by commas
+  }
   return out;
 }
 
@@ -34,7 +38,7 @@ Json content_of(const Route& route) {
   if (route.name == "metrics") return {{"text/plain", {{"schema", {{"type", "string"}}}}}};
   Json out = {{std::string(kJson), {{"schema", route.schema.empty() ? Json{{"type", "object"}} : named(route.schema)}}}};
   if (route.name == "brief")
-    for (const char* type : {"text/markdown", "text/html"}) out[type] = {{"schema", {{"type", "string"}}}};
+    for (const char* type : {"text/markdown", "text/html", "application/pdf"}) out[type] = {{"schema", {{"type", "string"}}}};
   return out;
 }
 
@@ -55,6 +59,7 @@ Json answers_of(const Route& route) {
   out["400"] = fault("a parameter is missing, unknown or malformed: `field` names it");
   for (const Parameter& one : route.parameters)
     if (one.in_path) out["404"] = fault("nothing of this name");
+  if (route.name == "brief") out["501"] = fault("no converter for PDF is installed on the server");
   if (route.work != Route::Work::self) out["503"] = fault("the ledger cannot be read, or too many requests wait");
   return out;
 }

@@ -11,7 +11,7 @@
 namespace chancery::service {
 namespace {
 
-constexpr std::size_t kLongestValue = 500;
+constexpr std::size_t kLongestValue = 500, kLongestIds = 3500;
 
 Error wrong(std::string_view field, std::string message, std::string text = {}, std::string hint = {}) {
   return {.kind = Error::Kind::argument, .message = std::move(message), .field = std::string(field), .text = std::move(text), .hint = std::move(hint)};
@@ -39,7 +39,7 @@ Result<Value> count(const Parameter& parameter, const std::string& text) {
 }
 
 Result<Value> checked(const Parameter& parameter, const std::string& text, const World& world) {
-  if (text.size() > kLongestValue) return wrong(parameter.name, fmt::format("is longer than {} bytes", kLongestValue));
+  if (text.size() > (parameter.type == Parameter::Type::ids ? kLongestIds : kLongestValue)) return wrong(parameter.name, fmt::format("is longer than {} bytes", parameter.type == Parameter::Type::ids ? kLongestIds : kLongestValue));
   if (trim(text).empty()) return wrong(parameter.name, "is empty", {}, "leave it out, or give a value");
   switch (parameter.type) {
     case Parameter::Type::party: return party(parameter, text, world);
@@ -55,6 +55,14 @@ Result<Value> checked(const Parameter& parameter, const std::string& text, const
     case Parameter::Type::choice:
       if (std::find(parameter.choices.begin(), parameter.choices.end(), text) == parameter.choices.end())
         return wrong(parameter.name, "is none of the values known", text, fmt::format("one of {}", fmt::join(parameter.choices, ", ")));
+      break;
+    case Parameter::Type::choices:
+      for (std::string_view one : split(text, ','))
+        if (std::find(parameter.choices.begin(), parameter.choices.end(), one) == parameter.choices.end())
+          return wrong(parameter.name, "is none of the values known", std::string(one), fmt::format("some of {}", fmt::join(parameter.choices, ", ")));
+      break;
+    case Parameter::Type::ids:
+      if (split(text, ',').size() > kMostIds) return wrong(parameter.name, fmt::format("has more than {} ids", kMostIds));
       break;
     case Parameter::Type::text: break;
   }
@@ -98,6 +106,16 @@ std::size_t Asked::limit(std::size_t otherwise) const {
   const auto found = values.find("limit");
   return found == values.end() ? otherwise : found->second.count;
 }
+
+std::vector<std::string> Asked::list(std::string_view name) const {
+  std::vector<std::string> out;
+  const std::string all = text(name);
+  if (!all.empty())
+    for (std::string_view one : split(all, ',')) out.emplace_back(one);
+  return out;
+}
+
+Question Asked::about() const { return {.parties = parties(), .known_by = day("known_by"), .today = today}; }
 
 Matched match(std::string_view method, std::string_view path) {
   Matched out;
@@ -148,8 +166,8 @@ std::string key_of(const Route& route, const std::map<std::string, Value, std::l
   return key;
 }
 
-Result<Page> page_of(const Asked& asked, std::size_t size, const std::function<std::string(std::size_t)>& id_of, std::size_t otherwise) {
-  Page page;
+Result<Part> part_of(const Asked& asked, std::size_t size, const std::function<std::string(std::size_t)>& id_of, std::size_t otherwise) {
+  Part page;
   if (asked.has("cursor")) {
     const std::optional<Cursor> cursor = parse_cursor(asked.text("cursor"));
     if (!cursor || cursor->question != asked.question)

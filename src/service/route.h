@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "actors/actors.h"
+#include "analysis/analysis.h"
 #include "base/date.h"
 #include "ledger/ledger.h"
 #include "service/http.h"
@@ -19,7 +20,7 @@
 namespace chancery::service {
 
 struct Parameter {
-  enum class Type { party, text, day, count, cursor, choice };
+  enum class Type { party, text, day, count, cursor, choice, choices, ids };  // choices, ids: several, parted by commas
   std::string_view name;
   Type type = Type::text;
   std::string_view about;
@@ -49,6 +50,8 @@ struct Asked {
   std::optional<Day> day(std::string_view name) const;
   std::vector<Actor> parties() const;  // of "a" and "b", or of "code"
   std::size_t limit(std::size_t otherwise) const;
+  std::vector<std::string> list(std::string_view name) const;
+  Question about() const;  // the parties, known by, today
 };
 
 struct Route {
@@ -93,18 +96,20 @@ Result<Answer> answer_portfolio(const Asked& asked);
 Result<Answer> answer_network(const Asked& asked);
 Result<Answer> answer_path(const Asked& asked);
 Result<Answer> answer_outlook(const Asked& asked);
+Result<Answer> answer_evidence(const Asked& asked);
+Result<Answer> answer_aliases(const Asked& asked);
 Result<Answer> answer_annotations(const Asked& asked);
 Result<Answer> answer_stats(const Asked& asked);
 Result<Answer> answer_health(const Asked& asked);
 
 // --- what they share
-inline constexpr std::size_t kPage = 100, kLargestPage = 1000;
-// The part of a list that a page shows, and the cursor of the next one; `id_of` names an item. Errors: a cursor of another question.
-struct Page {
+inline constexpr std::size_t kPage = 100, kLargestPage = 1000, kMostIds = 100;
+// The part of a list that one page shows, and the cursor of the next one; `id_of` names an item. Errors: a cursor of another question.
+struct Part {
   std::size_t begin = 0, end = 0;
   std::optional<Cursor> next;
 };
-Result<Page> page_of(const Asked& asked, std::size_t size, const std::function<std::string(std::size_t)>& id_of, std::size_t otherwise = kPage);
+Result<Part> part_of(const Asked& asked, std::size_t size, const std::function<std::string(std::size_t)>& id_of, std::size_t otherwise = kPage);
 // The JSON object with one more field, the cursor of the next page or null.
 std::string with_next(std::string object, const std::optional<Cursor>& next);
 

@@ -66,8 +66,8 @@ const char* const kSchemas = R"json({
   "parties": {"$ref": "#/components/schemas/Codes"}, "from": {"$ref": "#/components/schemas/MaybeDay"}, "to": {"$ref": "#/components/schemas/MaybeDay"},
   "known_by": {"$ref": "#/components/schemas/MaybeDay"}, "findings": {"$ref": "#/components/schemas/Findings"}, "evidence": {"$ref": "#/components/schemas/Evidence"},
   "next": {"$ref": "#/components/schemas/Next"}}},
-"ClaimsAnswer": {"type": "object", "required": ["parties", "known_by", "claims", "sources", "evidence", "next"], "properties": {
-  "parties": {"$ref": "#/components/schemas/Codes"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"}, "claims": {"$ref": "#/components/schemas/Findings"},
+"ClaimsAnswer": {"type": "object", "required": ["parties", "known_by", "counts", "claims", "sources", "evidence", "next"], "properties": {
+  "parties": {"$ref": "#/components/schemas/Codes"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"}, "counts": {"type": "object", "description": "claims by state, whatever states are asked for"}, "claims": {"$ref": "#/components/schemas/Findings"},
   "sources": {"type": "array", "items": {"type": "object", "required": ["name", "made", "fulfilled", "brier"], "properties": {"name": {"type": "string"},
     "made": {"type": "integer"}, "fulfilled": {"type": "integer"}, "differently": {"type": "integer"}, "failed": {"type": "integer"}, "open": {"type": "integer"},
     "trust": {"type": "number"}, "brier": {"type": ["number", "null"]}}}},
@@ -86,7 +86,9 @@ const char* const kSchemas = R"json({
   "total": {"type": "integer"}, "next": {"$ref": "#/components/schemas/Next"}}},
 "States": {"type": "object", "required": ["states"], "properties": {"states": {"type": "array", "items": {"type": "object", "required": ["code", "name", "kind"], "properties": {
   "code": {"type": "string"}, "name": {"type": "string"}, "kind": {"enum": ["state", "forum", "organisation"]}}}}}},
-"StateStandings": {"type": "object", "required": ["state", "as_of", "known_by", "events_from", "partners"], "properties": {"state": {"type": "string"},
+"StateStandings": {"type": "object", "required": ["state", "as_of", "known_by", "events_from", "partners", "expected", "expected_total", "lately", "lately_total", "evidence"], "properties": {"state": {"type": "string"},
+  "expected": {"$ref": "#/components/schemas/Findings"}, "expected_total": {"type": "integer"}, "lately": {"$ref": "#/components/schemas/Findings"}, "lately_total": {"type": "integer"},
+  "evidence": {"$ref": "#/components/schemas/Evidence"},
   "as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"}, "events_from": {"$ref": "#/components/schemas/Day"},
   "partners": {"type": "array", "items": {"type": "object", "required": ["code", "name", "rung", "of", "label", "standings", "cooperation", "conflict"], "properties": {
     "code": {"type": "string"}, "name": {"type": "string"}, "rung": {"type": ["integer", "null"]}, "of": {"type": ["integer", "null"]}, "label": {"type": ["string", "null"]},
@@ -107,11 +109,16 @@ const char* const kSchemas = R"json({
   "next": {"$ref": "#/components/schemas/Next"}}},
 "Remark": {"type": "object", "required": ["action", "on", "reason", "author"], "properties": {"action": {"enum": ["note", "merge", "split", "reject", "same", "distinct", "undo"]},
   "on": {"$ref": "#/components/schemas/Ids", "description": "ids; two names for same and distinct"}, "reason": {"type": "string"}, "author": {"type": "string"}}},
+"Found": {"type": "object", "required": ["findings", "evidence", "missing"], "properties": {"findings": {"$ref": "#/components/schemas/Findings"},
+  "evidence": {"$ref": "#/components/schemas/Evidence"}, "missing": {"$ref": "#/components/schemas/Ids", "description": "ids that the ledger does not hold"}}},
+"Aliases": {"type": "object", "required": ["aliases"], "properties": {"aliases": {"type": "array", "items": {"type": "object", "required": ["kind", "name", "other", "state", "grounds", "reports"], "properties": {
+  "kind": {"const": "alias"}, "name": {"type": "string"}, "other": {"type": "string"}, "state": {"enum": ["learned", "said", "undone"]}, "reports": {"$ref": "#/components/schemas/Ids"}}}}}},
 "Range": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
-"Network": {"type": "object", "required": ["as_of", "known_by", "nodes", "ties", "weights", "variants"], "properties": {"as_of": {"$ref": "#/components/schemas/Day"},
+"Network": {"type": "object", "required": ["as_of", "known_by", "nodes", "ties", "weights", "variants", "total", "next"], "properties": {"as_of": {"$ref": "#/components/schemas/Day"},
   "known_by": {"$ref": "#/components/schemas/MaybeDay"}, "nodes": {"type": "array", "items": {"type": "object", "required": ["code", "name", "ties", "strength", "betweenness", "brokerage"]}},
   "ties": {"type": "array", "items": {"type": "object", "required": ["parties", "tier", "weight", "strength", "findings"], "properties": {
-    "parties": {"$ref": "#/components/schemas/Codes"}, "tier": {"type": ["string", "null"]}, "weight": {"type": "number"}, "strength": {"type": "number"}, "findings": {"$ref": "#/components/schemas/Ids"}}}}}},
+    "parties": {"$ref": "#/components/schemas/Codes"}, "tier": {"type": ["string", "null"]}, "weight": {"type": "number"}, "strength": {"type": "number"}, "findings": {"$ref": "#/components/schemas/Ids"}}}},
+  "total": {"type": "integer", "description": "of ties"}, "next": {"$ref": "#/components/schemas/Next"}}},
 "Portfolio": {"type": "object", "required": ["state", "as_of", "known_by", "partners", "measures", "sentences", "weights", "inputs", "variants", "years", "findings", "evidence"], "properties": {
   "state": {"type": "string"}, "as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"},
   "partners": {"type": "array", "items": {"type": "object", "required": ["code", "tier", "weight", "share"], "properties": {"code": {"type": "string"}, "weight": {"type": "number"}, "share": {"type": "number"}}}},

@@ -155,7 +155,8 @@ void Server::run() {
     if (!fault) begin_stop();
   });
   const auto work = net::make_work_guard(io_);
-  for (std::string_view path : {"/api/v1/network", "/api/v1/claims"}) remember(*match("GET", path).route, {});
+  remember(*match("GET", "/api/v1/network").route, {});
+  remember(*match("GET", "/api/v1/claims").route, {{"each", Value{.text = "20", .day = std::nullopt, .party = std::nullopt, .count = 20}}});  // as the page asks
   accept();
   look_now();
   look();

@@ -13,7 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::chrono::days kWindow{365};  // what counts as lately on the map
+constexpr std::chrono::days kWindow{365};  // what counts as lately on the map; twice that beside it
+constexpr std::size_t kShown = 12;
 
 // PLOVER's verbal and material cooperation; the rest is conflict.
 bool is_cooperation(std::string_view event) {
@@ -30,9 +31,9 @@ struct Partner {
   std::vector<std::string> cooperation, conflict;  // findings
 };
 
-void note_findings(std::map<std::string, Partner, std::less<>>& partners, const std::vector<Finding>& findings, std::string_view code) {
+void note_findings(std::map<std::string, Partner, std::less<>>& partners, const std::vector<Finding>& findings, std::string_view code, const DateInterval& within) {
   for (const Finding& finding : findings) {
-    if (finding.event.empty() || !came_about(finding.state)) continue;
+    if (finding.event.empty() || !came_about(finding.state) || !overlap(finding.when.interval, within)) continue;
     const auto has = [](const std::vector<Actor>& side, std::string_view wanted) { return std::any_of(side.begin(), side.end(), [&](const Actor& actor) { return actor.code == wanted; }); };
     std::set<std::string> others;
     if (has(finding.source, code))
@@ -57,6 +58,12 @@ Json partner_json(const std::string& code, const Partner& partner, const World& 
           {"cooperation", partner.cooperation}, {"conflict", partner.conflict}};
 }
 
+// The latest first; what has no day of its own goes by its first report.
+bool later(const Finding& a, const Finding& b) {
+  const auto day = [](const Finding& one) { return one.when.interval.to ? one.when.interval.to : one.when.interval.from ? one.when.interval.from : one.first_reported; };
+  return day(a) > day(b);
+}
+
 }  // namespace
 
 // States first, then forums, then organisations; by name.
@@ -76,22 +83,42 @@ Result<Answer> answer_states(const Asked& asked) {
 }
 
 Result<Answer> answer_state_standings(const Asked& asked) {
-  const Question question{.parties = asked.parties(), .known_by = asked.day("known_by"), .today = asked.today};
+  Question question = asked.about();
+  question.cited = false;
   const std::string& code = question.parties[0].code;
   const Day as_of = asked.day("as_of").value_or(asked.today);
   Result<StandingAnswer> standing = ask_standing(asked.ledger, asked.world, question, as_of);
   if (!standing) return standing.error();
-  Result<TimelineAnswer> lately = ask_timeline(asked.ledger, asked.world, question, {as_of - kWindow, as_of});
+  Result<TimelineAnswer> lately = ask_timeline(asked.ledger, asked.world, question, {as_of - 2 * kWindow, as_of});
   if (!lately) return lately.error();
   std::map<std::string, Partner, std::less<>> partners;
   for (const Standing& one : standing->standings)
     for (const std::string& other : one.parties)
       if (other != code) partners[other].standings.push_back(&one);
-  note_findings(partners, lately->findings, code);
+  note_findings(partners, lately->findings, code, {as_of - kWindow, as_of});
   Json list = Json::array();
   for (const auto& [other, partner] : partners) list.push_back(partner_json(other, partner, asked.world));
-  return json(Json{{"state", code}, {"as_of", format(as_of)}, {"known_by", question.known_by ? Json(format(*question.known_by)) : Json(nullptr)},
-                   {"events_from", format(as_of - kWindow)}, {"partners", list}}.dump());
+  Json out = {{"state", code}, {"as_of", format(as_of)}, {"known_by", question.known_by ? Json(format(*question.known_by)) : Json(nullptr)},
+              {"events_from", format(as_of - kWindow)}, {"partners", list}};
+  std::erase_if(lately->findings, [](const Finding& one) { return one.state == FindingState::expected || one.state == FindingState::possible || one.state == FindingState::overdue; });
+  std::stable_sort(lately->findings.begin(), lately->findings.end(), later);
+  const std::size_t most = asked.limit(kShown);
+  out["expected_total"] = standing->expected.size();
+  out["lately_total"] = lately->findings.size();
+  standing->expected.resize(std::min(most, standing->expected.size()));
+  lately->findings.resize(std::min(most, lately->findings.size()));
+  TimelineAnswer shown;  // both lists, to be told in one form
+  shown.findings = standing->expected;
+  shown.findings.insert(shown.findings.end(), lately->findings.begin(), lately->findings.end());
+  Result<Evidence> evidence = evidence_of(asked.ledger, shown.findings, question.known_by);
+  if (!evidence) return evidence.error();
+  shown.evidence = std::move(*evidence);
+  const Json told = Json::parse(to_json(shown));
+  const auto middle = told["findings"].begin() + static_cast<std::ptrdiff_t>(standing->expected.size());
+  out["expected"] = Json(Json::array_t(told["findings"].begin(), middle));
+  out["lately"] = Json(Json::array_t(middle, told["findings"].end()));
+  out["evidence"] = told["evidence"];
+  return json(out.dump());
 }
 
 }  // namespace chancery::service

@@ -23,7 +23,7 @@ const VIEWS = [
   ['portfolio', '/portfolio/VNM', 'Portfolio of Viet Nam'],
   ['network', '/network?a=VNM&b=JPN', 'Who stands how with whom'],
 ];
-const SIZES = [['wide', 1280, 900, 'light'], ['narrow', 390, 844, 'light'], ['dark', 1280, 900, 'dark']];
+const SIZES = [['wide', 1280, 900, 'light'], ['narrow', 390, 844, 'light'], ['dark', 1280, 900, 'dark'], ['dark-narrow', 390, 844, 'dark']];
 
 const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
 let problems = 0;
@@ -118,10 +118,57 @@ await check('what was denied is struck, what is to come is hollow, what conflict
   assert.equal(await page.locator('g.dot .strike').count(), denied);
   assert.equal(await page.locator('g.dot.hollow').count(), ahead);
   if (folder) await page.screenshot({ path: `${folder}/denied-wide.png` });
-  const conflicts = (await told('AUS', 'VNM')).filter((one) => one.conflicts.length).length;
+  const conflicts = (await told('AUS', 'VNM')).filter((one) => one.conflicts.some((each) => each.kind === 'conflict')).length;
   await open(page, '/pair/AUS/VNM');
   assert.ok(conflicts > 0, 'the examples no longer hold what this looks for');
-  assert.equal(await page.locator('.rows p .tag.contested').count(), conflicts);
+  assert.equal(await page.locator('.rows > li:has(p .tag.contested)').count(), conflicts);
+});
+await check('every figure of a source, of a concentration, of a network and of poles leads to sentences', async () => {
+  for (const [path, figures] of [['/claims', '.sources td .cite'], ['/portfolio/VNM', '.stack td .cite'], ['/network?a=VNM&b=JPN', 'td .cite, .stack .rows .cite']]) {
+    await open(page, path);
+    await page.waitForSelector(figures);
+    const count = await page.locator(figures).count();
+    assert.ok(count > 4, `${path} has ${count} figures`);
+    for (let i = 0; i < Math.min(count, 24); i++) {
+      await page.locator(figures).nth(i).click();
+      await page.waitForSelector('aside q');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('aside', { state: 'detached' });
+    }
+  }
+});
+await check('no number in a table of measures stands without a way to its sentences', async () => {
+  for (const path of ['/claims', '/portfolio/VNM', '/network']) {
+    await open(page, path);
+    const bare = await page.evaluate(() => [...globalThis.document.querySelectorAll('td.n')].filter((cell) => /[1-9]/.test(cell.textContent) && !cell.querySelector('[data-cites]') && !cell.classList.contains('dim') && !cell.querySelector('.dim')).map((cell) => cell.textContent));
+    assert.deepEqual(bare, [], path);
+  }
+});
+await check('poles can be chosen, and are in the address', async () => {
+  await open(page, '/portfolio/VNM');
+  await page.selectOption('#pole-1', 'RUS');
+  await page.waitForSelector('text=Between the United States and Russia');
+  assert.ok(new URL(page.url()).searchParams.get('poles') === 'USA,RUS', page.url());
+});
+await check('betweenness and brokerage are shown, and nobody is tied to itself', async () => {
+  await open(page, '/network');
+  for (const word of ['Betweenness', 'Brokers']) assert.equal(await page.locator(`th:text-is("${word}")`).count(), 1, word);
+  const ties = (await (await fetch(`${url}/api/v1/network`)).json()).ties;
+  assert.deepEqual(ties.filter((one) => one.parties[0] === one.parties[1]), []);
+});
+await check('search is narrowed by its filters, which are in the address', async () => {
+  await open(page, '/search?q=ambassador');
+  const all = await page.locator('ul.rows > li').count();
+  await page.selectOption('select >> nth=0', 'RETREAT');
+  await page.waitForFunction((before) => !globalThis.document.querySelector('[aria-busy="true"]') && globalThis.document.querySelectorAll('ul.rows > li').length < before, all);
+  assert.ok(page.url().includes('event=RETREAT'), page.url());
+});
+await check('a PDF that cannot be made is told of in words', async () => {
+  await open(page, '/brief/VNM');
+  await page.route('**/brief?*format=pdf*', (route) => route.fulfill({ status: 501, contentType: 'application/problem+json', body: JSON.stringify({ status: 501, title: 'Not Implemented', detail: 'no converter', field: 'format' }) }));
+  await page.click('text=PDF');
+  await page.waitForSelector('text=no converter');
+  await page.unroute('**/brief?*format=pdf*');
 });
 await check('a state that is none, and a pair without a record, are told apart', async () => {
   await open(page, '/state/NOWHERE');
@@ -145,6 +192,9 @@ for (const [name, path, heading] of VIEWS) {
     assert.equal((await file.textContent('h1')).trim(), heading);
     assert.equal(await file.locator('script').count(), 0);
     assert.equal(asked.length, 1, asked.join(' '));
+    for (const link of await file.locator('a[href^="#e"]').all()) assert.equal(await file.locator(await link.getAttribute('href')).count(), 1);
+    assert.equal(await file.locator('button').count(), 0);
+    if (!['document', 'search'].includes(name)) assert.ok(await file.locator('#evidence q').count() > 0, 'no sentence is in the file');
     await offline.close();
   });
 }

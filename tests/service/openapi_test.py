@@ -80,10 +80,13 @@ class Description(harness.ServiceTest):
     def example(self, path, operation, full):
         """A URL that the description allows: with the required parameters alone, or with all of them."""
         values = {"a": "VNM", "b": "AUS", "code": "VNM", "q": "partnership", "as_of": "2024-06-30", "known_by": "2024-12-31", "from": "2024-01-01", "to": "2024-12-31",
-                  "by": "2027-01-31" if operation["operationId"] == "outlook" else "example", "limit": "3", "outlet": "example", "poles": "USA,CHN", "id": self.some["document"]}
+                  "by": "2027-01-31" if operation["operationId"] == "outlook" else "example", "limit": "3", "outlet": "example", "poles": "USA,CHN", "id": self.some["document"],
+                  "ids": self.some["finding"] + "," + self.some["report"], "state": "fulfilled,fulfilled-differently", "actor": "AUS", "event": "AGREE,SUPPORT", "status": "occurred,planned"}
         query = []
         for parameter in operation["parameters"]:
             name = parameter["name"]
+            if name == "each":  # instead of pages
+                continue
             value = values.get(name) or parameter["schema"].get("enum", [None])[0]
             if parameter["in"] == "path":
                 path = path.replace("{" + name + "}", value)

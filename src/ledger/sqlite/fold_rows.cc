@@ -9,11 +9,18 @@ namespace chancery::sqlite {
 namespace {
 
 // What a finding is looked up for, as bits of finding.part.
-constexpr int kOpen = 1, kTotal = 2;
+constexpr int kOpen = 1, kTotal = 2, kOther = 4;  // kOther: decided, denied or contested
 
 int part_of(const Finding& finding) {
   const bool open = finding.state == FindingState::expected || finding.state == FindingState::possible || finding.state == FindingState::overdue;
-  return (open ? kOpen : 0) | (states_total(finding) ? kTotal : 0);
+  const bool decided = finding.state == FindingState::fulfilled || finding.state == FindingState::fulfilled_differently || finding.state == FindingState::not_fulfilled;
+  const bool doubtful = finding.state == FindingState::denied || finding.state == FindingState::contested;
+  return (open ? kOpen : 0) | (states_total(finding) ? kTotal : 0) | (decided || doubtful ? kOther : 0);
+}
+
+int parts_asked(const StoredQuestion& question) {
+  if (question.findings == StoredQuestion::Findings::open) return kOpen | kTotal;
+  return question.findings == StoredQuestion::Findings::claims ? kOpen | kOther : 0;
 }
 
 // Days in the order of a timeline: by the first day that it may have been, undated last.
@@ -127,10 +134,11 @@ Status collect(Connection& connection, Use& find, Result<T> (*parse)(std::string
 }
 
 Status read_findings(Connection& connection, const std::vector<std::int64_t>& pairs, const StoredQuestion& question, std::vector<Finding>& out) {
-  if (question.findings == StoredQuestion::Findings::open) {
+  if (const int parts = parts_asked(question)) {
     for (const std::int64_t pair : pairs) {
-      Use find = connection.use("SELECT record FROM finding WHERE pair = ? AND part > 0");
+      Use find = connection.use("SELECT record FROM finding WHERE pair = ?1 AND part > 0 AND part & ?2");
       find->bind(1, pair);
+      find->bind(2, parts);
       if (Status read = collect(connection, find, &finding_from_bytes, out); !read) return read;
     }
     return {};
@@ -196,7 +204,30 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
     if (const auto at = numbers.find(pair_of(standing)); at != numbers.end()) insert_standing(connection, at->second, standing);
 }
 
+namespace {
+
+// Everybody's, without going from pair to pair.
+Result<std::optional<Record>> read_everything(Connection& connection, const StoredQuestion& question) {
+  Use stale = connection.use("SELECT 1 FROM stale LIMIT 1");
+  if (stale->executeStep()) return std::optional<Record>();
+  Record out;
+  Use standings = connection.use("SELECT record FROM standing");
+  if (Status read = collect(connection, standings, &standing_from_bytes, out.standings); !read) return read.error();
+  if (question.findings == StoredQuestion::Findings::named) {
+    if (Status read = read_findings(connection, {}, question, out.findings); !read) return read.error();
+    return std::optional(std::move(out));
+  }
+  const int parts = parts_asked(question);
+  Use findings = connection.use(parts ? "SELECT record FROM finding WHERE part > 0 AND part & ?" : "SELECT record FROM finding");
+  if (parts) findings->bind(1, parts);
+  if (Status read = collect(connection, findings, &finding_from_bytes, out.findings); !read) return read.error();
+  return std::optional(std::move(out));
+}
+
+}  // namespace
+
 Result<std::optional<Record>> read_record(Connection& connection, const StoredQuestion& question) {
+  if (question.a.empty() && is_of_this_fold(connection)) return read_everything(connection, question);
   const std::vector<std::int64_t> pairs = pairs_asked(connection, question);
   if (!is_of_this_fold(connection) || any_stale(connection, pairs)) return std::optional<Record>();
   Record out;

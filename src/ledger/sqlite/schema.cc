@@ -108,7 +108,7 @@ CREATE TABLE finding (
   n INTEGER PRIMARY KEY,
   id TEXT NOT NULL, key INTEGER NOT NULL,  -- as of a report
   pair INTEGER NOT NULL REFERENCES pair (n),
-  part INTEGER NOT NULL,                   -- 1 still to come, 2 states a total
+  part INTEGER NOT NULL,                   -- 1 still to come, 2 states a total, 4 was to come, or is denied or contested
   first_day TEXT NOT NULL, last_day TEXT NOT NULL, undated INTEGER NOT NULL,  -- 9999-12-31: open; 1 no first day, 3 no day
   record BLOB NOT NULL
 ) STRICT;

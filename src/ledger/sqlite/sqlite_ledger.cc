@@ -217,16 +217,18 @@ class SqliteLedger final : public Ledger {
     });
   }
 
-  Result<std::vector<Passage>> search(std::string_view words, std::size_t limit) override {
+  Result<std::vector<Passage>> search(std::string_view words, std::size_t limit, const DateInterval& published) override {
     return guarded<std::vector<Passage>>(path(), [&] {
       std::vector<Passage> out;
       const std::string query = query_of(words);
       if (query.empty()) return out;
       Use find = connection_->use("SELECT " + std::string(kDocumentColumns) +
                                   ", p.span_begin, p.span_end, -bm25(passage_words) FROM passage_words JOIN passage p ON p.n = passage_words.rowid "
-                                  "JOIN document d ON d.n = p.document WHERE passage_words MATCH ? ORDER BY bm25(passage_words), p.n LIMIT ?");
+                                  "JOIN document d ON d.n = p.document WHERE passage_words MATCH ?1 AND (?3 IS NULL OR d.published_to >= ?3) AND (?4 IS NULL OR d.published_to <= ?4) ORDER BY bm25(passage_words), p.n LIMIT ?2");
       find->bindNoCopy(1, query);
       find->bind(2, static_cast<std::int64_t>(std::min<std::size_t>(limit, 100'000)));
+      bind_day(find, 3, published.from);
+      bind_day(find, 4, published.to);
       while (find->executeStep()) out.push_back(passage(*find.operator->()));
       return out;
     });

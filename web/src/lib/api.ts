@@ -20,11 +20,12 @@ export function address(path: string, query: Query = {}): string {
   return text ? `${path}?${text}` : path;
 }
 
-async function ask(path: string, query: Query): Promise<Response> {
+async function ask(path: string, query: Query, signal?: AbortSignal): Promise<Response> {
   let answer: Response;
   try {
-    answer = await fetch('/api/v1/' + address(path, query));
-  } catch {
+    answer = await fetch('/api/v1/' + address(path, query), { signal });
+  } catch (error) {
+    if (signal?.aborted) throw error;
     throw new Problem('No answer', 'The server does not answer. Is `chancery serve` still running?');
   }
   if (answer.ok) return answer;
@@ -38,10 +39,10 @@ export function keep(evidence?: Evidence, found: Finding[] = []): void {
   for (const finding of found) findings.set(finding.id, finding);
 }
 
-export async function get<T>(path: string, query: Query = {}): Promise<T> {
-  const answer = await (await ask(path, query)).json();
+export async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+  const answer = await (await ask(path, query, signal)).json();
   // `findings` is a number in some answers.
-  keep(answer.evidence, [answer.findings, answer.expected, answer.claims].filter(Array.isArray).flat());
+  keep(answer.evidence, [answer.findings, answer.expected, answer.claims, answer.lately].filter(Array.isArray).flat());
   return answer as T;
 }
 
@@ -49,42 +50,31 @@ export async function getText(path: string, query: Query = {}): Promise<string> 
   return (await ask(path, query)).text();
 }
 
+export async function getFile(path: string, query: Query = {}): Promise<Blob> {
+  return (await ask(path, query)).blob();
+}
+
 /** All pages of a list, up to `most` items; `cut` says that there would have been more. */
-export async function getAll<T extends { next: string | null }>(path: string, query: Query, list: keyof T, most = 3000): Promise<T & { cut: boolean }> {
-  const first = await get<T>(path, { ...query, limit: 1000 });
+export async function getAll<T extends { next: string | null }>(path: string, query: Query, list: keyof T, signal?: AbortSignal, most = 3000): Promise<T & { cut: boolean }> {
+  const first = await get<T>(path, { ...query, limit: 1000 }, signal);
   let next = first.next;
   const items = first[list] as unknown[];
   while (next && items.length < most) {
-    const more = await get<T>(path, { ...query, limit: 1000, cursor: next });
+    const more = await get<T>(path, { ...query, limit: 1000, cursor: next }, signal);
     items.push(...(more[list] as unknown[]));
     next = more.next;
   }
   return { ...first, cut: next !== null };
 }
 
-/** The reports behind ids of reports and findings, asked for where no answer has brought them yet. */
-export async function reportsOf(ids: string[]): Promise<Report[]> {
-  const found = new Map<string, Report>();
-  for (const id of ids) {
-    if (id.startsWith('f:') && !findings.has(id)) {
-      const finding = await get<Finding & { evidence: Evidence }>('show/' + id);
-      keep(finding.evidence, [finding]);
-    }
-    const finding = findings.get(id);
-    for (const report of finding ? [...finding.for, ...finding.against] : [id]) {
-      if (!reports.has(report)) {
-        const shown = await get<Report & { evidence?: Evidence; document_facts?: DocumentFacts }>('show/' + report);
-        keep(shown.evidence, []);
-        if (shown.kind === 'report') reports.set(report, shown);
-      }
-      const known = reports.get(report);
-      if (known) found.set(report, known);
-    }
-  }
-  for (const report of found.values()) {
-    if (!documents.has(report.document)) documents.set(report.document, await get<DocumentFacts>('documents/' + report.document));
-  }
-  return [...found.values()];
+interface Found { findings: Finding[]; evidence: Evidence; missing: string[] }
+
+/** Asks for records that no answer has brought yet, many at a time; `again`: also for those known, to have their documents. */
+export async function fetchRecords(ids: string[], again = false): Promise<void> {
+  const MOST = 50;
+  const wanted = ids.filter((id) => again || !(id.startsWith('f:') ? findings : reports).has(id));
+  const batches = Array.from({ length: Math.ceil(wanted.length / MOST) }, (_, i) => wanted.slice(i * MOST, (i + 1) * MOST));
+  await Promise.all(batches.map((batch) => get<Found>('evidence', { ids: batch.join(',') })));
 }
 
 let names: Promise<StateName[]> | undefined;

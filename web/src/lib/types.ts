@@ -16,7 +16,7 @@ export interface Finding {
   kind: 'finding'; id: string; event: string | null; mode: string | null; source: Actor[]; target: Actor[]; mutual: boolean;
   when: When; detail: Detail | null; state: string; probability: number; wording: string;
   first_reported?: { document: string; on: string | null }; lines: { origin: string; documents: string[]; reports: string[] }[];
-  for: string[]; against: string[]; successor: string | null; successor_why: string | null; conflicts: { with: string; why: string }[];
+  for: string[]; against: string[]; successor: string | null; successor_why: string | null; conflicts: { kind: 'conflict' | 'update' | 'scope' | 'naming'; with: string; why: string }[];
 }
 
 export interface DocumentFacts {
@@ -38,30 +38,38 @@ export interface TimelineAnswer { findings: Finding[]; evidence: Evidence; next:
 export interface Source {
   name: string; made: number; fulfilled: number; differently: number; failed: number; open: number; trust: number; brier: number | null;
 }
-export interface ClaimsAnswer { claims: Finding[]; sources: Source[]; evidence: Evidence; next: string | null }
+export interface ClaimsAnswer { counts: Record<string, number>; claims: Finding[]; sources: Source[]; evidence: Evidence; next: string | null }
 export interface Partner {
   code: string; name: string; rung: number | null; of: number | null; label: string | null;
   standings: Standing[]; cooperation: string[]; conflict: string[];
 }
-export interface MapAnswer { state: string; as_of: string; events_from: string; partners: Partner[] }
+export interface MapAnswer {
+  state: string; as_of: string; events_from: string; partners: Partner[];
+  expected: Finding[]; expected_total: number; lately: Finding[]; lately_total: number; evidence: Evidence;
+}
 export interface Passage extends Omit<DocumentFacts, 'id' | 'copy_of'> { document: string; quote: { start: number; end: number; text: string } }
 export interface SearchAnswer { query: string; passages: Passage[]; next: string | null }
 export interface StateName { code: string; name: string; kind: string }
 export interface Tie { parties: [string, string]; tier: string | null; weight: number; conflict_points: number; strength: number; findings: string[] }
-export interface NetworkNode { code: string; name: string; region: string | null; ties: number; strength: number; betweenness: number; betweenness_range: [number, number] }
-export interface NetworkAnswer { as_of: string; nodes: NetworkNode[]; ties: Tie[]; weights: { name: string; half_life_days: number } }
+export interface NetworkNode { code: string; name: string; region: string | null; ties: number; strength: number; betweenness: number; betweenness_range: [number, number]; brokerage: Record<Role | 'total', number>; mediations: string[] }
+export type Role = 'coordinator' | 'itinerant' | 'gatekeeper' | 'representative' | 'liaison';
+export interface NetworkAnswer { as_of: string; nodes: NetworkNode[]; ties: Tie[]; total: number; next: string | null; weights: { name: string; half_life_days: number } }
 export interface Share {
   code: string; tier: string | null; weight: number; standings_points: number; events_points: number; conflict_points: number;
   share: number; share_range: [number, number]; findings: string[];
 }
+export interface Hedging {
+  value: number; range: [number, number]; balance: number; balance_range: [number, number]; engagement: number; engagement_range: [number, number];
+  poles: { code: string; weight: number; weight_range: [number, number]; ambiguity: number; ambiguity_range: [number, number] }[];
+}
 export interface PortfolioAnswer {
   state: string; as_of: string; partners: Share[];
-  measures: { herfindahl: number; effective_partners: number; largest_share: number; top_two_share: number; partners: number; ranges: Record<string, [number, number]> };
-  sentences: (string | { text: string })[];
+  measures: { herfindahl: number; effective_partners: number; largest_share: number; top_two_share: number; partners: number; ranges: Record<string, [number, number]>; hedging: Hedging | null };
+  sentences: string[];
   weights: { name: string; rungs: string; standings: number; events: number; half_life_days: number };
   inputs: { standings: number; events: number; single_source: number; left_out: string[] };
   years: { year: number; as_of: string; effective_partners: number; shares: { code: string; share: number }[] }[];
   findings: Finding[]; evidence: Evidence;
 }
-export interface PathAnswer { paths: { via: string[]; strength: number; range: [number, number]; weakest: string; ties: Tie[] }[] }
+export interface PathAnswer { more: number; paths: { via: string[]; strength: number; range: [number, number]; weakest: string; ties: Tie[] }[] }
 export interface Stats { documents: number; copies: number; reports: number; findings: number }

@@ -25,6 +25,11 @@ export const STATES: Record<string, string> = {
   fulfilled: 'fulfilled', 'fulfilled-differently': 'came differently', overdue: 'overdue', 'not-fulfilled': 'did not come',
 };
 
+/** Of a report: as what it was told. */
+export const STATUSES: Record<string, string> = {
+  occurred: 'happened', ongoing: 'under way', holds: 'holds', planned: 'planned', expected: 'expected', possible: 'possible', hypothetical: 'only thought of', negated: 'denied',
+};
+
 export const PLANNED = new Set(['expected', 'possible', 'overdue', 'not-fulfilled']);
 
 const CHANGES: Record<string, string> = {
@@ -125,14 +130,19 @@ export function publishedOf(document: DocumentFacts | undefined): string {
 }
 
 export function percent(value: number): string {
-  return `${Math.round(value * 100)} %`;
+  const hundredths = value * 100;
+  return `${hundredths > 0 && hundredths < 9.95 ? hundredths.toFixed(1).replace(/\.0$/, '') : Math.round(hundredths)}%`;
 }
 
 export function many(count: number, one: string, more = one + 's'): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
 }
 
-/** "f:" ids of an answer, or report ids: both are evidence. */
+/** Days in a sentence as they are written everywhere on this page, never broken over two lines. */
+export function plain(text: string): string {
+  return text.replace(/\b\d{4}-\d\d-\d\d\b/g, (iso) => day(iso).replaceAll(' ', '\u00a0'));
+}
+
 export function idsOf(finding: Finding): string[] {
   return [...finding.for, ...finding.against];
 }

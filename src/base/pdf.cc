@@ -1,4 +1,4 @@
-#include "cli/pdf.h"
+#include "base/pdf.h"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -7,12 +7,15 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 #include <system_error>
+#include <thread>
 #include <vector>
 
 #include "base/data.h"
@@ -20,7 +23,7 @@
 
 extern char** environ;
 
-namespace chancery::cli {
+namespace chancery {
 namespace {
 
 namespace fs = std::filesystem;
@@ -68,23 +71,35 @@ std::vector<std::string> command(const fs::path& page, const fs::path& out) {
   return {};
 }
 
-// Its exit status; -1 when it could not be started. What it says goes to `log`.
+// Its exit status; -1 when it could not be started, or was ended for taking too long. What it says goes to `log`.
 int run(const std::vector<std::string>& words, const fs::path& log) {
+  constexpr std::chrono::milliseconds kLook{20};
+  constexpr int kMostLooks = 6000;  // two minutes
   std::vector<char*> arguments;
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
+  posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);  // a server's connections are none of its business
+  posix_spawnattr_t own_group;
+  posix_spawnattr_init(&own_group);
+  posix_spawnattr_setflags(&own_group, POSIX_SPAWN_SETPGROUP);
   pid_t child = 0;
-  const int failed = posix_spawn(&child, words[0].c_str(), &actions, nullptr, arguments.data(), environ);
+  const int failed = posix_spawn(&child, words[0].c_str(), &actions, &own_group, arguments.data(), environ);
+  posix_spawnattr_destroy(&own_group);
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) return -1;
   int status = 0;
-  while (waitpid(child, &status, 0) < 0)
-    if (errno != EINTR) return -1;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  for (int look = 0;; ++look) {
+    const pid_t ended = waitpid(child, &status, look < kMostLooks ? WNOHANG : 0);
+    if (ended == child) return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    if (ended < 0 && errno != EINTR) return -1;
+    if (look + 1 == kMostLooks) kill(-child, SIGKILL);
+    std::this_thread::sleep_for(kLook);
+  }
 }
 
 std::string last_line(const fs::path& log) {
@@ -102,8 +117,8 @@ Result<std::string> to_pdf(const std::string& html) {
   const fs::path page = workplace.folder() / "brief.html", out = workplace.folder() / "brief.pdf", log = workplace.folder() / "log";
   const std::vector<std::string> words = command(page, out);
   if (words.empty())
-    return Error{.kind = Error::Kind::argument, .message = "no converter for PDF is installed", .field = "--format", .text = "pdf",
-                 .hint = "install weasyprint, chromium or wkhtmltopdf, or take --format html and print it"};
+    return Error{.kind = Error::Kind::argument, .message = "no converter for PDF is installed", .field = "format", .text = "pdf",
+                 .hint = "install weasyprint, chromium or wkhtmltopdf, or take HTML and print it"};
   std::ofstream file(page, std::ios::binary);
   file << html << std::flush;
   if (!file) return Error{.kind = Error::Kind::unreadable, .message = "cannot be written", .file = page.string()};
@@ -112,7 +127,7 @@ Result<std::string> to_pdf(const std::string& html) {
   Result<std::string> pdf = read_file(out, kMostBytes);
   if (status == 0 && pdf && pdf->starts_with("%PDF")) return pdf;
   return Error{.kind = Error::Kind::unreadable, .message = "the converter made no PDF", .file = words[0], .text = last_line(log),
-               .hint = "take --format html and print it"};
+               .hint = "take HTML and print it"};
 }
 
-}  // namespace chancery::cli
+}  // namespace chancery

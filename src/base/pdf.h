@@ -1,14 +1,14 @@
-// A page of our own as PDF, through a converter that is installed. Private to src/cli.
+// A page of our own as PDF, through a converter that is installed.
 #pragma once
 
 #include <string>
 
 #include "base/result.h"
 
-namespace chancery::cli {
+namespace chancery {
 
 // WeasyPrint, Chromium or wkhtmltopdf, whichever $PATH holds first in this order. Errors: argument (none is installed), unreadable (it
-// failed: what it said last).
+// failed, or took more than two minutes: what it said last).
 Result<std::string> to_pdf(const std::string& html);
 
-}  // namespace chancery::cli
+}  // namespace chancery

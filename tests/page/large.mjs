@@ -1,0 +1,37 @@
+// large.mjs URL CHROMIUM A B DOCUMENT [FOLDER]: how long until each view of a large ledger is there, in a browser that has seen none before. A, B: busy states.
+// With FOLDER, a picture of each at both widths is left there.
+import { createRequire } from 'node:module';
+
+const need = createRequire(new URL('../../web/package.json', import.meta.url));
+const { chromium } = need('playwright-core');
+const [url, program, a, b, document, folder] = process.argv.slice(2);
+const MOST = 1500; // milliseconds
+
+const VIEWS = [
+  ['home', '/'], ['state', `/state/${a}`], ['pair', `/pair/${a}/${b}`], ['claims', '/claims'], ['claims-of-one', `/claims?a=${a}`], ['document', `/document/${document}`],
+  ['search', '/search?q=relief'], ['brief', `/brief/${a}`], ['brief-of-two', `/brief/${a}/${b}`], ['portfolio', `/portfolio/${a}`], ['network', '/network'], ['paths', `/network?a=${a}&b=${b}`],
+];
+
+const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
+let late = 0;
+for (const [name, path] of VIEWS) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const said = [];
+  page.on('pageerror', (error) => said.push(String(error)));
+  await page.goto(url + path, { waitUntil: 'commit' });
+  await page.waitForFunction(() => globalThis.document.querySelector('main h1') && !globalThis.document.querySelector('[aria-busy="true"]'), null, { timeout: 60000, polling: 'raf' });
+  const [first, whole] = await page.evaluate(() => [performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0, performance.now()]);
+  const alerts = await page.locator('[role=alert]').count();
+  const wrong = first > MOST || whole > MOST || alerts || said.length;
+  late += wrong ? 1 : 0;
+  console.log(`${wrong ? 'WRONG' : 'ok   '} ${name.padEnd(14)} first paint ${Math.round(first)} ms, all there ${Math.round(whole)} ms${alerts ? ', an error is shown' : ''} ${said.join(' ')}`);
+  for (const [size, width, height] of folder ? [['wide', 1280, 900], ['narrow', 390, 844]] : []) {
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(200);
+    await page.screenshot({ path: `${folder}/${name}-${size}.png`, fullPage: name !== 'claims' || size === 'wide' });
+  }
+  await context.close();
+}
+await browser.close();
+process.exit(late ? 1 : 0);

@@ -1,0 +1,12 @@
+import { states } from './api';
+
+// Names of states, forums and organisations by their codes; a code stands for itself until they are there.
+class Names {
+  private of = $state.raw(new Map<string, string>());
+  constructor() {
+    states().then((list) => (this.of = new Map(list.map((one) => [one.code, one.name]))), () => {});
+  }
+  name = (code: string): string => this.of.get(code) ?? code;
+}
+
+export const names = new Names();
