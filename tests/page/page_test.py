@@ -49,4 +49,5 @@ def main():
             server.wait(timeout=30)
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
