@@ -103,6 +103,15 @@ class Description(harness.ServiceTest):
             in_path = {one["name"] for one in operation["parameters"] if one["in"] == "path"}
             self.assertEqual(in_path, set(re.findall(r"\{(\w+)\}", path)))
 
+    def test_every_route_and_parameter_is_told_of_in_the_manual(self):
+        manual = (harness.pathlib.Path(__file__).parents[2] / "docs" / "service.md").read_text()
+        for path, method, operation in self.operations():
+            line = next((one for one in manual.splitlines() if f"`{path}" in one or f"`POST {path}" in one or (f"`{path}`" in one)), "")
+            self.assertTrue(line, f"{method} {path}")
+            for parameter in operation["parameters"]:
+                if method == "get" and parameter["in"] == "query" and parameter["name"] not in ("limit", "cursor"):  # of all lists
+                    self.assertTrue(any(f"{path}?" in one and f"{parameter['name']}=" in one for one in manual.splitlines()), f"{path}: {parameter['name']}")
+
     def test_every_reference_leads_somewhere(self):
         wanted = set(re.findall(r"'#/components/schemas/(\w+)'", str(self.description)))
         self.assertLessEqual(wanted, set(self.description["components"]["schemas"]))
