@@ -133,9 +133,11 @@ bool is_content(const Scene& scene, TokenIndex inner, TokenIndex outer) {
   return rel != Rel::obl || !scene.frames->in_set("occasion", scene.tree.adposition(at));
 }
 
-// "did not accept" may itself be what the frame tells.
+// "did not accept", "got no answer" may itself be what the frame tells.
 bool demands_denial(const Pattern& pattern) {
-  return std::any_of(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) { return !c.absent && c.role == "has" && c.lemmas.contains("not"); });
+  return std::any_of(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) {
+    return !c.absent && ((c.role == "has" && c.lemmas.contains("not")) || (c.role == "object/has" && c.lemmas.contains("no")));
+  });
 }
 
 // Keeps what lacks nothing but a party, each reading once.
