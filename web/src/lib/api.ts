@@ -11,6 +11,10 @@ export class Problem extends Error {
   }
 }
 
+const TITLES: Record<number, string> = {
+  400: 'This cannot be asked', 404: 'There is nothing of this name', 501: 'Not on this server', 503: 'The ledger cannot be read just now',
+};
+
 type Query = Record<string, string | number | null | undefined>;
 
 export function address(path: string, query: Query = {}): string {
@@ -30,7 +34,8 @@ async function ask(path: string, query: Query, signal?: AbortSignal): Promise<Re
   }
   if (answer.ok) return answer;
   const said = await answer.json().catch(() => ({}));
-  throw new Problem(said.title ?? `Error ${answer.status}`, said.field ? `${said.field}: ${said.detail}` : (said.detail ?? ''));
+  const detail: string = said.detail ?? '';
+  throw new Problem(TITLES[answer.status] ?? said.title ?? `Error ${answer.status}`, detail.charAt(0).toUpperCase() + detail.slice(1) + (detail ? '.' : ''));
 }
 
 export function keep(evidence?: Evidence, found: Finding[] = []): void {
