@@ -1,6 +1,7 @@
 // How spread or dependent, through whom, what next: the measures.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -93,6 +94,12 @@ double strength(const Tie& tie);
 // Who stands how with whom. Findings by their ids; `question.parties` is ignored.
 Result<NetworkAnswer> ask_network(Ledger& ledger, const World& world, const Question& question, Day as_of);
 
+// Everybody's ties for any day, as known by the question's: taken once, so that the network and the paths in it can be asked for
+// again without going through the whole record. A few hundred bytes a finding.
+class Everybody;
+Result<std::shared_ptr<const Everybody>> take_everybody(Ledger& ledger, const World& world, const Question& question);
+NetworkAnswer ask_network(const Everybody& everybody, Day as_of);
+
 struct PathAnswer {
   struct Path {
     std::vector<std::string> via;  // codes; empty: directly
@@ -113,6 +120,8 @@ struct PathAnswer {
 };
 // Precondition: two parties.
 Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Question& question, Day as_of, std::size_t most);
+// Precondition: `everybody` was taken as known by the question's day.
+Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Everybody& everybody, const Question& question, Day as_of, std::size_t most);
 
 struct Reason {
   enum class Kind { reported, track_record, base_rate, next_rung };

@@ -113,17 +113,12 @@ std::string region_of(std::string_view code) {
   return out;
 }
 
-std::vector<NetworkNode> nodes_of(const Network& network, const std::vector<Finding>& findings) {
+std::vector<NetworkNode> nodes_of(const Network& network, const Mediations& mediations) {
   const Graph& graph = network.graphs[0];
   std::vector<std::vector<double>> between;
   for (const Graph& variant : network.graphs) between.push_back(variant.betweenness());
   std::vector<std::string> regions;
   for (const std::string& code : graph.codes()) regions.push_back(region_of(code));
-  std::map<std::string_view, std::vector<std::string>> mediations;
-  for (const Finding& finding : findings)
-    if (finding.mode == "third-party" && happened(finding))
-      for (const Actor& actor : finding.source)
-        if (std::vector<std::string>& of = mediations[actor.code]; of.empty() || of.back() != finding.id) of.push_back(finding.id);
   std::vector<NetworkNode> out;
   for (std::size_t i = 0; i < graph.codes().size(); ++i) {
     NetworkNode node{.code = graph.codes()[i], .region = regions[i], .ties = graph.neighbours(i).size()};
@@ -136,7 +131,8 @@ std::vector<NetworkNode> nodes_of(const Network& network, const std::vector<Find
     }
     node.betweenness = measured(between[0][i], values);
     node.brokerage = brokerage(graph, regions, i);
-    if (const auto of = mediations.find(node.code); of != mediations.end()) node.mediations = of->second;
+    if (const auto of = mediations.find(node.code); of != mediations.end())
+      for (const Mediation& one : of->second) node.mediations.push_back(one.finding);
     out.push_back(std::move(node));
   }
   return out;

@@ -42,6 +42,9 @@ struct Network {
   std::vector<std::map<std::string, Tie>> ties; // by variant
   std::vector<Graph> graphs;
 };
-std::vector<NetworkNode> nodes_of(const Network& network, const std::vector<Finding>& findings);
+// Findings in which a party brought others together, by its code.
+struct Mediation { std::string finding, pair; };
+using Mediations = std::map<std::string, std::vector<Mediation>, std::less<>>;
+std::vector<NetworkNode> nodes_of(const Network& network, const Mediations& mediations);
 
 }  // namespace chancery

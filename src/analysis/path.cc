@@ -1,11 +1,13 @@
 // Through whom: the network of everybody, and the ways from one to another over positive ties.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "analysis/analysis.h"
 #include "analysis/folding.h"
 #include "analysis/network.h"
 #include "analysis/ties.h"
+#include "base/text.h"
 
 namespace chancery {
 namespace {
@@ -60,8 +62,7 @@ PathAnswer::Path path_of(const Network& network, const std::vector<std::string>&
   return out;
 }
 
-Network network_of(const Folded& folded, const World& world, Day as_of) {
-  const TieSource source(folded.record, world);
+Network network_of(const TieSource& source, Day as_of) {
   Network out{.variants = weight_variants(), .ties = {}, .graphs = {}};
   for (const Weights& weights : out.variants) {
     out.ties.push_back(source.ties(as_of, weights, out.ties.empty()));
@@ -70,29 +71,80 @@ Network network_of(const Folded& folded, const World& world, Day as_of) {
   return out;
 }
 
-Result<Folded> fold_everybody(Ledger& ledger, const World& world, const Question& question) {
-  Question all = question;
-  all.parties.clear();
-  return known_record(ledger, world, all, {});
+Mediations mediations_of(const std::vector<Finding>& findings) {
+  Mediations out;
+  for (const Finding& finding : findings)
+    if (finding.mode == "third-party" && happened(finding))
+      for (const Actor& actor : finding.source)
+        if (std::vector<Mediation>& of = out[actor.code]; of.empty() || of.back().finding != finding.id) of.push_back({finding.id, pair_of(finding)});
+  return out;
+}
+
+using Wanted = std::map<std::string, std::set<std::string>>;  // findings' ids by their pair
+
+// Those findings, in the record's order.
+Result<std::vector<Finding>> findings_of(Ledger& ledger, const World& world, const Wanted& wanted, const Question& asked) {
+  Record found;
+  for (const auto& [pair, ids] : wanted) {
+    Question question{.parties = {}, .known_by = asked.known_by, .today = asked.today};
+    for (std::string_view code : split(pair, '|')) question.parties.push_back({.code = std::string(code), .name = {}});
+    Result<Folded> folded = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::named, .ids = {ids.begin(), ids.end()}});
+    if (!folded) return folded.error();
+    for (Finding& finding : folded->record.findings)
+      if (ids.contains(finding.id)) found.findings.push_back(std::move(finding));
+  }
+  in_order(found);
+  return std::move(found.findings);
 }
 
 }  // namespace
 
-Result<NetworkAnswer> ask_network(Ledger& ledger, const World& world, const Question& question, Day as_of) {
-  Result<Folded> folded = fold_everybody(ledger, world, question);
+class Everybody {
+ public:
+  Everybody(Record record, const World& world, std::optional<Day> known) : known_by(known), mediations(mediations_of(record.findings)), record_(std::move(record)), source(record_, world) {
+    record_.findings = {};  // fetched by their ids where they are told
+  }
+  const std::optional<Day> known_by;
+  const Mediations mediations;
+
+ private:
+  Record record_;  // what `source` points into
+
+ public:
+  const TieSource source;
+};
+
+Result<std::shared_ptr<const Everybody>> take_everybody(Ledger& ledger, const World& world, const Question& question) {
+  Question all = question;
+  all.parties.clear();
+  Result<Folded> folded = known_record(ledger, world, all, {});
   if (!folded) return folded.error();
-  Network network = network_of(*folded, world, as_of);
-  NetworkAnswer answer{.as_of = as_of, .known_by = question.known_by};
-  answer.nodes = nodes_of(network, folded->record.findings);
+  return std::make_shared<const Everybody>(std::move(folded->record), world, question.known_by);
+}
+
+NetworkAnswer ask_network(const Everybody& everybody, Day as_of) {
+  Network network = network_of(everybody.source, as_of);
+  NetworkAnswer answer{.as_of = as_of, .known_by = everybody.known_by};
+  answer.nodes = nodes_of(network, everybody.mediations);
   for (auto& [pair, tie] : network.ties[0]) answer.ties.push_back(std::move(tie));
   answer.variants = std::move(network.variants);
   return answer;
 }
 
+Result<NetworkAnswer> ask_network(Ledger& ledger, const World& world, const Question& question, Day as_of) {
+  Result<std::shared_ptr<const Everybody>> everybody = take_everybody(ledger, world, question);
+  if (!everybody) return everybody.error();
+  return ask_network(**everybody, as_of);
+}
+
 Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Question& question, Day as_of, std::size_t most) {
-  Result<Folded> folded = fold_everybody(ledger, world, question);
-  if (!folded) return folded.error();
-  const Network network = network_of(*folded, world, as_of);
+  Result<std::shared_ptr<const Everybody>> everybody = take_everybody(ledger, world, question);
+  if (!everybody) return everybody.error();
+  return ask_path(ledger, world, **everybody, question, as_of, most);
+}
+
+Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Everybody& everybody, const Question& question, Day as_of, std::size_t most) {
+  const Network network = network_of(everybody.source, as_of);
   const Graph& graph = network.graphs[0];
   PathAnswer answer{.parties = question.parties, .as_of = as_of, .known_by = question.known_by};
   answer.states = graph.codes().size();
@@ -108,22 +160,26 @@ Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Question& 
   });
   answer.more = found.size() > most ? found.size() - most : 0;
   found.resize(found.size() - answer.more);
-  std::set<std::string> through, ids;
+  std::set<std::string> through;
+  Wanted wanted;
   for (const auto& codes : found) {
     answer.paths.push_back(path_of(network, codes));
     through.insert(codes.begin() + 1, codes.end() - 1);
-    for (const Tie& tie : answer.paths.back().ties) ids.insert(tie.findings.begin(), tie.findings.end());
+    for (const Tie& tie : answer.paths.back().ties) wanted[tie.a + "|" + tie.b].insert(tie.findings.begin(), tie.findings.end());
   }
-  for (NetworkNode& node : nodes_of(network, folded->record.findings)) {
+  for (NetworkNode& node : nodes_of(network, everybody.mediations)) {
     if (!through.contains(node.code)) continue;
-    ids.insert(node.mediations.begin(), node.mediations.end());
+    if (const auto of = everybody.mediations.find(node.code); of != everybody.mediations.end())
+      for (const Mediation& one : of->second) wanted[one.pair].insert(one.finding);
     answer.between.push_back(std::move(node));
   }
-  for (const Finding& finding : folded->record.findings)
-    if (ids.contains(finding.id)) answer.findings.push_back(finding);
+  Result<std::vector<Finding>> findings = findings_of(ledger, world, wanted, question);
+  if (!findings) return findings.error();
+  answer.findings = std::move(*findings);
   if (!question.cited) return answer;
-  cite(answer.evidence, *folded, answer.findings);
-  if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
+  Result<Evidence> evidence = evidence_of(ledger, answer.findings, question.known_by);
+  if (!evidence) return evidence.error();
+  answer.evidence = std::move(*evidence);
   return answer;
 }
 

@@ -68,6 +68,8 @@ TieSource::TieSource(const Record& record, const World& world) {
   for (const Finding& finding : record.findings) findings_.emplace(finding.id, &finding);
   for (const Standing& standing : record.standings) add(standing, world);
   for (const Finding& finding : record.findings) add(finding, world);
+  findings_.clear();
+  numbers_.clear();
   std::sort(left_out_.begin(), left_out_.end());
   left_out_.erase(std::unique(left_out_.begin(), left_out_.end()), left_out_.end());
 }

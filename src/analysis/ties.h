@@ -15,7 +15,7 @@ namespace chancery {
 // Standings and events of the record, taken once, to be summed for any day and weights.
 class TieSource {
  public:
-  // Keeps views into `record`, which must outlive it.
+  // Keeps pointers to the record's standings, which must outlive it.
   TieSource(const Record& record, const World& world);
 
   // Ties between partners by "USA|VNM". Only those with some points for or against. `grounds`: with what each rests on.

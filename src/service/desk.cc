@@ -75,7 +75,9 @@ Answer Desk::make(const Route& route, const Values& values) {
   Result<Revision> revision = (*ledger)->revision();
   Result<Answer> answer = Error{};
   if (revision) {
-    const Asked asked{.ledger = **ledger, .world = world(), .today = options_.today(), .revision = *revision, .values = values, .question = hash64(key_of(route, values, false))};
+    const std::string as_it_is = generation(*ledger, *revision);
+    const auto taken = [&](const Question& question) { return everybody(**ledger, as_it_is, question); };
+    const Asked asked{.ledger = **ledger, .world = world(), .today = options_.today(), .revision = *revision, .values = values, .everybody = taken, .question = hash64(key_of(route, values, false))};
     answer = route.answer(asked);
   } else {
     answer = revision.error();
@@ -86,6 +88,17 @@ Answer Desk::make(const Route& route, const Values& values) {
   }
   if (answer->status == 200 && route.work != Route::Work::live) cache_.keep(generation(*ledger, *revision), key(route, values), answer->content);
   return std::move(*answer);
+}
+
+Result<std::shared_ptr<const Everybody>> Desk::everybody(Ledger& ledger, const std::string& generation, const Question& question) {
+  const std::scoped_lock lock(taking_);
+  const std::string key = fmt::format("{} {} {}", generation, question.known_by ? format(*question.known_by) : "", format(question.today));
+  Taken& kept = question.known_by ? then_ : now_;
+  if (kept.key == key) return kept.everybody;
+  kept = {};
+  Result<std::shared_ptr<const Everybody>> taken = take_everybody(ledger, world(), question);
+  if (taken) kept = {key, *taken};
+  return taken;
 }
 
 Answer Desk::make_once(const Route& route, const Values& values) {

@@ -40,6 +40,8 @@ class Desk {
   explicit Desk(const ServiceOptions& options) : options_(options), readers_(options.ledger), cache_(options.limits.cache_bytes) {}
   std::string key(const Route& route, const Values& values) const;  // with the day of asking
   Answer told(Error error) const;
+  // Kept for the ledger as it is, one as known today and one as known by some day.
+  Result<std::shared_ptr<const Everybody>> everybody(Ledger& ledger, const std::string& generation, const Question& question);
 
   ServiceOptions options_;
   std::optional<World> world_;
@@ -48,6 +50,9 @@ class Desk {
   std::mutex writing_, making_;
   std::condition_variable made_;
   std::set<std::string> under_way_;
+  std::mutex taking_;  // held while one is taken: who wants it too waits
+  struct Taken { std::string key; std::shared_ptr<const Everybody> everybody; };
+  Taken now_, then_;
   Readers readers_;
   Cache cache_;
 };

@@ -46,21 +46,24 @@ Result<Answer> answer_portfolio(const Asked& asked) {
 
 // All states, and a page of the ties: those with most in them first, for or against.
 Result<Answer> answer_network(const Asked& asked) {
-  Result<NetworkAnswer> answer = ask_network(asked.ledger, asked.world, question_of(asked), asked.day("as_of").value_or(asked.today));
-  if (!answer) return answer.error();
-  std::vector<Tie>& ties = answer->ties;
+  Result<std::shared_ptr<const Everybody>> everybody = asked.everybody(question_of(asked));
+  if (!everybody) return everybody.error();
+  NetworkAnswer answer = ask_network(**everybody, asked.day("as_of").value_or(asked.today));
+  std::vector<Tie>& ties = answer.ties;
   std::stable_sort(ties.begin(), ties.end(), [](const Tie& x, const Tie& y) { return x.weight() + x.conflict > y.weight() + y.conflict; });
   Result<Part> part = part_of(asked, ties.size(), [&](std::size_t i) { return ties[i].a + "|" + ties[i].b; }, kTies);
   if (!part) return part.error();
   const std::size_t all = ties.size();
   ties = {std::make_move_iterator(ties.begin() + static_cast<std::ptrdiff_t>(part->begin)), std::make_move_iterator(ties.begin() + static_cast<std::ptrdiff_t>(part->end))};
-  std::string text = to_json(*answer, asked.world);
+  std::string text = to_json(answer, asked.world);
   text.pop_back();  // the closing brace
   return json(with_next(text + ",\"total\":" + std::to_string(all) + "}", part->next));
 }
 
 Result<Answer> answer_path(const Asked& asked) {
-  Result<PathAnswer> answer = ask_path(asked.ledger, asked.world, question_of(asked), asked.day("as_of").value_or(asked.today), asked.limit(kPaths));
+  Result<std::shared_ptr<const Everybody>> everybody = asked.everybody(question_of(asked));
+  if (!everybody) return everybody.error();
+  Result<PathAnswer> answer = ask_path(asked.ledger, asked.world, **everybody, question_of(asked), asked.day("as_of").value_or(asked.today), asked.limit(kPaths));
   if (!answer) return answer.error();
   if (asked.text("evidence") == "none") answer->findings.clear();
   return json(to_json(*answer, asked.world));

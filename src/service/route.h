@@ -43,6 +43,7 @@ struct Asked {
   Day today;
   Revision revision;
   std::map<std::string, Value, std::less<>> values;
+  std::function<Result<std::shared_ptr<const Everybody>>(const Question&)> everybody;  // kept while the ledger does not grow
   std::uint64_t question = 0;  // a hash of the route and its parameters but for limit and cursor
 
   bool has(std::string_view name) const { return values.contains(name); }

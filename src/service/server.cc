@@ -33,7 +33,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kLook = 1s, kHeartbeat = 15s, kGrace = 5s, kRest = 2s;
 constexpr std::size_t kRemembered = 4;  // long questions
-constexpr int kSlowly = 5, kAhead = 15;  // niceness
+constexpr int kSlowly = 5;  // niceness; no worse for what is answered ahead: somebody may come to wait for it
 constexpr std::size_t kQuick = 2, kSlow = 2;  // threads; SQLite and the fold are the work, so cores are what counts
 
 class Server final : public Service, private Host {
@@ -317,7 +317,7 @@ void Server::prepare() {
     if (fault || stopping_) return;
     for (const Slow& one : lately_)
       net::post(ahead_, [this, one] {
-        give_way(kAhead);
+        give_way(kSlowly);
         if (!leaving_) guarded([&] { return desk_->make_once(*one.route, one.values); });
       });
   });

@@ -7,7 +7,8 @@ import type { Report } from './types';
 export type Source = string[] | (() => Promise<string[]>);
 
 const PIECE = 20;
-const BATCH = 60;
+const BATCH = 20; // findings asked for at a time
+const EACH = 12;  // sentences of one finding among many
 
 /** The reports behind ids, in their order; asked for a batch at a time, so that a figure over thousands of findings opens at once. */
 export class Reader {
@@ -23,7 +24,8 @@ export class Reader {
       const batch = this.ids.slice(this.at, this.at + BATCH);
       await fetchRecords(batch);
       this.at += batch.length;
-      const known = batch.flatMap((id) => { const finding = findings.get(id); return finding ? [...finding.for, ...finding.against] : [id]; });
+      const each = this.ids.length > 1 ? EACH : Infinity;
+      const known = batch.flatMap((id) => { const finding = findings.get(id); return finding ? [...finding.for.slice(0, each), ...finding.against.slice(0, each)] : [id]; });
       await fetchRecords(known.filter((id) => id.startsWith('r:')));
       for (const id of known) {
         const report = reports.get(id);
