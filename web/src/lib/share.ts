@@ -6,6 +6,7 @@ import type { Report } from './types';
 import { outletOf, publishedOf, titleOf } from './words';
 
 const MOST_FIGURES = 400; // that lead to their sentences in the file
+const MOST_ASKED = 40;    // of those whose grounds must be asked for first
 const MOST_EACH = 8;      // sentences of one figure
 
 export function save(content: string | Blob, name: string): void {
@@ -38,7 +39,9 @@ async function grounds(figures: Grounds[]): Promise<{ section: HTMLElement; plac
   section.append(element('h2', 'What this rests on'));
   const places: string[] = [];
   const known = new Map<string, string>();
+  let asked = 0;
   for (const figure of figures.slice(0, MOST_FIGURES)) {
+    if (!Array.isArray(figure.ids) && ++asked > MOST_ASKED) { places.push(''); continue; }
     const key = figure.title + '\n' + (Array.isArray(figure.ids) ? figure.ids.join() : '');
     let place = known.get(key);
     if (!place) {
