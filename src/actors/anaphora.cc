@@ -1,6 +1,5 @@
 // Pronouns and plurals that stand for what was named before: kept to the cases that a careful reader would not doubt.
 #include <algorithm>
-#include <map>
 
 #include "actors/discourse.h"
 #include "base/text.h"
@@ -59,7 +58,7 @@ std::vector<Actor> Discourse::last_parties(std::size_t count, std::uint32_t sent
     for (std::size_t j = actors.size(); j-- > 0 && parties.size() < count;) {
       const Party* party = tables_.party(actors[j].code);
       const bool state = party && (party->kind == Party::Kind::state || party->kind == Party::Kind::territory);
-      if (!state && !(party && trace.kind == MK::forum)) continue;
+      if (!state && !(party && (trace.kind == MK::forum || party->sector == Sector::REB))) continue;
       if (std::any_of(parties.begin(), parties.end(), [&](const Actor& other) { return other.code == actors[j].code; })) continue;
       parties.insert(parties.begin(), trace.kind == MK::person || trace.kind == MK::office ? actors[j] : Actor{party->code, party->sector, party->name});
     }
@@ -67,41 +66,40 @@ std::vector<Actor> Discourse::last_parties(std::size_t count, std::uint32_t sent
   return parties;
 }
 
-// The two parties that the text has named most so far.
-std::vector<Actor> Discourse::main_pair() const {
-  std::map<std::string, std::pair<unsigned, Actor>> named;
-  for (const Trace& trace : traces_) {
-    if (!trace.known || trace.kind == MK::place || trace.local) continue;
-    for (const Actor& actor : mentions_[trace.mention].actors) {
-      if (const Party* party = tables_.party(actor.code); party && (party->sector == Sector::GOV || party->sector == Sector::REB)) {
-        auto& entry = named[actor.code];
-        ++entry.first;
-        entry.second = {party->code, party->sector, party->name};
-      }
-    }
-  }
+// The two parties that most sentences so far have named, but for `without`.
+std::vector<Actor> Discourse::main_pair(const std::vector<Actor>& without) const {
   std::vector<std::pair<unsigned, Actor>> ranked;
-  for (const auto& [code, entry] : named) ranked.push_back(entry);
+  for (const auto& [code, named] : named_) {
+    const Party* party = tables_.party(code);
+    const bool left_out = std::any_of(without.begin(), without.end(), [&](const Actor& actor) { return actor.code == party->code; });
+    if (named.acting > 0 && !left_out) ranked.push_back({named.acting + named.any, {party->code, party->sector, party->name}});
+  }
   std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   if (ranked.size() < 2 || (ranked.size() > 2 && ranked[1].first == ranked[2].first)) return {};
   return {ranked[0].second, ranked[1].second};
 }
 
 unsigned Discourse::times_named(const std::string& code) const {
-  unsigned times = 0;
-  for (const Trace& trace : traces_) {
-    if (!trace.known || trace.kind == MK::place || trace.local) continue;
-    const auto& actors = mentions_[trace.mention].actors;
-    times += std::any_of(actors.begin(), actors.end(), [&](const Actor& actor) { return actor.code == code; });
+  const auto found = named_.find(code);
+  return found == named_.end() ? 0 : found->second.acting + found->second.any;
+}
+
+// Who is the subject of the sentence so far.
+std::vector<Actor> Discourse::acting_here(std::uint32_t sentence) const {
+  std::vector<Actor> acting;
+  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence == sentence;) {
+    if (!traces_[i].known || !traces_[i].subject) continue;
+    const auto& actors = mentions_[traces_[i].mention].actors;
+    acting.insert(acting.end(), actors.begin(), actors.end());
   }
-  return times;
+  return acting;
 }
 
 // The last two that were named, one of them in passing, where the text is about another pair.
 bool Discourse::outshone(const std::vector<Actor>& guess, const std::vector<Actor>& pair) const {
   if (pair.size() != 2 || guess.size() != 2) return false;
   const unsigned least = std::min(times_named(pair[0].code), times_named(pair[1].code));
-  return least >= 2 && std::any_of(guess.begin(), guess.end(), [&](const Actor& actor) {
+  return least >= 4 && std::any_of(guess.begin(), guess.end(), [&](const Actor& actor) {
     return actor.code != pair[0].code && actor.code != pair[1].code && 2 * times_named(actor.code) <= least;
   });
 }
@@ -117,6 +115,8 @@ void Discourse::by_epithet(Draft& draft) {
     const Party& party = tables_.parties[has(epithet.states, found->second) ? found->second : epithet.states.front()];
     draft.mention.actors = {{party.code, party.sector, party.name}};
     draft.mention.antecedent = traces_[i].mention;
+    if (party.kind == Party::Kind::organisation) draft.mention.kind = MK::organisation;
+    if (party.kind == Party::Kind::forum) draft.mention.kind = MK::forum;
     return keep(draft);
   }
 }
@@ -132,9 +132,27 @@ std::optional<std::string> Discourse::state_of_fallen(const Draft& draft) const 
     if (std::find(into.begin(), into.end(), party->code) == into.end()) into.push_back(party->code);
   }
   std::erase_if(others, [&](const std::string& code) { return std::find(acting.begin(), acting.end(), code) != acting.end(); });
+  if (draft.object && acting.empty() && others.empty()) {  // "Shining Path killed two soldiers": of the state in which it fights
+    for (const Trace& trace : traces_) {
+      if (!trace.known || !trace.subject || trace.sentence != draft.mention.sentence || mentions_[trace.mention].actors.size() != 1) continue;
+      const Party* party = tables_.party(mentions_[trace.mention].actors.front().code);
+      if (party && party->sector == Sector::REB && !party->home.empty()) return party->home;
+    }
+  }
   if (draft.object) return others.size() == 1 ? std::optional(others.front()) : std::nullopt;
   if (draft.subject && acting.size() == 1 && others.empty()) return acting.front();
   return std::nullopt;
+}
+
+// "The leaders", "congratulated both": how many is not said, so two must be all that the sentences before speak of.
+std::vector<Actor> Discourse::pair_of_all(const Draft& draft, std::uint32_t sentence) const {
+  if (sentence == 0) return {};
+  if (const auto listed = last_list(2, sentence, draft.both ? 1 : kReach - 1)) return *listed;
+  auto all = draft.both ? std::vector<Actor>() : last_parties(3, sentence, 1);
+  if (all.size() == 2) return all;
+  all = main_pair({});
+  if (all.size() != 2 || std::min(times_named(all[0].code), times_named(all[1].code)) < 4) return {};
+  return all;
 }
 
 void Discourse::several(Draft& draft) {
@@ -169,14 +187,25 @@ void Discourse::several(Draft& draft) {
   const bool spoken_to = draft.of_states && std::any_of(traces_.begin(), traces_.end(), [&](const Trace& trace) { return trace.known && trace.sentence == sentence && trace.subject; });
   const std::uint32_t from = (draft.object || spoken_to) && sentence > 0 ? sentence - 1 : sentence;  // "China urges both sides": two others
   auto actors = last_list(count, from, 0);
-  const bool listed = actors.has_value();
+  bool listed = actors.has_value();
   if (!actors) actors = last_parties(count, from, 0);
-  if (actors->size() != count) {
+  if (draft.both || draft.of_each) {
+    actors = pair_of_all(draft, sentence);
+    listed = true;
+  }
+  const bool others = from == sentence && !actors->empty() && actors->size() < count && sentence > 0 && !draft.both && !draft.of_each;  // "Qatar mediates between the two"
+  if (others) {
+    const std::vector<Actor> here = *actors;
+    actors = last_list(count, sentence - 1, kReach - 1);
+    if (!actors) actors = last_parties(count, sentence - 1, kReach - 1);
+    if (std::any_of(actors->begin(), actors->end(), [&](const Actor& actor) { return actor.code == here.front().code; })) actors->clear();  // one of the two itself speaks
+  }
+  if (actors->size() != count && !draft.both && !draft.of_each) {
     actors = last_list(count, from, kReach);
     if (!actors) actors = last_parties(count, from, kReach);
   }
   if (count == 2 && !listed && !draft.latter) {
-    auto pair = main_pair();
+    auto pair = main_pair(others ? acting_here(sentence) : std::vector<Actor>());
     if (actors->size() != count || outshone(*actors, pair)) actors = std::move(pair);
   }
   if (actors->size() != count) return;
@@ -207,7 +236,36 @@ bool Discourse::same_clause(const View& view, const Draft& draft, const Trace& t
   const Token& pronoun_token = view.token(draft.mention.first);
   const bool object = pronoun_token.rel == Rel::obj || pronoun_token.rel == Rel::iobj || pronoun_token.rel == Rel::obl;
   const Token& other = view.token(mentions_[trace.mention].head);
-  return object && other.rel == Rel::nsubj && other.head == pronoun_token.head;
+  if (!object || other.rel != Rel::nsubj) return false;
+  std::int32_t verb = pronoun_token.head;
+  for (int steps = 0; verb >= 0 && verb != other.head && steps < 3 && view.token(static_cast<std::size_t>(verb)).rel == Rel::xcomp; ++steps) verb = view.token(static_cast<std::size_t>(verb)).head;  // "he hoped to meet her"
+  return verb == other.head;
+}
+
+// "Bolsonaro criticised his plan": somebody else's. Who it cannot be.
+const std::vector<Actor>* Discourse::judging(const View& view, const Draft& draft) const {
+  const Token& pronoun_token = view.token(draft.mention.first);
+  if (pronoun_token.rel != Rel::nmod_poss || pronoun_token.head < 0) return nullptr;
+  const bool own = draft.mention.first + 1 < view.size() && view.token(draft.mention.first + 1).form == "own";
+  const Token& noun = view.token(static_cast<std::size_t>(pronoun_token.head));
+  if (own || noun.head < 0 || (noun.rel != Rel::obj && noun.rel != Rel::obl)) return nullptr;
+  if (!tables_.cue(view.token(static_cast<std::size_t>(noun.head)).lemma, Cue::judging)) return nullptr;
+  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence == draft.mention.sentence;) {
+    const Trace& trace = traces_[i];
+    if (trace.known && trace.subject && view.token(mentions_[trace.mention].head).head == noun.head) return &mentions_[trace.mention].actors;
+  }
+  return nullptr;
+}
+
+// "she" means no man whom the tables know, "he" nobody with a woman's name.
+bool Discourse::unlike(const Trace& trace, bool woman) const {
+  const auto& actors = mentions_[trace.mention].actors;
+  if (actors.size() != 1 || !trace.personal) return false;
+  const std::string& name = actors.front().name;
+  const std::string folded = name_folded(name);
+  const std::string_view whole = folded;
+  const bool womans = tables_.cue(whole.substr(0, whole.find(' ')), Cue::woman) || tables_.cue(whole.substr(whole.rfind(' ') + 1), Cue::woman);
+  return woman ? !womans && tables_.person_by_name.contains(name) : womans;
 }
 
 // "a lawmaker of her party": the pronoun is within what describes the lawmaker.
@@ -226,7 +284,9 @@ bool hangs_on(const View& view, std::uint32_t token, std::uint32_t head) {
 void Discourse::he(const View& view, Draft& draft) {
   const std::uint32_t sentence = draft.mention.sentence;
   const Token& token = view.token(draft.mention.first);
+  const bool woman = is_one_of(lower(token.form), {"she", "her", "hers"});
   const bool speaks = token.rel == Rel::nsubj && token.head >= 0 && tables_.cue(view.token(static_cast<std::size_t>(token.head)).lemma, Cue::speech);
+  const std::vector<Actor>* judge = judging(view, draft);
   const Trace* subject = nullptr;
   const Trace* only = nullptr;
   bool one = true;
@@ -235,7 +295,9 @@ void Discourse::he(const View& view, Draft& draft) {
     if (trace.sentence + 2 < sentence) break;
     if ((subject || only) && trace.sentence != (subject ? subject : only)->sentence) break;
     const bool around = trace.known && trace.sentence == sentence && mentions_[trace.mention].first <= draft.mention.first && draft.mention.first <= mentions_[trace.mention].last;
-    if (same_clause(view, draft, trace) || (trace.known && trace.sentence == sentence && hangs_on(view, draft.mention.first, mentions_[trace.mention].head))) continue;
+    if (trace.known && unlike(trace, woman)) continue;
+    if (judge && trace.known && mentions_[trace.mention].actors.front().code == judge->front().code) continue;
+    if (same_clause(view, draft, trace) || (trace.known && trace.kind != MK::person && trace.sentence == sentence && hangs_on(view, draft.mention.first, mentions_[trace.mention].head))) continue;
     if (around || !trace.personal || trace.list >= 0 || (trace.known && mentions_[trace.mention].actors.size() != 1)) continue;
     if (speaks && trace.sentence == sentence && !trace.subject) continue;  // "The chief's visit, he said": who spoke before
     if (trace.subject && !subject) subject = &trace;
@@ -249,21 +311,50 @@ void Discourse::he(const View& view, Draft& draft) {
   refer(draft, copy);
 }
 
+// "India, with which Pakistan fought, and its …": the relative clause of that subject has ended.
+bool closed_before(const View& view, std::uint32_t subject, std::uint32_t at) {
+  const std::int32_t verb = view.token(subject).head;
+  if (verb < 0 || view.token(static_cast<std::size_t>(verb)).rel != Rel::acl_relcl) return false;
+  std::int32_t up = static_cast<std::int32_t>(at);
+  for (int steps = 0; up >= 0 && steps < 12; ++steps) {
+    if (up == verb) return false;
+    up = view.token(static_cast<std::size_t>(up)).head;
+  }
+  return true;
+}
+
 // "it" and "its": the subject before it in the sentence, or that of the sentence before.
 void Discourse::it(const View& view, Draft& draft) {
   const std::uint32_t sentence = draft.mention.sentence, at = draft.mention.first;
   const Token& pronoun_token = view.token(at);
   const bool possessive = pronoun_token.form == "its" || pronoun_token.form == "Its";
-  if (!possessive && pronoun_token.rel != Rel::nsubj && pronoun_token.rel != Rel::nsubj_pass) return;
+  if (!possessive && pronoun_token.rel != Rel::nsubj && pronoun_token.rel != Rel::nsubj_pass && pronoun_token.rel != Rel::iobj) return;
+  const std::vector<Actor>* judge = judging(view, draft);
   const auto singular = [&](const Trace& trace) {
     const bool kind = trace.kind == MK::state || trace.kind == MK::organisation || trace.kind == MK::forum || trace.kind == MK::body || (trace.kind == MK::pronoun && !trace.personal);
-    return trace.known && kind && mentions_[trace.mention].actors.size() == 1 && trace.list < 0;
+    return trace.known && kind && !trace.plural && mentions_[trace.mention].actors.size() == 1 && trace.list < 0 && !(judge && mentions_[trace.mention].actors.front().code == judge->front().code);
   };
+  if (pronoun_token.rel == Rel::iobj) {  // "gave it a million euros": the last one before, not the giver
+    for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + 1 >= sentence;) {
+      const Trace copy = traces_[i];
+      const bool body = copy.kind == MK::organisation || copy.kind == MK::forum;
+      if (!body || !singular(copy) || same_clause(view, draft, copy)) continue;
+      refer(draft, copy);
+      return;
+    }
+    for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + 1 >= sentence;) {
+      const Trace copy = traces_[i];
+      if (!singular(copy) || same_clause(view, draft, copy) || (copy.sentence < sentence && !copy.main)) continue;
+      refer(draft, copy);
+      return;
+    }
+    return;
+  }
   const Trace* found = nullptr;
   bool other_subject = false;  // a subject that is no actor stands nearer
   for (std::uint32_t i = at; i-- > 0 && !found && !other_subject;) {
     const Token& token = view.token(i);
-    if ((token.rel != Rel::nsubj && token.rel != Rel::nsubj_pass) || (token.pos == Pos::PRON && is_one_of(token.lemma, {"that", "which", "who", "what"}))) continue;
+    if ((token.rel != Rel::nsubj && token.rel != Rel::nsubj_pass) || closed_before(view, i, at) || (token.pos == Pos::PRON && is_one_of(token.lemma, {"that", "which", "who", "what"}))) continue;
     other_subject = true;
     for (const Trace& trace : traces_) {
       if (trace.sentence != sentence || !trace.known) continue;
@@ -287,17 +378,54 @@ void Discourse::it(const View& view, Draft& draft) {
     if (trace.sentence + 1 == sentence && trace.main && singular(trace)) found = &trace;
     if (trace.sentence + 1 == sentence && trace.main && !found) break;
   }
+  if (!found && !other_subject) found = only_one_before(sentence);
   if (!found) return;
   const Trace copy = *found;
   refer(draft, copy);
 }
 
+// "Six states joined BRICS. Its members agreed": where the sentence before is about several, the organisation in it.
+const Discourse::Trace* Discourse::only_one_before(std::uint32_t sentence) const {
+  const Trace* found = nullptr;
+  bool several = false;
+  for (const Trace& trace : traces_) {
+    if (!trace.known || trace.sentence + 1 != sentence) continue;
+    several = several || (trace.subject && (trace.list >= 0 || mentions_[trace.mention].actors.size() > 1));
+    const bool one = (trace.kind == MK::organisation || trace.kind == MK::forum) && mentions_[trace.mention].actors.size() == 1;
+    if (one && found && mentions_[found->mention].actors != mentions_[trace.mention].actors) return nullptr;
+    if (one) found = &trace;
+  }
+  return several ? found : nullptr;
+}
+
+// "In a joint statement they": all who took part in what the sentence before told.
+bool Discourse::all_together(const View& view, Draft& draft) {
+  const auto joint = [](const Token& token) { return is_one_of(token.lemma, {"joint", "jointly", "together"}); };
+  if (draft.mention.sentence == 0 || std::none_of(view.sentence->tokens.begin(), view.sentence->tokens.end(), joint)) return false;
+  std::vector<Actor> members;
+  for (const Trace& trace : traces_) {
+    const bool one = trace.kind == MK::person || trace.kind == MK::office || trace.kind == MK::state;
+    if (!trace.known || !one || trace.local || trace.sentence + 1 != draft.mention.sentence) continue;
+    for (const Actor& actor : mentions_[trace.mention].actors) {
+      const bool has = std::any_of(members.begin(), members.end(), [&](const Actor& other) { return other == actor || (other.code == actor.code && trace.kind == MK::state); });
+      if (!actor.code.empty() && !has) members.push_back(actor);
+    }
+  }
+  if (members.size() < 2) return false;
+  draft.mention.actors = std::move(members);
+  keep(draft);
+  return true;
+}
+
 void Discourse::they(const View& view, Draft& draft) {
   const std::uint32_t sentence = draft.mention.sentence;
+  const bool first = traces_.empty() || traces_.back().sentence < sentence;
+  if (first && view.token(draft.mention.first).rel == Rel::nsubj && all_together(view, draft)) return;
   for (std::size_t i = traces_.size(); i-- > 0;) {
     const Trace& trace = traces_[i];
     if (trace.sentence + 1 < sentence) return;
     if (!trace.known || same_clause(view, draft, trace)) continue;
+    if (trace.kind == MK::place) continue;
     const bool plural = trace.kind == MK::group || mentions_[trace.mention].actors.size() > 1 || (trace.word && is_one_of(trace.word->wording, {"authorities", "forces", "troops", "police", "people"}));
     const bool listed = trace.list >= 0 && trace.subject;
     if (!plural && !listed) continue;

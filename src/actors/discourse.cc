@@ -67,6 +67,7 @@ void Discourse::resolve(const View& view, std::vector<Draft>& drafts, std::size_
   trace_of_draft_[i] = static_cast<std::int32_t>(before);
   Trace& trace = traces_[before];
   describe(view, draft, trace);
+  count_naming(trace);
   const auto antecedent = draft.apposition_of >= 0 ? trace_of_draft_[static_cast<std::size_t>(draft.apposition_of)] : -1;
   if (antecedent >= 0 && trace.known && traces_[static_cast<std::size_t>(antecedent)].known) {
     Mention& mention = mentions_[trace.mention];
@@ -96,7 +97,9 @@ bool Discourse::owned_by_pronoun(std::vector<Draft>& drafts, std::size_t i) {
     const Party* party = tables_.party(of.code);
     if (!party) continue;
     const bool state = party->kind == Party::Kind::state || party->kind == Party::Kind::territory;
-    Actor actor{of.code, state ? draft.sector : party->sector, {}};
+    const bool of_group = draft.word && is_one_of(draft.word->wording, {"leader", "leaders", "head", "chief", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "founder", "commander"});
+    const bool own_sector = of_group && draft.sector == Sector::GOV && of.sector != Sector::GOV && of.sector != Sector::none && mentions_[traces_[static_cast<std::size_t>(owner)].mention].kind != MK::person;
+    Actor actor{of.code, own_sector ? of.sector : state ? draft.sector : party->sector, {}};  // "the opposition … its leader"
     if (draft.former && acts_for_state(actor.sector)) actor.sector = Sector::ELI;
     if (std::find(draft.mention.actors.begin(), draft.mention.actors.end(), actor) == draft.mention.actors.end()) draft.mention.actors.push_back(std::move(actor));
   }
@@ -108,8 +111,12 @@ bool Discourse::owned_by_pronoun(std::vector<Draft>& drafts, std::size_t i) {
 // What the tree and the words around a mention add to its trace.
 void Discourse::describe(const View& view, const Draft& draft, Trace& trace) const {
   const Token& head = view.token(draft.mention.head);
+  const std::int32_t verb = trace.subject ? head.head : -1;
+  const Rel clause = verb >= 0 ? view.token(static_cast<std::size_t>(verb)).rel : Rel::root;
+  trace.beneath = clause == Rel::advcl || clause == Rel::acl_relcl || clause == Rel::acl;
   trace.main = trace.subject && head.head >= 0 && view.token(static_cast<std::size_t>(head.head)).rel == Rel::root;
   trace.head_word = fold(head.form);
+  trace.plural = trace.kind == MK::body && (head.xpos == "NNS" || head.xpos == "NNPS");
   const std::uint32_t first = draft.mention.first;
   trace.local = first > 0 && view.token(first - 1).pos == Pos::ADP && tables_.cue(view.token(first - 1).lemma, Cue::inside);
   const Piece* piece = view.piece(draft.mention.last);
@@ -194,125 +201,6 @@ void Discourse::name_owned(Draft& draft) const {
     if (word.canonical.empty() && !what.empty() && what[0] >= 'a' && what[0] <= 'z') what[0] = static_cast<char>(what[0] - 32);
     actor.name = what + " of " + party.name;
   }
-}
-
-void Discourse::bare_body(Draft& draft) {
-  const Word& word = *draft.word;
-  if (draft.lent && word.sector != Sector::GOV && draft.mention.kind == MK::body) return;
-  const bool body = draft.mention.kind == MK::body;
-  const bool state_like = acts_for_state(word.sector);
-  if (body && draft.definite && named_before(draft)) return;
-  if (body && !word.bare) return;
-  if (!body && draft.definite && word.sector == Sector::REB) {
-    if (const Trace* known = fighters_before()) {
-      const Trace copy = *known;
-      refer(draft, copy);
-      return;
-    }
-  }
-  if (!body && draft.definite) {
-    for (std::size_t i = traces_.size(); i-- > 0;) {  // "the senators" after "several US senators"
-      if (traces_[i].word != &word || !traces_[i].known) continue;
-      draft.mention.actors = mentions_[traces_[i].mention].actors;
-      draft.mention.antecedent = traces_[i].mention;
-      return keep(draft);
-    }
-  }
-  if (state_like && !draft.open && (body || draft.definite)) {
-    if (const auto state = state_in_discourse(draft.mention.sentence)) {
-      draft.mention.actors = {{tables_.parties[*state].code, draft.sector, {}}};
-      name_owned(draft);
-      return keep(draft);
-    }
-  }
-  if (body) return;
-  if (word.sector == Sector::LEG && !draft.open) {  // "Lawmakers applauded": those of the house just named, else of the state in question
-    std::optional<std::uint32_t> state;
-    for (std::size_t i = traces_.size(); i-- > 0 && !state && traces_[i].sentence + 2 >= draft.mention.sentence;) {
-      if (!traces_[i].known || mentions_[traces_[i].mention].actors.front().sector != Sector::LEG) continue;
-      const auto found = tables_.by_code.find(mentions_[traces_[i].mention].actors.front().code);
-      if (found != tables_.by_code.end()) state = found->second;
-    }
-    if (!state) state = state_in_discourse(draft.mention.sentence);
-    if (state) {
-      draft.mention.actors = {{tables_.parties[*state].code, draft.sector, {}}};
-      name_owned(draft);
-      return keep(draft);
-    }
-  }
-  if (word.sector == Sector::MIL && !draft.open) {
-    if (const auto state = state_of_fallen(draft)) {
-      draft.mention.actors = {{*state, draft.sector, {}}};
-      name_owned(draft);
-      return keep(draft);
-    }
-  }
-  draft.mention.actors = {{{}, draft.sector, word.wording}};
-  keep(draft);
-}
-
-// "the party" after "the Communist Party of Vietnam", "the council" after "the UN Security Council".
-bool Discourse::named_before(Draft& draft) {
-  constexpr std::uint32_t kSentences = 8;
-  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + kSentences >= draft.mention.sentence;) {
-    const Trace& trace = traces_[i];
-    const bool kind = trace.kind == MK::body || trace.kind == MK::organisation || trace.kind == MK::forum;
-    if (!trace.known || !kind || trace.head_word != draft.word->wording || mentions_[trace.mention].actors.size() != 1) continue;
-    const Trace copy = trace;
-    return refer(draft, copy);
-  }
-  return false;
-}
-
-void Discourse::medium(Draft& draft) {
-  if (named_before(draft) || (draft.sector == Sector::IGO && !draft.word->bare)) return;
-  const bool any_group = draft.word->wording == "group";  // of states or of fighters
-  for (std::size_t i = traces_.size(); i-- > 0;) {
-    const Trace& trace = traces_[i];
-    if (!trace.known || (trace.kind != MK::organisation && trace.kind != MK::forum)) continue;
-    const Sector sector = mentions_[trace.mention].actors.front().sector;
-    if (sector != draft.sector && !(any_group && sector == Sector::REB)) continue;
-    const Trace copy = trace;
-    refer(draft, copy);
-    return;
-  }
-}
-
-// The last armed group named: whom "the guerrillas" and "the rebel leader" mean.
-const Discourse::Trace* Discourse::fighters_before() const {
-  for (std::size_t i = traces_.size(); i-- > 0;) {
-    if (!traces_[i].known || traces_[i].kind == MK::adjective || traces_[i].kind == MK::person) continue;
-    const auto& actors = mentions_[traces_[i].mention].actors;
-    if (actors.size() == 1 && actors.front().sector == Sector::REB && !actors.front().code.empty()) return &traces_[i];
-  }
-  return nullptr;
-}
-
-// The state that "the ministry" belongs to: the last one named in this sentence, else the subject of the one before, else
-// the one that the text names most.
-std::optional<std::uint32_t> Discourse::state_in_discourse(std::uint32_t sentence) const {
-  const auto state_of = [&](const Trace& trace) -> std::optional<std::uint32_t> {
-    if (!trace.known) return std::nullopt;
-    const auto& actors = mentions_[trace.mention].actors;
-    if (actors.size() != 1) return std::nullopt;
-    const auto found = tables_.by_code.find(actors.front().code);
-    if (found == tables_.by_code.end()) return std::nullopt;
-    const auto kind = tables_.parties[found->second].kind;
-    if (kind != Party::Kind::state && kind != Party::Kind::territory) return std::nullopt;
-    return found->second;
-  };
-  std::optional<std::uint32_t> here, subject, any;
-  for (std::size_t i = traces_.size(); i-- > 0;) {
-    const Trace& trace = traces_[i];
-    const auto state = state_of(trace);
-    if (!state) continue;
-    if (!any) any = state;
-    if (trace.sentence == sentence && !here && trace.kind != MK::place) here = state;
-    if (trace.sentence == sentence && trace.subject) return state;
-    if (trace.sentence + 1 == sentence && trace.subject && (!subject || trace.main)) subject = state;
-    if (trace.sentence + 1 < sentence) break;
-  }
-  return here ? here : subject ? subject : any;
 }
 
 }  // namespace chancery::actors

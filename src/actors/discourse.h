@@ -1,6 +1,7 @@
 // Drafts -> mentions, sentence after sentence: who held the office, whom a short form, a pronoun or "both sides" means.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ class Discourse {
     bool personal = false;     // a person, or a pronoun for one
     bool local = false;        // "in Australia": where, not who
     bool capital = false;      // a capital as a place
+    bool plural = false;       // "troops": no "its" means them
+    bool guessed = false;      // students, gangs: their state is where the text plays
+    bool beneath = false;      // subject of a clause of condition, time or relation
     std::string head_word;     // folded
     std::int32_t list = -1;    // traces with one number stand in one list
     Mention::Kind kind = Mention::Kind::state;
@@ -45,6 +49,12 @@ class Discourse {
     std::string last_name;     // folded
     const Word* word = nullptr;
     std::uint32_t mention = 0;
+  };
+
+  // In how many sentences a state is named, anyhow and as one that acts; and the number of the last of them.
+  struct Named {
+    unsigned any = 0, acting = 0;
+    std::uint32_t any_in = 0, acting_in = 0;
   };
 
   void forget();
@@ -69,12 +79,18 @@ class Discourse {
   void by_epithet(Draft& draft);
   void pronoun(const View& view, Draft& draft);
   void he(const View& view, Draft& draft);
-  std::vector<Actor> main_pair() const;
+  std::vector<Actor> main_pair(const std::vector<Actor>& without) const;
+  std::vector<Actor> acting_here(std::uint32_t sentence) const;
+  bool unlike(const Trace& trace, bool woman) const;
   unsigned times_named(const std::string& code) const;
   bool outshone(const std::vector<Actor>& guess, const std::vector<Actor>& pair) const;
   std::optional<std::string> state_of_fallen(const Draft& draft) const;
   void it(const View& view, Draft& draft);
   void they(const View& view, Draft& draft);
+  const std::vector<Actor>* judging(const View& view, const Draft& draft) const;
+  const Trace* only_one_before(std::uint32_t sentence) const;
+  bool all_together(const View& view, Draft& draft);
+  std::vector<Actor> pair_of_all(const Draft& draft, std::uint32_t sentence) const;
   bool same_clause(const View& view, const Draft& draft, const Trace& trace) const;
   bool refer(Draft& draft, const Trace& trace);
   std::vector<Actor> last_parties(std::size_t count, std::uint32_t sentence, std::uint32_t reach) const;
@@ -83,7 +99,16 @@ class Discourse {
   Actor actor_of_person(std::uint32_t person, bool former) const;
   const Term* term_of(std::uint32_t person) const;
   Sector sector_of_term(const Term& term) const;
+  // whose.cc
+  std::optional<std::uint32_t> state_of(const Trace& trace) const;
   std::optional<std::uint32_t> state_in_discourse(std::uint32_t sentence) const;
+  void count_naming(const Trace& trace);
+  std::optional<std::uint32_t> most_named() const;
+  std::optional<std::uint32_t> home_state(const Draft& draft) const;
+  bool at_home(const Draft& draft) const;
+  bool act_for(Draft& draft, std::optional<std::uint32_t> state);
+  bool by_wording(Draft& draft);
+  bool last_go_betweens(Draft& draft);
   const Trace* last_person_with(const Word& word, const std::string* code) const;
   void name_owned(Draft& draft) const;  // gives the actors of a body or group their names
 
@@ -92,6 +117,7 @@ class Discourse {
   std::vector<Mention> mentions_;
   std::vector<Trace> traces_;
   std::vector<Stranger> strangers_;
+  std::map<std::string, Named, std::less<>> named_;
   std::vector<std::int32_t> trace_of_draft_;  // in the sentence at hand
   std::int32_t lists_ = 0;
 };

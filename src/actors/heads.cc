@@ -12,6 +12,8 @@ using Kind = Entry::Kind;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
+bool is_capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
+
 bool is_head_noun(Kind kind) { return kind == Kind::office || kind == Kind::body_noun || kind == Kind::group_noun || kind == Kind::source_noun; }
 
 // The walk to the left, a token or piece a step.
@@ -46,6 +48,12 @@ class LeftWalk {
       view_.used[number] = true;
       return !possessive_;
     }
+    if (possessive_ && piece.kind == Kind::body_noun && possesses_alone(piece)) {
+      out_.possessor = static_cast<std::int32_t>(number);
+      out_.first = piece.first - 1;
+      out_.definite = out_.pronoun_possesses = true;
+      return false;
+    }
     if (is_head_noun(piece.kind) && view_.token(piece.last).pos == Pos::ADJ) {  // "national leadership": no national
       view_.used[number] = true;
       out_.first = piece.first;
@@ -59,6 +67,7 @@ class LeftWalk {
       const std::uint32_t party = party_of(tables_, piece);
       const bool adjective = piece.kind == Kind::adjective || possessive_;
       const bool lends = lends_only(view_, number);
+      out_.foreign = out_.foreign || party == kNoParty;  // "European leaders"
       out_.lent = out_.lent || lends;
       if (party != kNoParty && !lends && (adjective || !topical_)) add_party(piece, party);
     } else if (piece.kind == Kind::body) {
@@ -69,6 +78,9 @@ class LeftWalk {
     possessive_ = false;
     return true;
   }
+
+  // "the court's prosecutor": an article and the body, nothing more.
+  bool possesses_alone(const Piece& piece) const { return piece.first > 0 && lower(view_.token(piece.first - 1).form) == "the"; }
 
   // "Russia's UN ambassador": the organisation is where the state sends its ambassador, no second owner.
   void add_party(const Piece& piece, std::uint32_t party) {
@@ -125,6 +137,7 @@ class LeftWalk {
     const Piece* right = view_.piece(out_.first);
     std::uint32_t left_token = i;
     if (left_token > 0 && view_.token(i).pos == Pos::CCONJ && view_.token(i - 1).form == ",") --left_token;
+    if (left_token > 1 && view_.token(i).pos == Pos::CCONJ && is_possessive(view_.token(left_token - 1))) --left_token;  // "Turkey's and Greece's ministers"
     const Piece* left = left_token > 0 ? view_.piece(left_token - 1) : nullptr;
     if (!right || !left || !names_party(right->kind) || !names_party(left->kind)) return false;
     const bool comma_only = view_.token(i).form == ",";
@@ -154,7 +167,9 @@ class LeftWalk {
     const bool modifies = token.pos == Pos::ADJ || (inward && (token.pos == Pos::NOUN || token.pos == Pos::PROPN || token.pos == Pos::VERB || token.pos == Pos::X)) ||
                           (token.pos == Pos::ADV && inward && words_ > 0 && view_.token(i + 1).pos == Pos::VERB);  // "newly elected"
     const bool verb_after_noun = token.pos == Pos::VERB && i > 0 && (view_.piece(i - 1) || view_.token(i - 1).pos == Pos::NOUN || view_.token(i - 1).pos == Pos::PROPN);
-    if (verb_after_noun || tables_.cue(token.lemma, Cue::preposition_verb)) return false;  // "Niger detained President Bazoum"
+    const bool after_comma = token.pos == Pos::VERB && i > 0 && view_.token(i - 1).form == "," && out_.first == i + 1 && view_.piece(i + 1) && is_capital(view_.token(i + 1).form);  // "…, released Prime Minister X"
+    if (verb_after_noun || after_comma || tables_.cue(token.lemma, Cue::preposition_verb)) return false;  // "Niger detained President Bazoum"
+    if (token.form.find(':') != std::string_view::npos) return false;  // "14:45 Malaysia's prime minister"
     if (token.pos == Pos::NUM || number_of(token.form) != 0) {
       if (token.form.find_first_not_of("0123456789,") == std::string_view::npos && token.form.size() == 4 && !inward) return false;
       out_.count = number_of(token.form);
@@ -162,6 +177,8 @@ class LeftWalk {
       return false;
     }
     if (is_one_of(word, {"least", "most", "more"})) return false;
+    if (tables_.cue(word, Cue::foreign)) out_.foreign = true;
+    if (is_name_word(token)) out_.named = true;
     if (tables_.cue(word, Cue::former)) out_.former = true;
     if (tables_.cue(token.lemma, Cue::unheld)) out_.unheld = true;
     if (is_one_of(token.lemma, {"hundred", "thousand", "million"})) uncounted_ = true;
@@ -234,6 +251,7 @@ void take_list(const World::Tables& tables, View& view, std::size_t i, bool take
 void take_owner(const World::Tables& tables, const View& view, std::size_t i, Postmodifiers& out) {
   std::uint32_t party = kNoParty;
   Sector sector = Sector::none;
+  std::uint32_t noun_ends = 0;  // "head of Cameroon's customs service"
   const std::size_t end = std::min(view.size(), i + 9);
   while (i < end) {
     const Token& token = view.token(i);
@@ -255,15 +273,23 @@ void take_owner(const World::Tables& tables, const View& view, std::size_t i, Po
       party = piece->index;
     } else if (piece->kind == Kind::body_noun) {
       sector = tables.words[piece->index].sector;
+      noun_ends = piece->last;
     }
     i = piece->last + 1;
   }
   if (party == kNoParty) return;
   out.parties = {party};
   out.of_sector = sector;
+  if (noun_ends > out.last) out.last = noun_ends;
 }
 
 }  // namespace
+
+Postmodifiers served(const World::Tables& tables, const View& view, std::uint32_t at) {
+  Postmodifiers out;
+  take_owner(tables, view, at, out);
+  return out;
+}
 
 bool names_party(Kind kind) { return kind == Kind::state || kind == Kind::adjective || kind == Kind::demonym || kind == Kind::capital || kind == Kind::party; }
 

@@ -20,6 +20,9 @@ struct Premodifiers {
   bool lent = false;                      // "US-led", "anti-Russian" stands among them
   bool unheld = false;                    // "next", "new": not, or not surely, who holds it on the day
   bool regional = false;                  // the party is that of a region: "Scotland's first minister"
+  std::int32_t possessor = -1;            // piece of a body: "the court's" in "the court's prosecutor"
+  bool named = false;                     // an unknown name stands among them
+  bool foreign = false;                   // "foreign", "Western": of no state in question
   bool foreign_possessor = false;         // "the company's executives": a possessor that is nobody known
   unsigned count = 0;                     // "three"; 0 for none
 };
@@ -39,6 +42,9 @@ struct Postmodifiers {
   bool regional = false;               // "of" a region or city: "governor of Kaliningrad"
 };
 Postmodifiers postmodifiers(const World::Tables& tables, View& view, std::uint32_t head_last, bool takes_place, bool takes_topic);
+
+// Whom the phrase at `at` belongs to: "the Ukrainian president".
+Postmodifiers served(const World::Tables& tables, const View& view, std::uint32_t at);
 
 // Whose a party-like piece makes a phrase: kNoParty when it names none.
 std::uint32_t party_of(const World::Tables& tables, const Piece& piece);

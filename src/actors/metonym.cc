@@ -9,18 +9,10 @@ namespace {
 
 const Token* governor(const View& view, const Token& token) { return token.head < 0 ? nullptr : &view.token(static_cast<std::size_t>(token.head)); }
 
-bool dateline(const View& view, const Piece& piece) {
-  if (piece.first > 3) return false;
-  for (std::size_t i = 0; i < piece.first; ++i) {
-    if (view.token(i).pos == Pos::VERB || view.token(i).pos == Pos::ADP) return false;
-  }
-  for (std::size_t i = piece.last + 1; i < std::min<std::size_t>(view.size(), piece.last + 9); ++i) {
-    const std::string_view form = view.token(i).form;
-    if (form == "--" || form == ":" || is_dash(view.token(i))) return view.token(i - 1).space_after || form == "--" || form == "—";
-    if (form != "(" && form != ")" && form != "," && view.token(i).pos != Pos::PROPN && view.token(i).pos != Pos::NUM) return false;
-  }
-  return false;
+bool all_capitals(std::string_view form) {
+  return form.size() > 3 && std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
+
 
 // "from Hanoi", "to Moscow": where somebody goes, or whom something is meant for.
 bool directional_is_place(const World::Tables& tables, const View& view, const Token& head) {
@@ -44,8 +36,26 @@ bool on_a_way(const View& view, const Piece& piece) {
 
 }  // namespace
 
+// "HANOI, May 3 (Reuters) -", "LIMA/BEIJING -", "Minsk (Courier)." with nothing but names in it.
+bool in_dateline(const View& view, const Piece& piece) {
+  const bool shouted = all_capitals(view.token(piece.last).form);
+  if (shouted && piece.last + 1 < view.size() && view.token(piece.last).space_after && is_dash(view.token(piece.last + 1))) return true;
+  if (piece.first > 3) return false;
+  for (std::size_t i = 0; i < piece.first; ++i) {
+    if (view.token(i).pos == Pos::VERB || view.token(i).pos == Pos::ADP) return false;
+  }
+  for (std::size_t i = piece.last + 1; i < std::min<std::size_t>(view.size(), piece.last + 9); ++i) {
+    const std::string_view form = view.token(i).form;
+    if (form == "/" && !view.token(i).space_after) continue;
+    if (form == "." && i + 1 == view.size()) return true;
+    if (form == "--" || form == ":" || is_dash(view.token(i))) return view.token(i - 1).space_after || form == "--" || form == "—";
+    if (form != "(" && form != ")" && form != "," && view.token(i).pos != Pos::PROPN && view.token(i).pos != Pos::NUM) return false;
+  }
+  return false;
+}
+
 bool is_place_here(const World::Tables& tables, const View& view, const Piece& piece) {
-  if (dateline(view, piece) || on_a_way(view, piece)) return true;
+  if (in_dateline(view, piece) || on_a_way(view, piece)) return true;
   const std::uint32_t core = head_of(*view.sentence, piece.first, piece.last, piece.last);
   const Token& head = view.token(core);
   const bool subject = head.rel == Rel::nsubj || head.rel == Rel::nsubj_pass;

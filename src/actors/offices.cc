@@ -68,7 +68,7 @@ bool Discourse::title_holds(std::uint32_t person, const Word& word) const {
   if (!day_ || word.sector == Sector::ELI) return !day_;
   for (const auto number : tables_.persons[person].terms) {
     const Term& term = tables_.terms[number];
-    const bool same = term.office == word.office || word.office == "leader" || word.office.empty();
+    const bool same = term.office == word.office || word.office == "leader" || word.wording.ends_with("-elect");  // of an office that the table has not it knows nothing
     if (same && term.to.to && *term.to.to + kGrace < *day_) return false;
   }
   return true;
@@ -103,7 +103,11 @@ void Discourse::person(Draft& draft, const std::vector<Draft>& drafts) {
   }
   if (role && draft.apposition_of >= 0) {  // "Chad's president, Idriss Déby": the name decides whom the office means
     const std::int32_t of = trace_of_draft_[static_cast<std::size_t>(draft.apposition_of)];
-    if (of >= 0 && traces_[static_cast<std::size_t>(of)].known) mentions_[traces_[static_cast<std::size_t>(of)].mention].actors.front().name = actor.name;
+    if (of >= 0 && traces_[static_cast<std::size_t>(of)].known) {
+      Actor& held = mentions_[traces_[static_cast<std::size_t>(of)].mention].actors.front();
+      held.name = actor.name;
+      if (role->parties.empty() && !actor.code.empty() && (acts_for_state(held.sector) || held.sector == Sector::ELI)) held.code = actor.code;  // "Russia offered help; the president, Salome Zourabichvili, refused"
+    }
   }
   keep(draft);
 }

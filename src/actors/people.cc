@@ -212,6 +212,7 @@ void People::strangers(std::vector<Draft>& drafts) {
     draft.need = Need::stranger;
     draft.name = text(at, last);
     titles(draft, true);
+    if (draft.mention.first < at && draft.parties.empty() && last + 1 < view_.size() && view_.token(last + 1).form == "of") draft.parties = served(tables_, view_, last + 2).parties;  // "Judge Henderson of the US Supreme Court"
     draft.mention.head = head_of(*view_.sentence, draft.mention.first, last, at);
     drafts.push_back(std::move(draft));
     i = last;
@@ -244,11 +245,13 @@ void People::link(std::vector<Draft>& drafts) const {
     for (std::uint32_t t = last.mention.last + 1; t < now.mention.first; ++t) list = list && (form(t) == "," || view_.token(t).pos == Pos::CCONJ || form(t) == "the" || form(t) == "both");
     const bool comma = gap == 1 && form(last.mention.last + 1) == ",";
     const bool firm_after = last.need == Need::stranger && !last.word && now.mention.kind == Mention::Kind::body && !now.parties.empty();  // "Zorbavia, the Belarusian airline"
-    const bool role_after = last.mention.kind == Mention::Kind::person && (now.mention.kind == Mention::Kind::office || firm_after) && comma;
+    const bool next_named = i + 1 < drafts.size() && drafts[i + 1].mention.kind == Mention::Kind::person && form(now.mention.last + 1) == "," && drafts[i + 1].mention.first == now.mention.last + 2;
+    const bool own_name = next_named && last.word;  // "shot President X, the police chief, Y, said"
+    const bool role_after = !own_name && last.mention.kind == Mention::Kind::person && (now.mention.kind == Mention::Kind::office || firm_after) && comma;
     const bool name_after = now.mention.kind == Mention::Kind::person && last.mention.kind == Mention::Kind::office && comma;
     const std::string_view next = form(now.mention.last + 1);
     const bool closes = next == "," || next == "." || next.empty() || next == ")" || next == "—" || (now.mention.last + 1 < view_.size() && view_.token(now.mention.last + 1).pos != Pos::CCONJ);
-    if ((role_after || name_after) && closes) now.apposition_of = static_cast<std::int32_t>(past);
+    if ((role_after || name_after) && closes && !own_clause) now.apposition_of = static_cast<std::int32_t>(past);
     else if (list) now.coordinated_with = static_cast<std::int32_t>(past);
   }
   // "told Politico, Vietnam is": commas alone make no list

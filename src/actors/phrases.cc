@@ -23,6 +23,12 @@ bool attributive(Rel rel) { return rel == Rel::compound || rel == Rel::amod || r
 
 bool is_subject(Rel rel) { return rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::nsubj_outer || rel == Rel::obl_agent; }
 
+// Plurals of which every state has one: "the leaders", "both armies".
+bool stands_for_states(std::string_view wording) {
+  return is_one_of(wording, {"leaders", "presidents", "prime ministers", "premiers", "foreign ministers", "defence ministers", "defense ministers", "heads of state", "heads of government",
+                             "governments", "foreign ministries", "parliaments", "armies", "navies", "militaries", "air forces"});
+}
+
 // Whom a party is when it stands for itself.
 Actor actor_of(const Party& party) { return {party.code, party.sector, party.name}; }
 
@@ -64,11 +70,13 @@ class Phrases {
     const Premodifiers pre = premodifiers(tables_, view_, piece.first, piece.last, topical);
     const bool court_or_police = word.sector == Sector::JUD || word.sector == Sector::COP || word.sector == Sector::LEG;  // "a judge in Atlanta"
     const bool guests = word.sector == Sector::MED || word.sector == Sector::REF;  // "told reporters in Sydney": not of the place
-    const bool local = piece.kind == Kind::body_noun || (piece.kind == Kind::group_noun && !guests) || (court_or_police && !pre.definite);
+    const bool sent = is_one_of(word.wording, {"embassy", "embassies", "consulate", "consulates", "office", "mission", "delegation", "base", "team"});  // "an office in Seoul": of who keeps it there
+    const bool local = (piece.kind == Kind::body_noun && !sent) || (piece.kind == Kind::group_noun && !guests) || (court_or_police && !pre.definite);
     const bool topic = piece.kind == Kind::office && word.office.empty();
     Postmodifiers post;
     post.last = piece.last;
-    if (topic || !pre.pronoun_possesses) post = postmodifiers(tables_, view_, piece.last, local, topic && word.wording != "leader");
+    const bool leaving = word.sector == Sector::MIL && head.head >= 0 && tables_.cue(view_.token(static_cast<std::size_t>(head.head)).lemma, Cue::motion);  // "the withdrawal of troops from Korea"
+    if ((topic || !pre.pronoun_possesses) && !(leaving && form(piece.last + 1) == "from")) post = postmodifiers(tables_, view_, piece.last, local, topic && word.wording != "leader");
     Draft draft;
     draft.word = &word;
     draft.parties = !pre.parties.empty() ? pre.parties : topical || pre.body || pre.pronoun_possesses ? std::vector<std::uint32_t>{} : post.parties;
@@ -80,14 +88,22 @@ class Phrases {
     draft.pronoun_owner = pre.pronoun_possesses;
     draft.lent = pre.lent;
     draft.official = (pre.modifier && pre.modifier->bare) || word.wording.find("ministry ") != std::string::npos || word.wording.starts_with("government ") || word.wording.starts_with("military ");
-    draft.open = post.open;
+    draft.open = post.open || (pre.foreign && pre.parties.empty());
+    draft.open = draft.open || (word.sector == Sector::MIL && !pre.definite && pre.parties.empty() && pre.first > 0 && form(pre.first - 1) == "for");  // "asked for troops": nobody's yet
+    draft.there = form(piece.last + 1) == "there";
     draft.definite = pre.definite;
+    draft.names_itself = piece.kind == Kind::body_noun && pre.named && is_capital(view_.token(piece.first).form);
     draft.predicate = pre.first > 0 && view_.token(pre.first - 1).form == "as";
     draft.mention.first = pre.first;
     draft.mention.last = post.last;
     draft.mention.head = core;
     if (pre.count > 0) draft.mention.count = pre.count;
     if (pre.person >= 0) owner(pre, draft);
+    if (pre.possessor >= 0) {
+      headed(static_cast<std::size_t>(pre.possessor));
+      if (!drafts_.empty() && drafts_.back().mention.first == draft.mention.first) drafts_.back().possessor = true;
+    }
+    if (is_one_of(word.wording, {"adviser", "advisor", "aide", "assistant", "special adviser", "senior adviser", "top aide", "presidential adviser"})) serves(draft);
     if (piece.kind == Kind::office && people_.name_follows(draft)) {
       drafts_.push_back(std::move(draft));
       return;
@@ -97,6 +113,18 @@ class Phrases {
       return;
     }
     settle_kind(piece, head, pre, post, draft);
+  }
+
+  std::string_view form(std::size_t i) const { return i < view_.size() ? view_.token(i).form : std::string_view(); }
+
+  // "an adviser to the Ukrainian president", "an aide to Zelenskyy": acts for whoever he serves.
+  void serves(Draft& draft) {
+    const std::uint32_t at = draft.mention.last + 1;
+    if (form(at) != "to" || !draft.parties.empty()) return;
+    const Postmodifiers post = served(tables_, view_, at + 1);
+    draft.parties = post.parties;
+    const Piece* piece = view_.piece(form(at + 1) == "the" ? at + 2 : at + 1);
+    draft.official = draft.official || (post.parties.empty() && piece && piece->kind == Kind::office);
   }
 
   static Sector sector_of(const Word& word, const Premodifiers& pre) {
@@ -120,11 +148,14 @@ class Phrases {
   void settle_kind(const Piece& piece, const Token& head, const Premodifiers& pre, const Postmodifiers& post, Draft& draft) {
     using MK = Mention::Kind;
     draft.mention.kind = piece.kind == Kind::office ? MK::office : piece.kind == Kind::body_noun ? MK::body : MK::group;
-    const bool plural_anaphor = draft.parties.empty() && ((post.of_several) || (pre.count >= 2 && pre.definite && piece.kind == Kind::group_noun));
+    const bool each = piece.kind == Kind::group_noun || stands_for_states(draft.word->wording);
+    const bool unnumbered = pre.count == 0 && pre.definite && !pre.pronoun_possesses && !draft.open && form(draft.mention.first) != "those" && stands_for_states(draft.word->wording);
+    const bool plural_anaphor = draft.parties.empty() && (post.of_several || unnumbered || (pre.count >= 2 && pre.definite && each && lower(form(draft.mention.first)) != "its"));
     if (plural_anaphor) {
+      draft.of_each = unnumbered;
       draft.need = Need::several;
       draft.of_states = post.of_several.has_value() && pre.count == 0;
-      draft.mention.count = post.of_several ? *post.of_several : pre.count;
+      draft.mention.count = post.of_several ? *post.of_several : unnumbered ? 2 : pre.count;
       drafts_.push_back(std::move(draft));
       return;
     }
@@ -152,7 +183,7 @@ class Phrases {
     else if (piece.kind == Kind::office) draft.need = Need::office;
     else if (piece.kind == Kind::body_noun && (word.sector == Sector::MED || word.sector == Sector::IGO)) draft.need = Need::medium;
     else draft.need = Need::body;
-    if (piece.kind == Kind::body_noun) return pre.definite || (draft.need == Need::body && is_one_of(word.wording, {"police", "parliament", "authorities", "troops"}));
+    if (piece.kind == Kind::body_noun) return pre.definite || (draft.need == Need::body && is_one_of(word.wording, {"police", "parliament", "authorities", "troops", "security forces", "riot police"}));
     return true;
   }
 
@@ -173,11 +204,12 @@ class Phrases {
   // A name of a party, body or place, or several that hyphens join; returns the piece after it.
   std::size_t names(std::size_t from) {
     std::size_t to = from;
-    while (to + 1 < view_.pieces.size() && names_party(view_.pieces[to].kind) && names_party(view_.pieces[to + 1].kind) && joined(view_, view_.pieces[to], view_.pieces[to + 1])) ++to;
+    const bool filed = view_.pieces[from].kind == Kind::capital && in_dateline(view_, view_.pieces[from]);  // "LIMA/BEIJING -": two places
+    while (!filed && to + 1 < view_.pieces.size() && names_party(view_.pieces[to].kind) && names_party(view_.pieces[to + 1].kind) && joined(view_, view_.pieces[to], view_.pieces[to + 1])) ++to;
     if (to > from) compound(from, to);
     else if (view_.pieces[from].kind == Kind::place) place(from);
     else if (names_party(view_.pieces[from].kind)) party(from);
-    else if (view_.pieces[from].kind == Kind::body && (!view_.used[from] || after_of(view_.pieces[from].first))) body(from);
+    else if (view_.pieces[from].kind == Kind::body && (!view_.used[from] || after_of(view_.pieces[from].first) || possesses(view_.pieces[from]))) body(from);
     return to + 1;
   }
 
@@ -192,6 +224,8 @@ class Phrases {
     drafts_.push_back(std::move(draft));
     return drafts_.back();
   }
+
+  bool possesses(const Piece& piece) const { return piece.last + 1 < view_.size() && is_possessive(view_.token(piece.last + 1)); }
 
   // "a colonel of the GRU"
   bool after_of(std::uint32_t first) const {
@@ -232,6 +266,14 @@ class Phrases {
     Draft& draft = add(kind, piece.first, piece.last, !used && kind != Mention::Kind::adjective);
     draft.mention.actors.push_back(actor_of(party));
     for (const std::uint32_t other : piece.others) draft.mention.actors.push_back(actor_of(tables_.parties[other]));  // "the two Koreas"
+    const unsigned stated = piece.others.empty() || piece.first == 0 ? 0 : number_of(view_.token(piece.first - 1).form);
+    if (stated > 1 && stated < piece.others.size() + 1) {  // "the two Nordic countries": two of them, named before
+      draft.mention.first = piece.first > 1 && view_.token(piece.first - 2).pos == Pos::DET ? piece.first - 2 : piece.first - 1;
+      draft.mention.count = stated;
+      draft.mention.actors.clear();
+      draft.need = Need::several;
+      return;
+    }
     if (!piece.others.empty()) draft.mention.kind = Mention::Kind::state;
     else if (kind == Mention::Kind::group) draft.mention.actors.back().sector = draft.mention.first < piece.first ? Sector::GOV : Sector::CVL;
     if (kind == Mention::Kind::place) draft.mention.actors.back() = {party.home.empty() ? party.code : party.home, Sector::none, text(piece.first, piece.last)};
@@ -243,6 +285,7 @@ class Phrases {
     const bool possessive = piece.last + 1 < view_.size() && is_possessive(view_.token(piece.last + 1));
     if (piece.kind == Kind::party && piece.alone && is_place_here(tables_, view_, piece)) return MK::place;
     if (piece.kind == Kind::party) return lends_only(view_, number) ? MK::adjective : party.kind == Party::Kind::forum ? MK::forum : MK::organisation;
+    if (piece.kind == Kind::capital && in_dateline(view_, piece)) return MK::place;
     if (lends_only(view_, number)) return MK::adjective;
     const Token& head = view_.token(head_of(*view_.sentence, piece.first, piece.last, piece.last));
     if (piece.kind == Kind::capital && (!used || head.rel == Rel::compound || after_of(piece.first)) && is_place_here(tables_, view_, piece)) return MK::place;
@@ -252,6 +295,9 @@ class Phrases {
     const bool after_preposition = piece.first > 0 && (view_.token(piece.first - 1).pos == Pos::ADP || view_.token(piece.first - 1).pos == Pos::DET || view_.token(piece.first - 1).pos == Pos::CCONJ || view_.token(piece.first - 1).form == ",");
     const bool in_place = piece.kind == Kind::state && number > 0 && (view_.pieces[number - 1].kind == Kind::place || (view_.pieces[number - 1].kind == Kind::capital && is_place_here(tables_, view_, view_.pieces[number - 1]))) && piece.first == view_.pieces[number - 1].last + 2 && view_.token(piece.first - 1).form == ",";
     if (in_place) return MK::place;  // "Abbottabad, Pakistan"
+    const Piece* fellow = number > 0 && !used ? &view_.pieces[number - 1] : nullptr;  // "handed India and China diplomatic notes"
+    const bool listed = piece.kind == Kind::state && fellow && fellow->kind == Kind::state && !view_.used[number - 1] && piece.first == fellow->last + 2 && view_.token(piece.first - 1).pos == Pos::CCONJ;
+    if (listed) return MK::state;
     if (piece.kind == Kind::state || piece.kind == Kind::capital) return before_noun || (used && !after_preposition) ? MK::adjective : MK::state;
     if (used || before_noun || head.pos == Pos::ADJ) {
       const bool nominal = !used && !before_noun && piece.first > 0 && view_.token(piece.first - 1).form == "the";  // "the Vietnamese said"
@@ -294,6 +340,10 @@ class Phrases {
         this->epithet(i, epithet->second);
         continue;
       }
+      if (lone_both(i)) {
+        both(i);
+        continue;
+      }
       if (lone_number(i)) {
         noun_anaphor(i, true);
         continue;
@@ -321,6 +371,21 @@ class Phrases {
     if (i + 1 >= view_.size()) return true;
     const Token& next = view_.token(i + 1);
     return next.pos == Pos::AUX || next.pos == Pos::VERB || next.pos == Pos::PUNCT || next.pos == Pos::ADP;
+  }
+
+  // "The government congratulated both": not "both sides", nor "both in Rome and in Paris".
+  bool lone_both(std::uint32_t i) const {
+    if (lower(view_.token(i).form) != "both") return false;
+    const Rel rel = view_.token(i).rel;
+    if (rel != Rel::nsubj && rel != Rel::obj && rel != Rel::obl && rel != Rel::nsubj_pass) return false;
+    return i + 1 >= view_.size() || view_.token(i + 1).pos == Pos::VERB || view_.token(i + 1).pos == Pos::AUX || view_.token(i + 1).pos == Pos::PUNCT;
+  }
+
+  void both(std::uint32_t i) {
+    Draft& draft = add(Mention::Kind::state, i, i, false);
+    draft.need = Need::several;
+    draft.definite = draft.both = true;
+    draft.mention.count = 2;
   }
 
   void noun_anaphor(std::uint32_t i, bool several) {
@@ -361,9 +426,24 @@ class Phrases {
       draft.mention.sentence = view_.number;
       const Rel rel = view_.token(draft.mention.head).rel;
       draft.object = rel == Rel::obj || rel == Rel::iobj;
-      draft.subject = is_subject(view_.token(draft.mention.head).rel);
+      draft.subject = is_subject(rel);
+      const std::int32_t verb = view_.token(draft.mention.head).head;
+      draft.speaks = draft.subject && verb >= 0 && tables_.cue(view_.token(static_cast<std::size_t>(verb)).lemma, Cue::speech);
+      if (draft.need == Need::body) draft.place = place_of(draft);
     }
     people_.link(drafts_);
+  }
+
+  // The only state that the places of the sentence lie in.
+  std::optional<std::uint32_t> place_of(const Draft& draft) const {
+    std::optional<std::uint32_t> found;
+    for (const Draft& other : drafts_) {
+      if (other.mention.kind != Mention::Kind::place || other.mention.actors.empty() || other.mention.actors.front().code.empty() || &other == &draft) continue;
+      const auto state = tables_.by_code.find(other.mention.actors.front().code);
+      if (state == tables_.by_code.end() || (found && *found != state->second)) return std::nullopt;
+      found = state->second;
+    }
+    return found;
   }
 
   const World::Tables& tables_;

@@ -2,6 +2,7 @@
 // rest of the document (short forms, pronouns, "the ministry") is left open for the discourse.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,10 +35,17 @@ struct Draft {
   Sector sector = Sector::none;        // by title or office word
   bool former = false;                 // "former", "ex-", "ousted", "late"
   bool pronoun_owner = false;          // "its army", "her party"
+  bool possessor = false;              // "the court" in "the court's prosecutor"
   bool official = false;               // "a defence ministry spokesman": the body makes it a state's
   bool lent = false;                   // "the US-led coalition"
   bool unheld = false;                 // "their next president", or a region's: who holds the office is not in the tables
-  bool open = false;                   // "leaders of …" somebody not known
+  bool open = false;                   // "leaders of …" somebody not known, "foreign troops"
+  bool names_itself = false;           // "the Nuclear Consultative Group": a name of its own, though nobody's that is known
+  bool speaks = false;                 // subject of a verb of saying
+  std::optional<std::uint32_t> place;  // "gangs killed eleven people in Port-au-Prince": the state that this lies in
+  bool there = false;                  // "journalists there": of the place just named
+  bool both = false;                   // "congratulated both"
+  bool of_each = false;                // "the leaders", of how many is not said
   bool predicate = false;              // "as prime minister"
   bool definite = false;               // has "the", "this", or a possessive before it
   bool latter = false;  // "the latter two": those named last, whatever the text is about
@@ -48,9 +56,9 @@ struct Draft {
   std::int32_t coordinated_with = -1;  // draft of the same sentence before this one in a list
 };
 
-// A pronoun, or "the country": may own the phrase that begins where it does.
+// A pronoun, "the country" or "the court's": may own the phrase that begins where it does.
 inline bool owns(const Draft& draft) {
-  return draft.need == Draft::Need::pronoun || (draft.need == Draft::Need::several && draft.mention.kind == Mention::Kind::state);
+  return draft.need == Draft::Need::pronoun || draft.possessor || (draft.need == Draft::Need::several && draft.mention.kind == Mention::Kind::state);
 }
 
 // All drafts of one sentence in order of their first token.
@@ -61,6 +69,9 @@ std::uint32_t head_of(const Sentence& sentence, std::uint32_t first, std::uint32
 
 // Number words and digits: "three" is 3. 0 when it is none.
 unsigned number_of(std::string_view word);
+
+// The name of a place before the dash, in front of a report's first words.
+bool in_dateline(const View& view, const Piece& piece);
 
 // Place or actor? Decides for a capital that stands on its own.
 bool is_place_here(const World::Tables& tables, const View& view, const Piece& piece);

@@ -74,7 +74,9 @@ bool in_persons_name(const World::Tables& tables, const View& view, const Piece&
   };
   const std::size_t at = piece.first;
   if (at > 0 && is_unknown_name(tables, view, at - 1) && also_a_name && !tables.cue(lower(view.token(at - 1).form), Cue::direction)) return joined(at - 1, at);
-  if (is_unknown_name(tables, view, at + 1) && also_a_name) return view.token(at + 1).rel == Rel::flat || view.token(at).rel == Rel::flat;
+  const Piece* next = view.piece(at + 1);
+  const bool surname = next && (next->kind == Kind::surname || next->kind == Kind::person) && next->first == at + 1;  // "Chad Wilson"
+  if ((is_unknown_name(tables, view, at + 1) || surname) && also_a_name) return view.token(at + 1).rel == Rel::flat || view.token(at).rel == Rel::flat;
   return false;
 }
 

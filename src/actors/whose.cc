@@ -1,0 +1,220 @@
+// Whose a body or group is that the text names without its owner: "the ministry", "students", "the agency".
+#include <algorithm>
+
+#include "actors/discourse.h"
+
+namespace chancery::actors {
+namespace {
+
+using MK = Mention::Kind;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+}  // namespace
+
+void Discourse::bare_body(Draft& draft) {
+  const Word& word = *draft.word;
+  if (draft.lent && word.sector != Sector::GOV && draft.mention.kind == MK::body) return;
+  const bool body = draft.mention.kind == MK::body;
+  const bool state_like = acts_for_state(word.sector);
+  if (body && draft.definite && named_before(draft)) return;
+  if (body && draft.definite && !word.bare && by_wording(draft)) return;
+  if (body && !word.bare) return;
+  if (!body && draft.definite && word.sector == Sector::REB) {
+    if (const Trace* known = fighters_before()) {
+      const Trace copy = *known;
+      refer(draft, copy);
+      return;
+    }
+    if (!draft.open && act_for(draft, home_state(draft))) return;  // "the rebels" of whom nothing else is told
+  }
+  if (!body && draft.definite) {
+    for (std::size_t i = traces_.size(); i-- > 0;) {  // "the senators" after "several US senators"
+      if (traces_[i].word != &word || !traces_[i].known) continue;
+      draft.mention.actors = mentions_[traces_[i].mention].actors;
+      draft.mention.antecedent = traces_[i].mention;
+      return keep(draft);
+    }
+  }
+  if (state_like && !draft.open && (body || draft.definite) && word.wording != "mediators") {
+    const bool local = word.sector == Sector::COP;  // police act where the text is, soldiers may act abroad
+    const auto home = local ? home_state(draft) : std::nullopt;
+    if (act_for(draft, home ? home : state_in_discourse(draft.mention.sentence))) return;
+  }
+  if (body) return;
+  if (word.sector == Sector::LEG && !draft.open) {  // "Lawmakers applauded": those of the house just named, else of the state in question
+    std::optional<std::uint32_t> state;
+    for (std::size_t i = traces_.size(); i-- > 0 && !state && traces_[i].sentence + 2 >= draft.mention.sentence;) {
+      if (!traces_[i].known || mentions_[traces_[i].mention].actors.front().sector != Sector::LEG) continue;
+      const auto found = tables_.by_code.find(mentions_[traces_[i].mention].actors.front().code);
+      if (found != tables_.by_code.end()) state = found->second;
+    }
+    if (!state) state = state_in_discourse(draft.mention.sentence);
+    if (act_for(draft, state)) return;
+  }
+  if (at_home(draft) && act_for(draft, home_state(draft))) {
+    traces_.back().guessed = true;
+    return;
+  }
+  if (word.wording == "mediators" && draft.definite && last_go_betweens(draft)) return;
+  if (word.sector == Sector::MIL && !draft.open) {
+    if (const auto state = state_of_fallen(draft)) {
+      draft.mention.actors = {{*state, draft.sector, {}}};
+      name_owned(draft);
+      return keep(draft);
+    }
+  }
+  draft.mention.actors = {{{}, draft.sector, word.wording}};
+  keep(draft);
+}
+
+// "the mediators" after "negotiators from Egypt and Qatar".
+bool Discourse::last_go_betweens(Draft& draft) {
+  for (std::size_t i = traces_.size(); i-- > 0;) {
+    if (!traces_[i].known || !traces_[i].word || !is_one_of(traces_[i].word->wording, {"negotiators", "mediators", "envoys", "delegations"})) continue;
+    if (mentions_[traces_[i].mention].actors.front().code.empty()) continue;
+    const Trace copy = traces_[i];
+    return refer(draft, copy);
+  }
+  return false;
+}
+
+// "the party" after "the Communist Party of Vietnam", "the council" after "the UN Security Council".
+bool Discourse::named_before(Draft& draft) {
+  constexpr std::uint32_t kSentences = 8;
+  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + kSentences >= draft.mention.sentence;) {
+    const Trace& trace = traces_[i];
+    const bool kind = trace.kind == MK::body || trace.kind == MK::organisation || trace.kind == MK::forum;
+    if (!trace.known || !kind || trace.head_word != draft.word->wording || mentions_[trace.mention].actors.size() != 1) continue;
+    const Trace copy = trace;
+    return refer(draft, copy);
+  }
+  return false;
+}
+
+void Discourse::medium(Draft& draft) {
+  if (draft.names_itself || named_before(draft) || by_wording(draft) || (draft.sector == Sector::IGO && !draft.word->bare)) return;
+  const bool any_group = draft.word->wording == "group";  // of states or of fighters
+  for (std::size_t i = traces_.size(); i-- > 0;) {
+    const Trace& trace = traces_[i];
+    if (!trace.known || (trace.kind != MK::organisation && trace.kind != MK::forum)) continue;
+    const Sector sector = mentions_[trace.mention].actors.front().sector;
+    if (sector != draft.sector && !(any_group && sector == Sector::REB)) continue;
+    const Trace copy = trace;
+    refer(draft, copy);
+    return;
+  }
+}
+
+// The last armed group named: whom "the guerrillas" and "the rebel leader" mean.
+const Discourse::Trace* Discourse::fighters_before() const {
+  for (std::size_t i = traces_.size(); i-- > 0;) {
+    if (!traces_[i].known || traces_[i].kind == MK::adjective || traces_[i].kind == MK::person) continue;
+    const auto& actors = mentions_[traces_[i].mention].actors;
+    if (actors.size() == 1 && actors.front().sector == Sector::REB && !actors.front().code.empty()) return &traces_[i];
+  }
+  return nullptr;
+}
+
+std::optional<std::uint32_t> Discourse::state_of(const Trace& trace) const {
+  if (!trace.known) return std::nullopt;
+  const auto& actors = mentions_[trace.mention].actors;
+  if (actors.size() != 1) return std::nullopt;
+  const auto found = tables_.by_code.find(actors.front().code);
+  if (found == tables_.by_code.end()) return std::nullopt;
+  const auto kind = tables_.parties[found->second].kind;
+  if (kind != Party::Kind::state && kind != Party::Kind::territory) return std::nullopt;
+  return found->second;
+}
+
+// The state that "the ministry" belongs to: the last one named in this sentence, else the subject of the one before, else
+// the one that the text names most, else the last one.
+std::optional<std::uint32_t> Discourse::state_in_discourse(std::uint32_t sentence) const {
+  std::optional<std::uint32_t> here, acting, subject, any;
+  bool beneath = false;
+  for (std::size_t i = traces_.size(); i-- > 0;) {
+    const Trace& trace = traces_[i];
+    const auto state = trace.guessed ? std::nullopt : state_of(trace);
+    if (!state) continue;
+    if (!any) any = state;
+    if (trace.sentence == sentence && !here && trace.kind != MK::place) here = state;
+    if (trace.sentence == sentence && trace.subject && (!acting || beneath)) acting = state, beneath = trace.beneath;
+    if (trace.sentence + 1 == sentence && trace.subject && (!subject || trace.main)) subject = state;
+    if (trace.sentence + 1 < sentence) break;
+  }
+  if (acting || here || subject) return acting ? acting : here ? here : subject;
+  const auto home = most_named();
+  return home ? home : any;
+}
+
+void Discourse::count_naming(const Trace& trace) {
+  constexpr unsigned kDateline = 2;  // sentences that a dateline is worth
+  if (!trace.known) return;
+  if (trace.kind == MK::group && mentions_[trace.mention].antecedent) return;  // "the mediators", again
+  for (const Actor& actor : mentions_[trace.mention].actors) {
+    const Party* party = tables_.party(actor.code);
+    if (!party || (party->sector != Sector::GOV && party->sector != Sector::REB)) continue;
+    Named& named = named_.try_emplace(actor.code).first->second;
+    const std::uint32_t now = trace.sentence + 1;
+    const bool filed = trace.kind == MK::place && mentions_[trace.mention].first == 0 && trace.sentence < 3;
+    if (named.any_in != now) named.any_in = now, ++named.any;
+    if (filed) named.any += kDateline;
+    if (trace.kind == MK::place || trace.local || named.acting_in == now) continue;
+    named.acting_in = now;
+    ++named.acting;
+  }
+}
+
+// The state in which the text plays: named in more sentences than any other, where it was filed counting more.
+std::optional<std::uint32_t> Discourse::most_named() const {
+  unsigned best = 0;
+  std::optional<std::uint32_t> found;
+  for (const auto& [code, named] : named_) {
+    if (named.any < best) continue;
+    const auto at = tables_.by_code.find(code);
+    const bool state = at != tables_.by_code.end() && tables_.parties[at->second].sector == Sector::GOV;
+    if (!state) continue;
+    found = named.any > best ? std::optional(at->second) : std::nullopt;
+    best = named.any;
+  }
+  return found;
+}
+
+// Where people act of whom only their trade is told: the place of the sentence, "there", else where the text plays.
+std::optional<std::uint32_t> Discourse::home_state(const Draft& draft) const {
+  if (draft.place) return draft.place;
+  for (std::size_t i = traces_.size(); i-- > 0;) {
+    const Trace& trace = traces_[i];
+    const bool near = trace.sentence == draft.mention.sentence || (draft.there && trace.sentence + 1 == draft.mention.sentence);
+    if (!near) break;
+    if (trace.kind != MK::place && !trace.local) continue;
+    if (const auto state = state_of(trace)) return state;
+  }
+  return most_named();
+}
+
+// Students, gangs, voters: who does something where the text plays, and does not merely speak to a reporter.
+bool Discourse::at_home(const Draft& draft) const {
+  if (draft.mention.kind != MK::group || !draft.subject || draft.open || draft.speaks || draft.parties.size() > 0) return false;
+  return is_one_of(chancery::name(draft.word->sector), {"CVL", "EDU", "OPP", "COP", "JUD", "PTY", "CRM", "MED"});
+}
+
+bool Discourse::act_for(Draft& draft, std::optional<std::uint32_t> state) {
+  if (!state) return false;
+  draft.mention.actors = {{tables_.parties[*state].code, draft.sector, {}}};
+  name_owned(draft);
+  keep(draft);
+  return true;
+}
+
+// "the agency", "the alliance", "the court": of the organisations that are so called the one named last.
+bool Discourse::by_wording(Draft& draft) {
+  const auto found = tables_.epithets.find(draft.word->wording);
+  if (found == tables_.epithets.end() || draft.names_itself) return false;
+  draft.epithet = &found->second;
+  const std::size_t before = traces_.size();
+  by_epithet(draft);
+  return traces_.size() > before;
+}
+
+}  // namespace chancery::actors
