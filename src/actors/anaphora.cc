@@ -155,6 +155,22 @@ std::vector<Actor> Discourse::pair_of_all(const Draft& draft, std::uint32_t sent
   return all;
 }
 
+// "the two leaders": two persons, if two were named.
+bool Discourse::last_people(Draft& draft, std::size_t count) {
+  std::vector<Actor> people;
+  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + kReach >= draft.mention.sentence && people.size() < count;) {
+    if (!traces_[i].known || (traces_[i].kind != MK::person && traces_[i].kind != MK::office)) continue;
+    const Actor& actor = mentions_[traces_[i].mention].actors.front();
+    if (actor.code.empty() || std::any_of(people.begin(), people.end(), [&](const Actor& other) { return other.code == actor.code; })) continue;
+    people.insert(people.begin(), actor);
+  }
+  if (people.size() != count) return false;
+  draft.mention.actors = std::move(people);
+  draft.mention.count.reset();
+  keep(draft);
+  return true;
+}
+
 void Discourse::several(Draft& draft) {
   if (draft.epithet) return by_epithet(draft);
   const std::size_t count = draft.mention.count.value_or(1);
@@ -170,20 +186,7 @@ void Discourse::several(Draft& draft) {
     return;
   }
   const bool of_people = draft.word != nullptr;
-  if (of_people && draft.mention.kind == MK::group && !draft.of_states) {  // "the two leaders": two persons, if two were named
-    std::vector<Actor> people;
-    for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + kReach >= sentence && people.size() < count;) {
-      if (!traces_[i].known || (traces_[i].kind != MK::person && traces_[i].kind != MK::office)) continue;
-      const Actor& actor = mentions_[traces_[i].mention].actors.front();
-      if (actor.code.empty() || std::any_of(people.begin(), people.end(), [&](const Actor& other) { return other.code == actor.code; })) continue;
-      people.insert(people.begin(), actor);
-    }
-    if (people.size() == count) {
-      draft.mention.actors = std::move(people);
-      draft.mention.count.reset();
-      return keep(draft);
-    }
-  }
+  if (of_people && draft.mention.kind == MK::group && !draft.of_states && last_people(draft, count)) return;
   const bool spoken_to = draft.of_states && std::any_of(traces_.begin(), traces_.end(), [&](const Trace& trace) { return trace.known && trace.sentence == sentence && trace.subject; });
   const std::uint32_t from = (draft.object || spoken_to) && sentence > 0 ? sentence - 1 : sentence;  // "China urges both sides": two others
   auto actors = last_list(count, from, 0);

@@ -90,6 +90,7 @@ class Discourse {
   const std::vector<Actor>* judging(const View& view, const Draft& draft) const;
   const Trace* only_one_before(std::uint32_t sentence) const;
   bool all_together(const View& view, Draft& draft);
+  bool last_people(Draft& draft, std::size_t count);
   std::vector<Actor> pair_of_all(const Draft& draft, std::uint32_t sentence) const;
   bool same_clause(const View& view, const Draft& draft, const Trace& trace) const;
   bool refer(Draft& draft, const Trace& trace);
