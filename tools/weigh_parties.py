@@ -39,6 +39,8 @@ def label(gold, reports, rows, text):
     found = [pair for report in reports for pair in match.pairs(places.locate(report))]
     table = [[match.agreement(g, r) for r in found] for g in golds]
     base = match.assign(table)
+    owners = {r: g for g, r in base.items()}
+    verdicts = ["assigned" if i in owners else score_gold.judge_unassigned(i, golds, found, owners, table) for i in range(len(found))]
     for row in rows:
         added = match.pairs(places.locate(row["report"]))
         wider = [line + [match.agreement(g, r) for r in added] for g, line in zip(golds, table)]
@@ -56,10 +58,7 @@ def label(gold, reports, rows, text):
         row["dyadic"] = any(p.dyadic() for p in added)
     core = [i for i, g in enumerate(golds) if g.line["weight"] == "core" and g.dyadic()]
     return {"core": len(core), "found": sum(i in base for i in core), "core_set": set(core) - set(base),
-            "reports": sum(p.dyadic() for p in found),
-            "supported": sum(p.dyadic() and (i in {r for r in base.values()} or
-                             score_gold.judge_unassigned(i, golds, found, {r: g for g, r in base.items()}, table) == "restated")
-                             for i, p in enumerate(found))}
+            "reports": sum(p.dyadic() for p in found), "supported": sum(p.dyadic() and v in ("assigned", "restated") for p, v in zip(found, verdicts))}
 
 
 def load(chancery, folders):

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "coding/understood.h"
+
 namespace chancery {
 namespace {
 
@@ -48,6 +50,8 @@ struct Question {
   std::string side_event;          // "t:ACCUSE"
   std::string_view slot;           // what stands where the missing party would
   std::size_t order;               // among the open acts of the predicate
+  const Party* topic;              // whom the acts told before speak for
+  bool somebody;                   // the sentence names somebody in what is spoken of
 
   std::string_view self() const { return told->front().actor.code; }
 };
@@ -75,6 +79,24 @@ std::string_view slot_of(const Scene& scene, const OpenAct& open, bool wants_sou
   return scene.tree.is_verbal(token) ? "verb" : "noun";
 }
 
+// Told in passing or as news: tense, depth, dates.
+void tell_clause(const Question& q, Features& out) {
+  const Scene& scene = *q.scene;
+  const TokenIndex at = q.open->act.predicate;
+  const std::string_view side = q.wants_source ? "s" : "t";
+  out.add("tense", side, scene.tree[at].xpos);
+  std::size_t depth = 0;
+  TokenIndex root = at;
+  while (const auto up = scene.tree.head(root)) root = *up, ++depth;
+  out.add("depth", bucket(std::min<std::size_t>(depth, 4)));
+  out.add("root-tense", scene.tree[root].xpos, depth == 0 ? "itself" : "above");
+  out.add("dated", side, scene.times.empty() ? "no" : "yes");
+  const std::size_t size = scene.tree.size();
+  out.add("length", size < 12 ? "short" : size < 24 ? "middle" : size < 36 ? "long" : "endless");
+  const auto governor = scene.tree.head(at);
+  if (governor) out.add("governor", side, scene.tree[*governor].lemma);
+}
+
 void tell_act(const Question& q, Features& out) {
   const Scene& scene = *q.scene;
   const FramedAct& act = q.open->act;
@@ -92,6 +114,8 @@ void tell_act(const Question& q, Features& out) {
   out.add("slot", side, q.slot);
   out.add("slot-event", q.side_event, q.slot);
   out.add("order", bucket(q.order));
+  if (!q.wants_source) out.add("topic-flag", frame.topic ? "yes" : "no", q.somebody ? "somebody" : "nobody");
+  out.add("pair-flag", side, frame.pair ? "yes" : "no");
   out.add("told", side, name(q.told->front().kind));
   out.add("told-many", q.told->size() > 1 ? "yes" : "no");
   out.add("told-state", scene.world->is_state(q.self()) ? "yes" : "no");
@@ -106,6 +130,7 @@ void tell_act(const Question& q, Features& out) {
     break;
   }
   out.add("word", side, scene.tree.lemma(at));
+  tell_clause(q, out);
 }
 
 std::string_view where_is(const Scene& scene, const Candidate& c) {
@@ -165,6 +190,33 @@ void tell_history(const Question& q, const Candidate& c, Features& out) {
   }
 }
 
+// What part the candidate has played in the document, whoever the other was.
+void tell_roles(const Question& q, const Candidate& c, Features& out) {
+  const Scene& scene = *q.scene;
+  const std::string& event = q.open->act.frame->event;
+  const bool hostile = scene.frames->in_set("hostile", event);
+  unsigned suffered = 0, did = 0, received = 0, met = 0;
+  bool same_target = false, same_source = false;
+  for (const Report& told : *scene.told) {
+    if (told.event.empty()) continue;
+    const bool source = acts_in(told.source, c.actor.code), target = acts_in(told.target, c.actor.code);
+    const bool was_hostile = scene.frames->in_set("hostile", told.event);
+    if (told.event == event) same_target = same_target || target, same_source = same_source || source;
+    if (was_hostile) did += source, suffered += target;
+    else received += target, met += source;
+  }
+  const std::string_view class_ = hostile ? "hostile" : event == "REQUEST" ? "request" : "kind";
+  const std::string key = (q.wants_source ? "s:" : "t:") + std::string(class_);
+  out.add("same-target", q.side_event, same_target ? "yes" : "no");
+  out.add("same-source", q.side_event, same_source ? "yes" : "no");
+  out.add("villain", key, bucket(std::min(did, 2u)));
+  out.add("victim", key, bucket(std::min(suffered, 2u)));
+  out.add("friend", key, bucket(std::min(received, 2u)));
+  out.add("active", key, bucket(std::min(met, 2u)));
+  if (q.topic) out.add("topic", q.side_event, q.topic->actor.code == c.actor.code ? "yes" : "no");
+  if (q.topic && q.topic->actor.code == c.actor.code) out.add("topic-yes", q.somebody ? "somebody" : "nobody", q.open->act.frame->topic ? "flag" : "none");
+}
+
 void tell_candidate(const Question& q, const Candidate& c, std::size_t rivals, Features& out) {
   const Scene& scene = *q.scene;
   const std::string_view where = where_is(scene, c);
@@ -191,6 +243,7 @@ void tell_candidate(const Question& q, const Candidate& c, std::size_t rivals, F
   }
   if (c.mention) tell_mention(q, c, out);
   tell_history(q, c, out);
+  tell_roles(q, c, out);
 }
 
 std::vector<Candidate> candidates_for(const Scene& scene, const Cast& cast, const std::vector<Filler>& told, TokenIndex at) {
@@ -253,14 +306,30 @@ std::size_t Cast::rank(std::size_t member) const {
   return static_cast<std::size_t>(std::count_if(members_.begin(), members_.end(), [&](const CastMember& c) { return c.times > times; }));
 }
 
+namespace {
+
+// Nouns name acts in passing ("if not following direct consultation"), outlets judge rather than act, and a passive without its doer
+// leaves him out on purpose.
+bool may_complete(const Scene& scene, const OpenAct& open) {
+  const bool wants_source = open.act.source.empty();
+  const std::vector<Filler>& told = wants_source ? open.act.target : open.act.source;
+  if (!scene.tree.is_verbal(open.act.predicate) || told.front().actor.sector == Sector::MED) return false;
+  return !wants_source || !scene.tree.passive(open.act.predicate);
+}
+
+}  // namespace
+
 std::vector<Completion> completions(const Scene& scene, const Cast& cast, const std::vector<OpenAct>& open, const std::vector<FramedAct>& done,
                                     const Weights& weights, bool name_features) {
   std::vector<Completion> out;
   for (std::size_t i = 0; i < open.size(); ++i) {
+    if (!may_complete(scene, open[i])) continue;
     const bool wants_source = open[i].act.source.empty();
     const std::vector<Filler>& told = wants_source ? open[i].act.target : open[i].act.source;
+    bool somebody = false;
+    const Party* topic = wants_source ? nullptr : topic_of(scene, open[i].act.predicate, *open[i].pattern, *open[i].act.frame, told, &somebody);
     const Question q{.scene = &scene, .cast = &cast, .open = &open[i], .done = &done, .wants_source = wants_source, .told = &told,
-                     .side_event = (wants_source ? "s:" : "t:") + open[i].act.frame->event, .slot = slot_of(scene, open[i], wants_source), .order = i};
+                     .side_event = (wants_source ? "s:" : "t:") + open[i].act.frame->event, .slot = slot_of(scene, open[i], wants_source), .order = i, .topic = topic, .somebody = somebody};
     Features of_act(weights, name_features);
     tell_act(q, of_act);
     const std::vector<Candidate> candidates = candidates_for(scene, cast, told, open[i].act.predicate);
@@ -286,6 +355,7 @@ void complete_open(const Scene& scene, const Cast& cast, const Weights& weights,
     std::vector<Completion> all = completions(scene, cast, open, done, weights, false);
     const auto best = std::max_element(all.begin(), all.end(), [](const Completion& a, const Completion& b) { return a.weight < b.weight; });
     if (best == all.end() || best->weight <= 0) continue;
+    if (std::any_of(done.begin(), done.end(), [&](const FramedAct& told) { return swallowed(scene, told, best->act); })) continue;  // what is told outright stands
     if (explain) {
       const Filler& party = (open.front().act.source.empty() ? best->act.source : best->act.target).front();
       *explain += "  " + std::to_string(best->act.predicate + 1) + " " + std::string(scene.tree[best->act.predicate].form) + ": " + best->act.frame->name +

@@ -249,12 +249,16 @@ Matched match(const Scene& scene, std::string* explain) {
   return out;
 }
 
+bool swallowed(const Scene& scene, const FramedAct& inner, const FramedAct& outer) {
+  return outer.frame->swallows && inner.predicate != outer.predicate && is_content(scene, inner.predicate, outer.predicate);
+}
+
 void drop_content(const Scene& scene, std::vector<FramedAct>& acts) {
   std::vector<bool> out(acts.size(), false);
   for (std::size_t o = 0; o < acts.size(); ++o)
     for (std::size_t i = 0; i < acts.size(); ++i) {
       FramedAct &outer = acts[o], &inner = acts[i];
-      if (!outer.frame->swallows || inner.predicate == outer.predicate || !is_content(scene, inner.predicate, outer.predicate)) continue;
+      if (o == i || !swallowed(scene, inner, outer)) continue;
       if (is_told_by(scene, inner, outer)) {
         if (settles(scene, inner, outer)) inner.modality = outer.modality;
         inner.called = outer.frame;

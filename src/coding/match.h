@@ -32,6 +32,9 @@ struct Matched {
 };
 Matched match(const Scene& scene, std::string* explain);
 
+// Does one act lie in what another asks, threatens, refuses or promises?
+bool swallowed(const Scene& scene, const FramedAct& inner, const FramedAct& outer);
+
 // Leaves out acts inside what another act asks, threatens, refuses or promises.
 void drop_content(const Scene& scene, std::vector<FramedAct>& acts);
 

@@ -120,10 +120,12 @@ const Party* counterpart(const Scene& scene, std::string_view self) {
   return scene.focus && scene.focus->actor.code != self ? &*scene.focus : nullptr;
 }
 
-void from_topic(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) {
-  if (!frame.topic || source.empty() || !target.empty() || !scene.tree.is_verbal(predicate)) return;
+}  // namespace
+
+const Party* topic_of(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Frame& frame, const std::vector<Filler>& source, bool* somebody) {
+  if (source.empty() || !scene.tree.is_verbal(predicate)) return nullptr;
   const Tokens matters = matters_of(scene, predicate);
-  if (somebody_told(scene, predicate, pattern, matters)) return;
+  *somebody = somebody_told(scene, predicate, pattern, matters);
   const std::string_view self = source.front().actor.code;
   const Party* party = nullptr;
   const auto is = [&](std::initializer_list<std::string_view> events) { return std::find(events.begin(), events.end(), frame.event) != events.end(); };
@@ -131,8 +133,10 @@ void from_topic(const Scene& scene, TokenIndex predicate, const Pattern& pattern
   else if (is({"ACCUSE", "SUPPORT", "REJECT"})) party = reacted_to(scene, matters, self);
   else if (!is({"REQUEST"})) party = counterpart(scene, self);
   else if (calls_for_something(scene, predicate) && scene.focus && scene.focus->actor.code != self) party = &*scene.focus;
-  if (party) target = {as_filler(*party, predicate)};
+  return party;
 }
+
+namespace {
 
 // "China applied to join": the organisation that the document speaks of.
 void from_forum(const Scene& scene, TokenIndex predicate, const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) {
@@ -170,7 +174,6 @@ void fill_understood(const Scene& scene, TokenIndex predicate, const Pattern& pa
   from_forum(scene, predicate, frame, source, target);
   from_both(scene, predicate, frame, source, target);
   from_home(scene, predicate, frame, source, target);
-  from_topic(scene, predicate, pattern, frame, source, target);
   if (!names_somebody_else(scene, predicate, pattern)) from_pair(scene, predicate, frame, source, target);
 }
 

@@ -12,4 +12,8 @@ namespace chancery {
 void fill_understood(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Frame& frame, std::vector<Filler>& source,
                      std::vector<Filler>& target);
 
+// Whom an act without a target is likeliest to be aimed at, by what the acts told before it were: where the last gift went, whose attack is
+// condemned, of whom something is demanded. nullptr: nobody. `somebody`: whether the sentence itself names somebody in what is spoken of.
+const Party* topic_of(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Frame& frame, const std::vector<Filler>& source, bool* somebody);
+
 }  // namespace chancery
