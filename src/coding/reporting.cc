@@ -152,6 +152,9 @@ Report report_of(const Scene& scene, const Story& story, const FramedAct& act) {
   r.contexts = frame.contexts;
   r.cameo = called.cameo;
   r.mutual = frame.mutual;
+  // "Thursday: Nigeria's president travels to Doha", in a paper of Monday: no day to come has been yet.
+  const bool told_dated = r.when.basis == DateBasis::stated || r.when.basis == DateBasis::relative;
+  if (r.status == EventStatus::occurred && told_dated && r.when.interval.from && story.published.to && *r.when.interval.from > *story.published.to) r.status = EventStatus::planned;
   if (frame.stative && (r.status == EventStatus::occurred || r.status == EventStatus::ongoing)) r.status = EventStatus::holds;
   // A change of standing that is under way has not come yet.
   if (r.status == EventStatus::ongoing && (frame.detail == "partnership" || frame.detail == "relations")) r.status = EventStatus::expected;
