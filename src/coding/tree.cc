@@ -252,6 +252,8 @@ Tokens Tree::obliques(TokenIndex predicate, std::string_view wanted) const {
     const Rel rel = (*this)[c].rel;
     const bool nominal = rel == Rel::obl || rel == Rel::nmod || rel == Rel::obl_agent || rel == Rel::obl_npmod || rel == Rel::obl_unmarked || rel == Rel::nmod_unmarked;
     if (nominal && adposition(c) == wanted) out.push_back(resolve_relative(c, predicate));
+    else if (rel == Rel::advmod && (*this)[c].pos == Pos::ADV && !is_verbal(c) && c != predicate)  // "stayed away from", "back from", "home to"
+      for (const TokenIndex below : obliques(c, wanted)) out.push_back(below);
   }
   return out;
 }
