@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coding/match.h"
 #include "coding/voices.h"
 
 namespace chancery {
@@ -153,6 +154,9 @@ Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view p
   } else if (const auto verb = light_verb(scene, predicate)) {
     out = scene.tree.obliques(*verb, preposition);
   }
+  if (out.empty() && preposition == "by" && scene.tree[predicate].pos == Pos::NOUN)  // "the expulsion of a diplomat by Chad", hung on the diplomat
+    for (const TokenIndex of : scene.tree.obliques(predicate, "of"))
+      if (!patterns_at(scene, of)) out = scene.tree.obliques(of, "by");
   return out;
 }
 

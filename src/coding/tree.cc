@@ -147,6 +147,8 @@ std::optional<TokenIndex> Tree::subject_at(TokenIndex predicate, int depth) cons
   for (const TokenIndex c : children(predicate))
     if (is_subject((*this)[c].rel) && (!own || (c < predicate && (dateline_before(*own, c) || ((*this)[*own].pos == Pos::ADJ && is_nominal(c)))))) own = c;  // "Greek, Israeli and Korean teams"
   if (own) return resolve_relative(*own, predicate);
+  if (const auto auxiliary = child(predicate, Rel::aux))  // "has so far refused", its subject hung on "has"
+    if (const auto subject = child(*auxiliary, Rel::nsubj)) return subject;
   return depth > kMaxControl ? std::nullopt : inherited_subject(predicate, depth + 1);
 }
 
