@@ -103,6 +103,51 @@ TEST(SqliteLedger, AnOlderLedgerIsBroughtUpToDateWithACopyOfItBeside) {
   EXPECT_EQ(kept.execAndGet("SELECT count(*) FROM document").getInt(), 1);
 }
 
+// A ledger as version 2 left it, with a report that only its own index knew.
+void make_version_2(const fs::path& path, const Entry& held) {
+  make_version_1(path);
+  SQLite::Database raw(path.string(), SQLite::OPEN_READWRITE);
+  raw.exec(sqlite::migrations().front().sql);
+  raw.exec("PRAGMA user_version = 2; INSERT INTO pair (n, name) VALUES (1, 'USA|VNM'); INSERT INTO party (code, pair) VALUES ('USA', 1), ('VNM', 1); INSERT INTO report_pair VALUES (1, 1)");
+  SQLite::Statement add(raw, "INSERT INTO report (n, key, document, json) VALUES (1, ?, 1, ?)");
+  add.bind(1, static_cast<std::int64_t>(hash64(held.reports[0].id)));
+  add.bind(2, to_json(held.reports[0]));
+  add.exec();
+}
+
+TEST(SqliteLedger, ALedgerOfVersion2KeepsWhatItHeldAndFindsItAgain) {
+  Folder folder;
+  const fs::path path = folder.path / "old.db";
+  const Entry held = numbered(7), fresh = numbered(8);
+  make_version_2(path, held);
+  const auto ledger = opened(path, Ledger::Mode::write);
+  ASSERT_TRUE(fs::exists(folder.path / "old.db.version-2.backup"));
+  ASSERT_TRUE(ledger->append({fresh}));
+  EXPECT_EQ(*ledger->report(held.reports[0].id), held.reports[0]);
+  EXPECT_EQ(*ledger->report(fresh.reports[0].id), fresh.reports[0]);
+  EXPECT_EQ(ledger->reports_about("VNM", "USA", std::nullopt)->size(), 2U);
+}
+
+// What is filed in small tables first is found there, and after it went into the large ones.
+TEST(SqliteLedger, WhatIsFiledAwayIsStillFound) {
+  Folder folder;
+  const fs::path path = folder.path / "a.db";
+  const auto ledger = opened(path, Ledger::Mode::write);
+  const auto count = [&](const char* table) { return SQLite::Database(path.string()).execAndGet(std::string("SELECT count(*) FROM ") + table).getInt(); };
+  for (int n = 0; n < 3; ++n) {
+    ASSERT_TRUE(ledger->append({numbered(n)}));
+    for (int held = 0; held <= n; ++held) EXPECT_EQ(*ledger->report(numbered(held).reports[0].id), numbered(held).reports[0]);
+    EXPECT_EQ(ledger->reports_about("VNM", "LAO", std::nullopt)->size(), static_cast<std::size_t>(n + 1));
+    EXPECT_EQ(ledger->reports_about("VNM", std::nullopt, std::nullopt)->size(), 2 * static_cast<std::size_t>(n + 1));
+    EXPECT_EQ(*ledger->faults(), std::vector<std::string>());
+    SQLite::Database(path.string(), SQLite::OPEN_READWRITE).exec("UPDATE filed SET reports = reports - 100000, documents = documents - 100000");  // as if so many more had come
+  }
+  EXPECT_EQ(count("report_at") + count("report_at_new"), 6);
+  EXPECT_EQ(count("report_pair_new"), 0);
+  EXPECT_EQ(count("report_pair"), 6);
+  EXPECT_EQ(count("feature_new"), 0);
+}
+
 TEST(SqliteLedger, AnEmptyOlderLedgerNeedsNoCopy) {
   Folder folder;
   make_version_1(folder.path / "old.db");
@@ -155,7 +200,7 @@ TEST(SqliteLedger, WhatWasReadCannotBeChangedOrTakenAway) {
   ASSERT_TRUE(opened(path, Ledger::Mode::write)->annotate(remark("Keep this.", "2026-01-02")));
   SQLite::Database raw(path.string(), SQLite::OPEN_READWRITE);
   for (const char* sql : {"UPDATE report SET json = ''", "DELETE FROM report", "UPDATE document SET text = ''", "DELETE FROM document", "DELETE FROM party", "UPDATE pair SET name = ''",
-                          "UPDATE report_pair SET pair = 7", "DELETE FROM passage", "DELETE FROM band", "DELETE FROM annotation", "UPDATE annotation SET json = ''"})
+                          "UPDATE report_pair_new SET pair = 7", "DELETE FROM report_pair_new", "DELETE FROM report_at_new", "DELETE FROM feature_new", "DELETE FROM passage", "DELETE FROM band", "DELETE FROM annotation", "UPDATE annotation SET json = ''"})
     EXPECT_THROW(raw.exec(sql), SQLite::Exception) << sql;
 }
 

@@ -28,7 +28,10 @@ std::uint64_t mixed(std::uint64_t value) {
   return value ^ (value >> 31);
 }
 
-bool is_word_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
 
 // `take(begin, end)` for each word of the text.
 template <class Take>
@@ -95,6 +98,23 @@ std::vector<Word> words_of(std::string_view text) {
 }
 
 using Words = std::vector<Word>;
+
+// The words' hashes alone, as words_of() has them.
+std::vector<std::uint64_t> hashes_of(std::string_view text) {
+  std::vector<std::uint64_t> out;
+  out.reserve(text.size() / 6);
+  each_word(text, [&](std::size_t begin, std::size_t end) {
+    const std::string_view word = text.substr(begin, end - begin);
+    std::array<char, 48> plain;
+    if (word.size() <= plain.size() && std::none_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
+      std::transform(word.begin(), word.end(), plain.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+      out.push_back(hash64({plain.data(), word.size()}));
+    } else if (const std::string folded = fold(word); !folded.empty()) {
+      out.push_back(hash64(folded));
+    }
+  });
+  return out;
+}
 
 std::uint64_t shingle_at(const Words& words, std::size_t at, std::size_t length) {
   std::uint64_t out = 0;
@@ -207,12 +227,18 @@ std::size_t heading_of(std::string_view text) {
 }  // namespace
 
 std::vector<std::uint64_t> features_of(std::string_view text) {
-  const Words words = words_of(text);
-  std::vector<std::uint64_t> out;
-  for (std::size_t i = 0; i + kShingle <= std::max(words.size(), kShingle) && !words.empty(); ++i) out.push_back(mixed(shingle_at(words, i, kShingle)));
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  out.resize(std::min(out.size(), kFeatures));
+  const std::vector<std::uint64_t> words = hashes_of(text);
+  std::vector<std::uint64_t> out;  // the least so far, sorted
+  for (std::size_t i = 0; i + kShingle <= std::max(words.size(), kShingle) && !words.empty(); ++i) {
+    std::uint64_t shingle = 0;
+    for (std::size_t j = i; j < std::min(i + kShingle, words.size()); ++j) shingle = mixed(shingle ^ words[j]);
+    shingle = mixed(shingle);
+    if (out.size() == kFeatures && shingle >= out.back()) continue;
+    const auto at = std::lower_bound(out.begin(), out.end(), shingle);
+    if (at != out.end() && *at == shingle) continue;
+    out.insert(at, shingle);
+    if (out.size() > kFeatures) out.pop_back();
+  }
   return out;
 }
 

@@ -23,6 +23,8 @@ class Checker {
     counts("SELECT count(*) FROM resembles a WHERE NOT EXISTS (SELECT 1 FROM resembles b WHERE b.document = a.other AND b.other = a.document)", "documents resemble one that does not resemble them");
     counts("SELECT count(*) FROM passage p JOIN document d ON d.n = p.document WHERE p.span_begin > p.span_end OR p.span_end > length(CAST(d.text AS BLOB))", "passages lie outside their document");
     counts("SELECT count(*) FROM annotation WHERE day <> json_extract(json, '$.day') OR id <> json_extract(json, '$.id')", "annotations are filed under another day or id than their own");
+    counts("SELECT count(*) FROM report r WHERE NOT EXISTS (SELECT 1 FROM report_at a WHERE a.key = r.key AND a.report = r.n) AND NOT EXISTS (SELECT 1 FROM report_at_new a WHERE a.key = r.key AND a.report = r.n)", "reports cannot be found by their ids");
+    counts("SELECT (SELECT count(*) FROM report_at) + (SELECT count(*) FROM report_at_new) - (SELECT count(*) FROM report)", "reports are filed twice");
     for_each_report();
     return std::move(faults_);
   }
@@ -44,7 +46,7 @@ class Checker {
     std::set<std::string> held;
     Use find = connection_.use("SELECT name FROM sqlite_master WHERE type = 'trigger'");
     while (find->executeStep()) held.insert(find->getColumn(0).getString());
-    for (const std::string table : {"document", "report", "party", "report_pair", "pair", "resembles", "passage", "feature", "annotation"})
+    for (const std::string table : {"document", "report", "report_at", "party", "report_at_new", "report_pair", "report_pair_new", "pair", "resembles", "passage", "feature", "feature_new", "annotation"})
       for (const std::string guard : {"_keeps", "_stays"})
         if (!held.contains(table + guard)) say("nothing keeps " + table + " from being changed: the trigger " + table + guard + " is gone");
   }
@@ -81,7 +83,7 @@ class Checker {
   // Of each report, the sum of the marks of the pairs that it is filed under: little to hold, in one pass.
   std::unordered_map<std::int64_t, std::uint64_t> pairs_filed() {
     std::unordered_map<std::int64_t, std::uint64_t> out;
-    Use find = connection_.use("SELECT p.name, rp.report FROM pair p JOIN report_pair rp ON rp.pair = p.n ORDER BY rp.pair");
+    Use find = connection_.use("SELECT p.name, rp.report FROM pair p JOIN (SELECT pair, report FROM report_pair UNION ALL SELECT pair, report FROM report_pair_new) rp ON rp.pair = p.n");
     while (find->executeStep()) out[find->getColumn(1).getInt64()] += mark_of(find->getColumn(0).getString());
     return out;
   }

@@ -127,7 +127,7 @@ Prepared prepare(const Entry& entry) {
   out.entry = &entry;
   std::set<std::string_view> ids;
   for (const Report& report : entry.reports)
-    if (ids.insert(report.id).second) out.reports.push_back({&report, to_json(report), pairs_of(report)});
+    if (ids.insert(report.id).second) out.reports.push_back({&report, report_key(report.id), to_json(report), pairs_of(report)});
   const Document& d = entry.document;
   out.features = features_of(d.text);
   std::vector<Span> spans;
@@ -143,19 +143,39 @@ std::int64_t report_key(std::string_view id) { return static_cast<std::int64_t>(
 void insert_report(Connection& connection, std::int64_t document, const Prepared::Row& row, std::map<std::string, std::int64_t>& pairs) {
   {
     Use insert = connection.use("INSERT INTO report (key, document, json) VALUES (?,?,?)");
-    insert->bind(1, report_key(row.report->id));
+    insert->bind(1, row.key);
     insert->bind(2, document);
     insert->bindNoCopy(3, row.json);
     insert->exec();
   }
   const std::int64_t n = connection.database().getLastInsertRowid();
+  {
+    Use insert = connection.use("INSERT INTO report_at_new (key, report) VALUES (?,?)");
+    insert->bind(1, row.key);
+    insert->bind(2, n);
+    insert->exec();
+  }
   for (const std::string& pair : row.pairs) {
     const std::int64_t number = pair_number(connection, pair, pairs);
-    Use insert = connection.use("INSERT INTO report_pair (pair, report) VALUES (?,?)");
+    Use insert = connection.use("INSERT INTO report_pair_new (pair, report) VALUES (?,?)");
     insert->bind(1, number);
     insert->bind(2, n);
     insert->exec();
   }
+}
+
+void file_away(Connection& connection) {
+  constexpr std::int64_t kReports = 32'768, kDocuments = 4'096;
+  const auto exec = [&](const char* sql) { connection.database().exec(sql); };
+  Use count = connection.use("SELECT (SELECT coalesce(max(n), 0) FROM report) - reports, (SELECT coalesce(max(n), 0) FROM document) - documents FROM filed");
+  count->executeStep();
+  const std::int64_t reports = count->getColumn(0).getInt64(), documents = count->getColumn(1).getInt64();
+  count->reset();
+  if (reports >= kReports)
+    exec("INSERT INTO report_at SELECT key, report FROM report_at_new ORDER BY key, report; INSERT INTO report_pair SELECT pair, report FROM report_pair_new ORDER BY pair, report;"
+         "UPDATE filed SET reports = (SELECT max(n) FROM report); DELETE FROM report_at_new; DELETE FROM report_pair_new");
+  if (documents >= kDocuments)
+    exec("INSERT INTO feature SELECT at FROM feature_new ORDER BY at; UPDATE filed SET documents = (SELECT max(n) FROM document); DELETE FROM feature_new");
 }
 
 void insert_passages(Connection& connection, std::int64_t document, const Prepared& prepared) {
@@ -180,14 +200,14 @@ const std::vector<std::int64_t>* NewFeatures::documents_of(std::uint64_t feature
   return at == documents_.end() ? nullptr : &at->second;
 }
 
-void NewFeatures::insert(Connection& connection) {
+void NewFeatures::insert(Connection& connection, const char* sql) {
   std::vector<std::int64_t> rows;
   for (const auto& [feature, documents] : documents_)
     for (const std::int64_t document : documents) rows.push_back(first_row(feature) + document);
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   for (const std::int64_t row : rows) {
-    Use insert = connection.use("INSERT INTO feature (at) VALUES (?)");
+    Use insert = connection.use(sql);
     insert->bind(1, row);
     insert->exec();
   }
@@ -201,10 +221,12 @@ std::vector<std::int64_t> insert_resemblances(Connection& connection, std::int64
     std::vector<std::int64_t> others;
     if (const std::vector<std::int64_t>* documents = fresh.documents_of(feature)) others = *documents;
     fresh.add(feature, document);
-    Use find = connection.use("SELECT at FROM feature WHERE at BETWEEN ?1 AND ?2 LIMIT 100");
-    find->bind(1, first);
-    find->bind(2, first + kMostDocuments - 1);
-    while (find->executeStep()) others.push_back(find->getColumn(0).getInt64() - first);
+    for (const char* sql : {"SELECT at FROM feature WHERE at BETWEEN ?1 AND ?2 LIMIT 100", "SELECT at FROM feature_new WHERE at BETWEEN ?1 AND ?2 LIMIT 100"}) {
+      Use find = connection.use(sql);
+      find->bind(1, first);
+      find->bind(2, first + kMostDocuments - 1);
+      while (find->executeStep()) others.push_back(find->getColumn(0).getInt64() - first);
+    }
     for (const std::int64_t other : others) shared[other] += 1 / static_cast<double>(others.size());
   }
   std::vector<std::pair<double, std::int64_t>> candidates;
@@ -227,13 +249,14 @@ std::vector<std::int64_t> insert_resemblances(Connection& connection, std::int64
 }
 
 void index_features(Connection& connection) {
+  constexpr const char* kInsert = "INSERT INTO feature (at) VALUES (?)";
   SQLite::Statement documents(connection.database(), "SELECT n, text FROM document ORDER BY n");
   NewFeatures features;
   for (std::size_t many = 1; documents.executeStep(); ++many) {
     for (const std::uint64_t feature : features_of(documents.getColumn(1).getString())) features.add(feature, documents.getColumn(0).getInt64());
-    if (many % 4096 == 0) features.insert(connection);
+    if (many % 4096 == 0) features.insert(connection, kInsert);
   }
-  features.insert(connection);
+  features.insert(connection, kInsert);
 }
 
 DocumentFacts read_facts(SQLite::Statement& row) {

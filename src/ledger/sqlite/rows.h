@@ -21,6 +21,7 @@ struct Prepared {
   const Entry* entry = nullptr;
   struct Row {
     const Report* report = nullptr;
+    std::int64_t key = 0;
     std::string json;
     std::vector<std::string> pairs;
   };
@@ -34,13 +35,15 @@ std::int64_t report_key(std::string_view id);
 // nullopt: a document with that id is held already.
 std::optional<std::int64_t> insert_document(Connection& connection, const Entry& entry);
 void insert_report(Connection& connection, std::int64_t document, const Prepared::Row& row, std::map<std::string, std::int64_t>& pairs);
+// Takes what was filed in the small tables into the large ones, where enough has come together.
+void file_away(Connection& connection);
 void insert_passages(Connection& connection, std::int64_t document, const Prepared& prepared);
 // Features of documents of a batch, which go into the ledger at its end: sorted, so that those that lie together are written together.
 class NewFeatures {
  public:
   void add(std::uint64_t feature, std::int64_t document) { documents_[feature].push_back(document); }
   const std::vector<std::int64_t>* documents_of(std::uint64_t feature) const;
-  void insert(Connection& connection);
+  void insert(Connection& connection, const char* sql);  // one row, a feature and a document
 
  private:
   std::unordered_map<std::uint64_t, std::vector<std::int64_t>> documents_;

@@ -53,7 +53,8 @@ class SqliteLedger final : public Ledger {
       features_ = {};
       SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
       in_order(entries, [&](const Prepared& one) { append_one(one, out, touched); });
-      features_.insert(*connection_);
+      features_.insert(*connection_, "INSERT INTO feature_new (at) VALUES (?)");
+      file_away(*connection_);
       make_stale(*connection_, touched);
       transaction.commit();
       out.touched.assign(touched.begin(), touched.end());
@@ -74,10 +75,11 @@ class SqliteLedger final : public Ledger {
   }
 
   Result<std::vector<Report>> reports_about(std::string_view a, std::optional<std::string_view> b, std::optional<Day> known_by) override {
-    if (!b) return reports("FROM report r JOIN document d ON d.n = r.document WHERE "
-                           "r.n IN (SELECT rp.report FROM party p JOIN report_pair rp ON rp.pair = p.pair WHERE p.code = ?2) AND", {a}, known_by);
+    if (!b) return reports("FROM report r JOIN document d ON d.n = r.document WHERE r.n IN (SELECT rp.report FROM party p JOIN report_pair rp ON rp.pair = p.pair WHERE p.code = ?2 "
+                           "UNION ALL SELECT rp.report FROM party p JOIN report_pair_new rp ON rp.pair = p.pair WHERE p.code = ?2) AND", {a}, known_by);
     const std::string pair = a < *b ? std::string(a) + "|" + std::string(*b) : std::string(*b) + "|" + std::string(a);
-    return reports("FROM pair p JOIN report_pair rp ON rp.pair = p.n JOIN report r ON r.n = rp.report JOIN document d ON d.n = r.document WHERE p.name = ?2 AND", {pair}, known_by);
+    return reports("FROM report r JOIN document d ON d.n = r.document WHERE r.n IN (SELECT rp.report FROM pair p JOIN report_pair rp ON rp.pair = p.n WHERE p.name = ?2 "
+                   "UNION ALL SELECT rp.report FROM pair p JOIN report_pair_new rp ON rp.pair = p.n WHERE p.name = ?2) AND", {pair}, known_by);
   }
 
   Result<std::vector<Report>> all_reports(std::optional<Day> known_by) override {
@@ -135,7 +137,7 @@ class SqliteLedger final : public Ledger {
 
   Result<std::optional<Report>> report(std::string_view id) override {
     return guarded<std::optional<Report>>(path(), [&]() -> Result<std::optional<Report>> {
-      Use find = connection_->use("SELECT json FROM report WHERE key = ?");
+      Use find = connection_->use("SELECT json FROM report WHERE n IN (SELECT report FROM report_at WHERE key = ?1 UNION ALL SELECT report FROM report_at_new WHERE key = ?1)");
       find->bind(1, report_key(id));
       while (find->executeStep()) {
         Result<Report> report = read_report(*find.operator->(), path());
