@@ -21,12 +21,14 @@ struct Outcome {
   std::string successor, why;
 };
 
+inline constexpr std::size_t kMostExpected = 100;
 struct StandingAnswer {
   std::vector<Actor> parties;
   Day as_of;
   std::optional<Day> known_by;
   std::vector<Standing> standings = {};  // those that may hold on as_of
   std::vector<Finding> expected = {};    // open or overdue on as_of, as known by then; changes of standing first, then the likelier
+  std::size_t expected_more = 0;         // left out of `expected`, which holds at most kMostExpected
   std::vector<Outcome> outcomes = {};    // of those in `expected` whose state is another today (or as known by known_by)
   std::vector<Total> totals = {};        // stated totals against what is named
   Evidence evidence = {};

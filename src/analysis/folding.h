@@ -12,6 +12,7 @@ struct Folded {
   Record record;
   std::vector<Report> reports;
   std::vector<DocumentFacts> documents;
+  std::size_t more = 0;  // of what is still to come, so many were left out
   bool stored = false;  // as it was kept: without reports and documents, which cite() leaves open and complete() fetches
 };
 
@@ -32,6 +33,8 @@ bool concerns(const Finding& finding, const std::vector<Actor>& parties);
 bool earlier(const Finding& a, const Finding& b);  // by the first day that it may have been; undated last
 
 void cite(Evidence& evidence, const Folded& folded, const std::vector<std::string>& report_ids);
+// Of each of the lists the first, and as many more, turn by turn, as come to kMostInAll.
+void cite_in_turn(Evidence& evidence, const Folded& folded, const std::vector<const std::vector<std::string>*>& lists);
 void cite(Evidence& evidence, const Folded& folded, const std::vector<Finding>& findings);
 
 }  // namespace chancery

@@ -67,8 +67,8 @@ std::vector<One> of_pair(std::vector<One> all, Wanted wanted) {
 // The stored record of a pair, if it is current, is that which its reports give.
 Status check_pair(Ledger& ledger, const World& world, const std::string& pair, const std::vector<Annotation>& annotations, Health& health) {
   const std::vector<std::string_view> codes = split(pair, '|');
-  const std::optional<std::string_view> b = codes.size() > 1 ? std::optional(codes[1]) : std::nullopt;
-  Result<std::optional<Record>> stored = ledger.stored_record({.a = std::string(codes[0]), .b = std::string(b.value_or(""))});
+  const std::string_view b = codes.size() > 1 ? codes[1] : std::string_view();
+  Result<std::optional<StoredRecord>> stored = ledger.stored_record({.a = std::string(codes[0]), .b = std::string(b), .alone = b.empty()});
   if (!stored) return stored.error();
   if (!*stored) return {};
   Result<std::vector<Report>> reports = ledger.reports_about(codes[0], b, std::nullopt);
@@ -78,7 +78,7 @@ Status check_pair(Ledger& ledger, const World& world, const std::string& pair, c
   Record folded = fold(world, *reports, *documents, Day::min(), std::vector<std::string>{pair}, annotations);
   const auto is_finding = [&](const Finding& finding) { return pair_of(finding) == pair; };
   const auto is_standing = [&](const Standing& standing) { return standing.parties.size() == codes.size() && std::equal(codes.begin(), codes.end(), standing.parties.begin()); };
-  Record held{.findings = of_pair((*stored)->findings, is_finding), .standings = of_pair((*stored)->standings, is_standing)};
+  Record held{.findings = of_pair((*stored)->record.findings, is_finding), .standings = of_pair((*stored)->record.standings, is_standing)};
   in_order(held);
   folded.findings = of_pair(std::move(folded.findings), is_finding);
   ++health.pairs;

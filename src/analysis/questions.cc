@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <set>
 #include <tuple>
 
@@ -34,16 +33,6 @@ std::vector<Outcome> outcomes(const std::vector<Finding>& then, const std::vecto
     for (const Finding& later : now)
       if (later.id == finding.id && later.state != finding.state) out.push_back({later.id, later.state, later.successor, later.successor_why});
   return out;
-}
-
-// Changes in how the two stand come before what they do; then the likelier first.
-bool weightier(const Finding& a, const Finding& b) {
-  const auto key = [](const Finding& finding) {
-    constexpr std::array<std::string_view, 5> kStanding = {"partnership", "alliance", "relations", "membership", "agreement"};
-    const bool changes_standing = finding.detail && std::find(kStanding.begin(), kStanding.end(), finding.detail->kind) != kStanding.end();
-    return std::tuple(!changes_standing, -finding.probability, std::string_view(finding.id));
-  };
-  return key(a) < key(b);
 }
 
 }  // namespace
@@ -97,6 +86,14 @@ void cite(Evidence& evidence, const Folded& folded, const std::vector<std::strin
   take(evidence, folded, wanted);
 }
 
+void cite_in_turn(Evidence& evidence, const Folded& folded, const std::vector<const std::vector<std::string>*>& lists) {
+  std::set<std::string_view> wanted;
+  for (std::size_t turn = 0; turn < kMostCited && (turn == 0 || wanted.size() < kMostInAll); ++turn)
+    for (const std::vector<std::string>* list : lists)
+      if (turn < list->size() && (turn == 0 || wanted.size() < kMostInAll)) wanted.insert((*list)[turn]);
+  take(evidence, folded, wanted);
+}
+
 void cite(Evidence& evidence, const Folded& folded, const std::vector<Finding>& findings) {
   std::set<std::string_view> wanted;
   for (const Finding& finding : findings) {
@@ -107,11 +104,11 @@ void cite(Evidence& evidence, const Folded& folded, const std::vector<Finding>& 
 }
 
 Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Question& question, Day as_of) {
-  Result<Folded> now = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::open});
-  if (!now) return now.error();
   Question at_the_time = question;
   at_the_time.known_by = question.known_by ? std::min(*question.known_by, as_of) : as_of;
   const bool earlier_knowledge = at_the_time.known_by != question.known_by && as_of < question.today;
+  Result<Folded> now = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::open, .most = earlier_knowledge ? 0 : kMostExpected, .as_of = as_of});
+  if (!now) return now.error();
   Result<Folded> at_that_day = earlier_knowledge ? fold_known(ledger, world, at_the_time) : Folded{};
   if (!at_that_day) return at_that_day.error();
   const Folded* then = earlier_knowledge ? &*at_that_day : &*now;
@@ -122,6 +119,9 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
   for (const Finding& finding : then->record.findings)
     if (is_open(finding.state) && concerns(finding, question.parties)) answer.expected.push_back(finding);
   std::sort(answer.expected.begin(), answer.expected.end(), weightier);
+  const std::size_t kept = std::min(kMostExpected, answer.expected.size());
+  answer.expected_more = then->more + answer.expected.size() - kept;
+  answer.expected.resize(kept);
   if (earlier_knowledge && now->stored) {
     StoredQuestion same{.findings = StoredQuestion::Findings::named};
     for (const Finding& finding : answer.expected) same.ids.push_back(finding.id);
@@ -134,9 +134,12 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
     if (involves(question.parties, total.party)) answer.totals.push_back(total);
 
   if (!question.cited) return answer;
-  for (const Standing& standing : answer.standings) cite(answer.evidence, *now, standing.reports);
-  for (const Total& total : answer.totals) cite(answer.evidence, *now, total.reports);
-  cite(answer.evidence, *then, answer.expected);
+  std::vector<const std::vector<std::string>*> of_now, of_then;
+  for (const Standing& standing : answer.standings) of_now.push_back(&standing.reports);
+  for (const Total& total : answer.totals) of_now.push_back(&total.reports);
+  for (const Finding& finding : answer.expected) of_then.insert(of_then.end(), {&finding.for_reports, &finding.against_reports});
+  cite_in_turn(answer.evidence, *now, of_now);
+  cite_in_turn(answer.evidence, *then, of_then);
   if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
   return answer;
 }
@@ -153,9 +156,14 @@ Result<TimelineAnswer> ask_timeline(Ledger& ledger, const World& world, const Qu
   for (const Standing& standing : folded->record.standings)
     if (is_of(standing, question.parties)) answer.standings.push_back(standing);
   if (!question.cited) return answer;
-  cite(answer.evidence, *folded, answer.findings);
-  if (page.most == Page().most)  // a page is no place for the evidence of all that holds
+  if (page.most == Page().most) {
+    cite(answer.evidence, *folded, answer.findings);
     for (const Standing& standing : answer.standings) cite(answer.evidence, *folded, standing.reports);
+  } else {  // a page is no place for the evidence of all that holds
+    std::vector<const std::vector<std::string>*> lists;
+    for (const Finding& finding : answer.findings) lists.insert(lists.end(), {&finding.for_reports, &finding.against_reports});
+    cite_in_turn(answer.evidence, *folded, lists);
+  }
   if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
   return answer;
 }

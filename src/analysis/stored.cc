@@ -9,10 +9,11 @@ Result<Folded> known_record(Ledger& ledger, const World& world, const Question& 
   if (!question.known_by) {
     if (!question.parties.empty()) asked.a = question.parties[0].code;
     if (question.parties.size() > 1) asked.b = question.parties[1].code;
-    Result<std::optional<Record>> stored = ledger.stored_record(asked);
+    asked.today = question.today;
+    Result<std::optional<StoredRecord>> stored = ledger.stored_record(asked);
     if (!stored) return stored.error();
     if (*stored) {
-      Folded out{.record = std::move(**stored), .reports = {}, .documents = {}, .stored = true};
+      Folded out{.record = std::move((*stored)->record), .reports = {}, .documents = {}, .more = (*stored)->more, .stored = true};
       for (Finding& finding : out.record.findings) age(finding, question.today);
       in_order(out.record);
       out.record.totals = totals_of(out.record.findings, out.record.standings);

@@ -19,7 +19,7 @@ Result<Revision> Ledger::revision() {
   return Revision{static_cast<std::int64_t>(counts->documents), static_cast<std::int64_t>(counts->reports), static_cast<std::int64_t>(counts->annotations)};
 }
 
-Result<std::optional<Record>> Ledger::stored_record(const StoredQuestion&) { return std::optional<Record>(); }
+Result<std::optional<StoredRecord>> Ledger::stored_record(const StoredQuestion&) { return std::optional<StoredRecord>(); }
 
 Result<std::vector<DocumentFacts>> Ledger::arrived(const Revision&, std::size_t) { return std::vector<DocumentFacts>(); }
 

@@ -53,12 +53,16 @@ struct Revision {
 // What is asked of the record as it was folded and stored.
 struct StoredQuestion {
   std::string a = {}, b = {};         // b empty: every pair of a; both empty: everybody, for the whole of time
+  bool alone = false;                 // with b empty: what a does alone
   // open: what is still to come, and stated totals. claims: all that may be one. named: those of `ids`.
   enum class Findings { open, claims, timeline, named } findings = Findings::timeline;
   std::vector<std::string> ids = {};
   DateInterval period = {};           // timeline only: what may have been within it
-  std::size_t skip = 0, most = ~std::size_t{0};  // timeline only: a page, by the first day that each may have been
+  std::size_t skip = 0, most = ~std::size_t{0};  // timeline: a page, by the first day that each may have been; open: the weightiest() on `today`
+  Day today = Day::min();
+  std::optional<Day> as_of = {};      // only standings that may hold on that day; all where some total is stated
 };
+struct StoredRecord { Record record; std::size_t more = 0; };  // of what is still to come, so many were left out
 
 // Known by: only documents whose publication may not be later than that day count; undated documents count always, unless
 // a known-by day is asked.
@@ -74,7 +78,7 @@ class Ledger {
   virtual Result<std::vector<std::string>> known(const std::vector<std::string>& document_ids) = 0;  // the subset already held
 
   // Reports that concern `a` (source, target, a forum joined, an index ranked in), or the pair of `a` and `b`, as pairs_of() takes
-  // them apart: two that accuse a third are no pair. In the order in which they were read.
+  // them apart: two that accuse a third are no pair; `b` empty: what `a` does alone. In the order in which they were read.
   virtual Result<std::vector<Report>> reports_about(std::string_view a, std::optional<std::string_view> b, std::optional<Day> known_by) = 0;
   virtual Result<std::vector<Report>> all_reports(std::optional<Day> known_by) = 0;
   virtual Result<std::vector<DocumentFacts>> documents(std::optional<Day> known_by) = 0;
@@ -89,9 +93,9 @@ class Ledger {
   virtual Status replace_record(const std::vector<std::string>& pairs, const Record& record) = 0;
   // The pairs whose record is not what their reports and annotations give: what has come since, or an older program's fold.
   virtual Result<std::vector<std::string>> stale_pairs() = 0;
-  // Findings (a claim as it was on the first day that there is: see age()) and standings, no totals; nullopt where some pair that is asked
+  // Findings (a claim as it was on the first day that there is: see age()) and, but for named ones, standings, no totals; nullopt where some pair that is asked
   // about is stale, or nothing is stored. The default stores nothing.
-  virtual Result<std::optional<Record>> stored_record(const StoredQuestion& question);
+  virtual Result<std::optional<StoredRecord>> stored_record(const StoredQuestion& question);
   virtual Result<std::optional<std::string>> finding_pair(std::string_view finding_id) = 0;  // "USA|VNM", to fold and show
 
   // Adds an analyst's annotation; nothing is ever taken away. One whose id is held already is an error of kind argument.

@@ -50,7 +50,7 @@ class MemoryLedger final : public Ledger {
     return reports_if(known_by, [&](const Report& report) {
       for (const std::string& pair : pairs_of(report)) {
         const std::vector<std::string_view> codes = split(pair, '|');
-        if (b ? (codes.front() == a && codes.back() == *b) || (codes.front() == *b && codes.back() == a) : codes.front() == a || codes.back() == a) return true;
+        if (b && b->empty() ? codes.size() == 1 && codes.front() == a : b ? (codes.front() == a && codes.back() == *b) || (codes.front() == *b && codes.back() == a) : codes.front() == a || codes.back() == a) return true;
       }
       return false;
     });

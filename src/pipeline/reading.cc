@@ -93,7 +93,7 @@ Result<std::vector<Report>> reports_of_some(Ledger& ledger, const std::vector<st
   std::map<std::string, Report> found;
   for (; next < pairs.size() && (found.size() < kFoldedReports || found.empty()); ++next) {
     const std::vector<std::string_view> codes = split(pairs[next], '|');
-    Result<std::vector<Report>> reports = ledger.reports_about(codes[0], codes.size() > 1 ? std::optional(codes[1]) : std::nullopt, std::nullopt);
+    Result<std::vector<Report>> reports = ledger.reports_about(codes[0], codes.size() > 1 ? codes[1] : std::string_view(), std::nullopt);
     if (!reports) return reports.error();
     for (Report& report : *reports) found.emplace(report.id, std::move(report));
   }

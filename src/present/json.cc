@@ -70,6 +70,7 @@ std::string to_json(const StandingAnswer& answer) {
               {"known_by", day_json(answer.known_by)},
               {"standings", records_json(answer.standings)},
               {"expected", records_json(answer.expected)},
+              {"expected_more", answer.expected_more},
               {"outcomes", outcomes},
               {"totals", totals_json(answer.totals)},
               {"evidence", evidence_json(answer.evidence)}}

@@ -112,8 +112,8 @@ std::string expected_text(const StandingAnswer& answer, const World& world, cons
   const bool now = answer.outcomes.empty() && !answer.known_by;
   std::string out = paint(now ? "Expected" : "Expected then", Ink::head, style) + "\n";
   for (std::size_t i = 0; i < answer.expected.size() && i < kExpectedShown; ++i) out += expected_entry(answer.expected[i], answer, world, style);
-  if (answer.expected.size() > kExpectedShown)
-    out += paint("  and " + std::to_string(answer.expected.size() - kExpectedShown) + " more: see `chancery claims`", Ink::dim, style) + "\n";
+  if (const std::size_t all = answer.expected.size() + answer.expected_more; all > kExpectedShown)
+    out += paint("  and " + std::to_string(all - kExpectedShown) + " more: see `chancery claims`", Ink::dim, style) + "\n";
   return out;
 }
 

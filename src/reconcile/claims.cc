@@ -1,6 +1,9 @@
 // What became of what was said to be coming.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 #include "base/text.h"
 #include "reconcile/fold.h"
@@ -34,7 +37,8 @@ struct Answer {
 };
 
 DateInterval time_of(const Judged& fact, const std::vector<Standing>& standings) {
-  if (fact.cluster.matter.act != "hold" || !fact.cluster.matter.lasting)
+  if (!fact.cluster.matter.lasting) return fact.cluster.when.interval;
+  if (fact.cluster.matter.act != "hold")
     for (const Standing& standing : standings)
       if (standing.value == fact.cluster.matter.value && standing.what == fact.cluster.matter.family && standing.from &&
           std::find(standing.findings.begin(), standing.findings.end(), fact.finding.id) != standing.findings.end() &&
@@ -80,8 +84,57 @@ bool too_far(const DateInterval& window, const DateInterval& when) {
   return early || late;
 }
 
+// The facts of a pair that may answer a claim, by what they are of and when they began.
+class Deeds {
+ public:
+  struct Fact {
+    const Judged* judged = nullptr;
+    DateInterval when;
+  };
+
+  Deeds(const std::vector<Judged>& judged, const std::vector<Standing>& standings) {
+    for (const Judged& one : judged) {
+      if (!is_true_enough(one)) continue;
+      Kind& kind = kinds_[{one.cluster.matter.family, one.cluster.matter.actor}];
+      kind.facts.push_back({&one, time_of(one, standings)});
+      const DateInterval& when = kind.facts.back().when;
+      if (when.from && when.to) kind.longest = std::max(kind.longest, *when.to - *when.from);
+    }
+    for (auto& [key, kind] : kinds_) std::stable_sort(kind.facts.begin(), kind.facts.end(), [](const Fact& a, const Fact& b) { return begun(a) < begun(b); });
+  }
+
+  // `take` each that is not too far from the claim's window; in no order that counts.
+  template <class Take>
+  void each_near(const Judged& claim, Take take) const {
+    const auto at = kinds_.find({claim.cluster.matter.family, claim.cluster.matter.actor});
+    if (at == kinds_.end()) return;
+    const Kind& kind = at->second;
+    const DateInterval& window = claim.cluster.when.interval;
+    auto first = kind.facts.begin(), end = kind.facts.end();
+    if (!claim.cluster.matter.lasting) {
+      const auto before = [](const Fact& fact, Day day) { return begun(fact) < day; };
+      auto undated = std::lower_bound(first, end, kUnknown, before);
+      if (window.to) end = std::lower_bound(first, undated, *window.to + kForgotten + days{1}, before);
+      else end = undated;
+      if (window.from) first = std::lower_bound(first, end, *window.from - kLate - kind.longest, before);
+      for (; undated != kind.facts.end(); ++undated) take(*undated);
+    }
+    for (; first != end; ++first) take(*first);
+  }
+
+ private:
+  struct Kind {
+    std::vector<Fact> facts;  // by their first day; those with an open end last
+    days longest{0};
+  };
+  static constexpr Day kUnknown = Day::max();
+  static Day begun(const Fact& fact) { return fact.when.from && fact.when.to ? *fact.when.from : kUnknown; }
+
+  std::map<std::pair<std::string_view, std::string_view>, Kind> kinds_;
+};
+
 // The exact answer before one that differs; then the nearest in time; then the better dated.
-std::optional<Answer> answer_to(const Judged& claim, const std::vector<Judged>& judged, const std::vector<Standing>& standings, const Atlas& atlas) {
+std::optional<Answer> answer_to(const Judged& claim, const Deeds& facts, const Atlas& atlas) {
   std::optional<Answer> best;
   const std::optional<Day> said = claim.finding.first_reported;
   const auto rank = [&](const Answer& answer) {
@@ -89,16 +142,17 @@ std::optional<Answer> answer_to(const Judged& claim, const std::vector<Judged>& 
     const Day came = answer.when.to.value_or(answer.when.from.value_or(due));
     return std::tuple(!answer.difference.empty(), answer.fact->cluster.matter.act == "hold", std::abs((came - due).count()), answer.fact->finding.id);
   };
-  for (const Judged& fact : judged) {
-    if (!is_true_enough(fact) || !answers(claim.cluster.matter, fact.cluster.matter, atlas) || !same_person(claim, fact, atlas)) continue;
-    const DateInterval when = time_of(fact, standings);
-    if (said && when.to && *when.to < *said + days{fact.cluster.dated ? 0 : 1}) continue;  // it was so before anybody said that it would
-    if (said && fact.cluster.matter.act == "hold" && (!when.from || *when.from <= *said)) continue;  // or may have been
-    if (!claim.cluster.matter.lasting && !claim.cluster.dated && said && when.from && *when.from > *said + kForgotten) continue;
+  facts.each_near(claim, [&](const Deeds::Fact& near) {
+    const Judged& fact = *near.judged;
+    const DateInterval& when = near.when;
+    if (said && when.to && *when.to < *said + days{fact.cluster.dated ? 0 : 1}) return;  // it was so before anybody said that it would
+    if (!answers(claim.cluster.matter, fact.cluster.matter, atlas) || !same_person(claim, fact, atlas)) return;
+    if (said && fact.cluster.matter.act == "hold" && (!when.from || *when.from <= *said)) return;  // or may have been
+    if (!claim.cluster.matter.lasting && !claim.cluster.dated && said && when.from && *when.from > *said + kForgotten) return;
+    if (!claim.cluster.matter.lasting && too_far(claim.cluster.when.interval, when)) return;
     Answer answer{&fact, when, difference(claim, fact, when)};
-    if (!claim.cluster.matter.lasting && too_far(claim.cluster.when.interval, when)) continue;
     if (!best || rank(answer) < rank(*best)) best = std::move(answer);
-  }
+  });
   return best;
 }
 
@@ -125,9 +179,9 @@ bool denied_when_due(const Judged& claim) {
                                     [&](const Act* act) { return !act->copy && act->published && *act->published >= *window.from; });
 }
 
-void follow_one(Judged& claim, const std::vector<Judged>& judged, const std::vector<Standing>& standings, const Atlas& atlas, Day known) {
+void follow_one(Judged& claim, const std::vector<Judged>& judged, const Deeds& facts, const Atlas& atlas, Day known) {
   Finding& f = claim.finding;
-  if (const auto answer = answer_to(claim, judged, standings, atlas)) {
+  if (const auto answer = answer_to(claim, facts, atlas)) {
     f.state = answer->difference.empty() ? FindingState::fulfilled : FindingState::fulfilled_differently;
     f.successor = answer->fact->finding.id;
     f.successor_why = answer->difference.empty() ? "came " + span_text(answer->when) : answer->difference;
@@ -159,9 +213,20 @@ void age(Finding& finding, Day known) {
   finding.due.reset();
 }
 
+bool changes_standing(const Finding& finding) {
+  constexpr std::array<std::string_view, 5> kStanding = {"partnership", "alliance", "relations", "membership", "agreement"};
+  return finding.detail && std::find(kStanding.begin(), kStanding.end(), finding.detail->kind) != kStanding.end();
+}
+
+bool weightier(const Finding& a, const Finding& b) {
+  const auto key = [](const Finding& finding) { return std::tuple(!changes_standing(finding), -finding.probability, std::string_view(finding.id)); };
+  return key(a) < key(b);
+}
+
 void follow(std::vector<Judged>& judged, const std::vector<Standing>& standings, const Atlas& atlas, Day known) {
+  const Deeds facts(judged, standings);
   for (Judged& one : judged)
-    if (one.cluster.phase == Phase::claim && !one.cluster.in_favour.empty()) follow_one(one, judged, standings, atlas, known);
+    if (one.cluster.phase == Phase::claim && !one.cluster.in_favour.empty()) follow_one(one, judged, facts, atlas, known);
 }
 
 }  // namespace chancery

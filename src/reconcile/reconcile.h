@@ -121,10 +121,16 @@ std::string to_json(const Finding& finding);
 // Makes an open claim overdue whose window ended before `known`. All that a fold makes of the day of asking: one as of the first day
 // that there is, and this, is the fold as of `known`.
 void age(Finding& finding, Day known);
+// Would it change how the two stand, rather than what they do?
+bool changes_standing(const Finding& finding);
+// Of what is still to come: what changes standings first, then the likelier, then by id.
+bool weightier(const Finding& a, const Finding& b);
 // "USA|VNM": the pair whose reports alone decide this finding, as pairs_of() names it.
 std::string pair_of(const Finding& finding);
 // The ICD 203 word for a probability (half-open bands; facts in docs/reconcile.md).
 std::string_view likelihood(double probability);
+
+inline constexpr std::size_t kMostNamed = 100;
 
 struct Standing {
   std::vector<std::string> parties;  // sorted codes; a forum or index is a party
@@ -134,7 +140,7 @@ struct Standing {
   // Each end an interval of days: the first day that it held, the last day that it held. An open side of `from`: no later
   // than its other side. An open side of `to`: no earlier than its other side. `to` absent: still holds.
   std::optional<DateInterval> from, to;
-  std::vector<std::string> findings, reports;
+  std::vector<std::string> findings, reports;  // of the reports the first kMostNamed; its findings name all
   bool contested = false;
   bool operator==(const Standing&) const = default;
 };
@@ -146,7 +152,7 @@ std::string to_bytes(const Standing& standing);
 Result<Finding> finding_from_bytes(std::string_view bytes);
 Result<Standing> standing_from_bytes(std::string_view bytes);
 // To be raised whenever the same reports give another fold, or the bytes change: what was stored before is then folded anew.
-inline constexpr int kFoldVersion = 2;
+inline constexpr int kFoldVersion = 3;
 
 // A stated total held against what the record names.
 struct Total {

@@ -333,8 +333,10 @@ class Walk {
     const Finding& finding = mark.by->finding;
     if (std::find(standing.findings.begin(), standing.findings.end(), finding.id) != standing.findings.end()) return;
     standing.findings.push_back(finding.id);
-    for (const std::string& id : finding.for_reports)
+    for (const std::string& id : finding.for_reports) {
+      if (standing.reports.size() == kMostNamed) break;
       if (std::find(standing.reports.begin(), standing.reports.end(), id) == standing.reports.end()) standing.reports.push_back(id);
+    }
     standing.contested = standing.contested || finding.state == FindingState::contested;
   }
 

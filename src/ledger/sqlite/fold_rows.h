@@ -10,6 +10,13 @@
 
 namespace chancery::sqlite {
 
+// What a finding is looked up for, as bits of finding.part: it is still to come; it states a total; it was decided, or is denied or contested.
+inline constexpr int kOpen = 1, kTotal = 2, kOther = 4;
+inline constexpr const char* kNever = "9999-12-31";  // days as texts, where an end is open
+inline constexpr const char* kEver = "0000-00-00";
+
+std::int64_t pair_number(Connection& connection, const std::string& pair);  // 0: not held
+
 // Marks pairs as no longer what their reports give. Pairs that are not held are passed over.
 void make_stale(Connection& connection, const std::set<std::string>& pairs);
 void make_all_stale(Connection& connection);
@@ -20,6 +27,6 @@ std::vector<std::string> stale_pairs(Connection& connection);
 // Puts what was folded in the place of what is stored of the pairs, which are stale no longer.
 void replace_record(Connection& connection, const std::vector<std::string>& pairs, const Record& record);
 // nullopt: some pair that is asked about must be folded anew.
-Result<std::optional<Record>> read_record(Connection& connection, const StoredQuestion& question);
+Result<std::optional<StoredRecord>> read_record(Connection& connection, const StoredQuestion& question);
 
 }  // namespace chancery::sqlite

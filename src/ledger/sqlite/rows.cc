@@ -38,7 +38,6 @@ std::vector<Paragraph> paragraphs_of(std::string_view text) {
 }
 
 constexpr std::size_t kMostCandidates = 32;  // texts compared word for word with a new one; those that share the most features
-constexpr std::int64_t kMostDocuments = std::int64_t{1} << 26;  // a feature's row: 37 bits of its hash, then the document's number
 
 // The row of a pair, made where there is none yet.
 std::int64_t pair_number(Connection& connection, const std::string& name, std::map<std::string, std::int64_t>& pairs) {
@@ -72,9 +71,6 @@ std::string text_of(Connection& connection, std::int64_t document) {
   return find->executeStep() ? find->getColumn(0).getString() : std::string();
 }
 
-// Of the rows of a feature, which are as many as documents have it.
-std::int64_t first_row(std::uint64_t feature) { return static_cast<std::int64_t>(feature & ((std::uint64_t{1} << 37) - 1)) * kMostDocuments; }
-
 Published read_published(SQLite::Statement& row, int first) {
   Published out;
   out.when = {day_of(row.getColumn(first)), day_of(row.getColumn(first + 1))};
@@ -89,6 +85,11 @@ Published read_published(SQLite::Statement& row, int first) {
 const char* const kFactsColumns = FACTS_COLUMNS;
 const char* const kDocumentColumns =
     "d.id, d.uri, d.outlet, d.title, d.published_from, d.published_to, d.basis, d.why, d.language, d.text, d.paragraphs, d.sentences, d.words";
+
+std::string pair_name(std::string_view a, std::string_view b) {
+  if (b.empty()) return std::string(a);
+  return std::string(std::min(a, b)) + "|" + std::string(std::max(a, b));
+}
 
 std::optional<Day> day_of(const SQLite::Column& column) {
   if (column.isNull()) return std::nullopt;
@@ -165,17 +166,15 @@ void insert_report(Connection& connection, std::int64_t document, const Prepared
 }
 
 void file_away(Connection& connection) {
-  constexpr std::int64_t kReports = 32'768, kDocuments = 4'096;
-  const auto exec = [&](const char* sql) { connection.database().exec(sql); };
-  Use count = connection.use("SELECT (SELECT coalesce(max(n), 0) FROM report) - reports, (SELECT coalesce(max(n), 0) FROM document) - documents FROM filed");
-  count->executeStep();
-  const std::int64_t reports = count->getColumn(0).getInt64(), documents = count->getColumn(1).getInt64();
-  count->reset();
-  if (reports >= kReports)
-    exec("INSERT INTO report_at SELECT key, report FROM report_at_new ORDER BY key, report; INSERT INTO report_pair SELECT pair, report FROM report_pair_new ORDER BY pair, report;"
-         "UPDATE filed SET reports = (SELECT max(n) FROM report); DELETE FROM report_at_new; DELETE FROM report_pair_new");
-  if (documents >= kDocuments)
-    exec("INSERT INTO feature SELECT at FROM feature_new ORDER BY at; UPDATE filed SET documents = (SELECT max(n) FROM document); DELETE FROM feature_new");
+  constexpr std::int64_t kReports = 32'768;
+  {
+    Use count = connection.use("SELECT (SELECT coalesce(max(n), 0) FROM report) - reports FROM filed");
+    count->executeStep();
+    if (count->getColumn(0).getInt64() < kReports) return;
+  }
+  connection.database().exec(
+      "INSERT INTO report_at SELECT key, report FROM report_at_new ORDER BY key, report; INSERT INTO report_pair SELECT pair, report FROM report_pair_new ORDER BY pair, report;"
+      "UPDATE filed SET reports = (SELECT max(n) FROM report); DELETE FROM report_at_new; DELETE FROM report_pair_new");
 }
 
 void insert_passages(Connection& connection, std::int64_t document, const Prepared& prepared) {
@@ -195,39 +194,12 @@ void insert_passages(Connection& connection, std::int64_t document, const Prepar
   }
 }
 
-const std::vector<std::int64_t>* NewFeatures::documents_of(std::uint64_t feature) const {
-  const auto at = documents_.find(feature);
-  return at == documents_.end() ? nullptr : &at->second;
-}
-
-void NewFeatures::insert(Connection& connection, const char* sql) {
-  std::vector<std::int64_t> rows;
-  for (const auto& [feature, documents] : documents_)
-    for (const std::int64_t document : documents) rows.push_back(first_row(feature) + document);
-  std::sort(rows.begin(), rows.end());
-  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-  for (const std::int64_t row : rows) {
-    Use insert = connection.use(sql);
-    insert->bind(1, row);
-    insert->exec();
-  }
-  documents_.clear();
-}
-
-std::vector<std::int64_t> insert_resemblances(Connection& connection, std::int64_t document, const Prepared& prepared, NewFeatures& fresh) {
+std::vector<std::int64_t> insert_resemblances(Connection& connection, std::int64_t document, const Prepared& prepared, Features& features) {
   std::map<std::int64_t, double> shared;  // a feature that few have says more than one that many have
   for (const std::uint64_t feature : prepared.features) {
-    const std::int64_t first = first_row(feature);
-    std::vector<std::int64_t> others;
-    if (const std::vector<std::int64_t>* documents = fresh.documents_of(feature)) others = *documents;
-    fresh.add(feature, document);
-    for (const char* sql : {"SELECT at FROM feature WHERE at BETWEEN ?1 AND ?2 LIMIT 100", "SELECT at FROM feature_new WHERE at BETWEEN ?1 AND ?2 LIMIT 100"}) {
-      Use find = connection.use(sql);
-      find->bind(1, first);
-      find->bind(2, first + kMostDocuments - 1);
-      while (find->executeStep()) others.push_back(find->getColumn(0).getInt64() - first);
-    }
+    const std::vector<std::int64_t> others = features.documents_of(connection, feature);
     for (const std::int64_t other : others) shared[other] += 1 / static_cast<double>(others.size());
+    features.add(feature, document);
   }
   std::vector<std::pair<double, std::int64_t>> candidates;
   for (const auto& [other, count] : shared) candidates.emplace_back(count, -other);
@@ -246,17 +218,6 @@ std::vector<std::int64_t> insert_resemblances(Connection& connection, std::int64
     }
   }
   return out;
-}
-
-void index_features(Connection& connection) {
-  constexpr const char* kInsert = "INSERT INTO feature (at) VALUES (?)";
-  SQLite::Statement documents(connection.database(), "SELECT n, text FROM document ORDER BY n");
-  NewFeatures features;
-  for (std::size_t many = 1; documents.executeStep(); ++many) {
-    for (const std::uint64_t feature : features_of(documents.getColumn(1).getString())) features.add(feature, documents.getColumn(0).getInt64());
-    if (many % 4096 == 0) features.insert(connection, kInsert);
-  }
-  features.insert(connection, kInsert);
 }
 
 DocumentFacts read_facts(SQLite::Statement& row) {

@@ -5,14 +5,16 @@
 #include <map>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "ledger/ledger.h"
 #include "ledger/sqlite/connection.h"
+#include "ledger/sqlite/features.h"
 
 namespace chancery::sqlite {
 
+// "USA|VNM" of both in either order; "VNM" where `b` is empty.
+std::string pair_name(std::string_view a, std::string_view b);
 std::optional<Day> day_of(const SQLite::Column& column);
 void bind_day(Use& use, int index, const std::optional<Day>& day);
 
@@ -35,23 +37,11 @@ std::int64_t report_key(std::string_view id);
 // nullopt: a document with that id is held already.
 std::optional<std::int64_t> insert_document(Connection& connection, const Entry& entry);
 void insert_report(Connection& connection, std::int64_t document, const Prepared::Row& row, std::map<std::string, std::int64_t>& pairs);
-// Takes what was filed in the small tables into the large ones, where enough has come together.
+// Takes reports filed in the small tables into the large ones, where enough has come together.
 void file_away(Connection& connection);
 void insert_passages(Connection& connection, std::int64_t document, const Prepared& prepared);
-// Features of documents of a batch, which go into the ledger at its end: sorted, so that those that lie together are written together.
-class NewFeatures {
- public:
-  void add(std::uint64_t feature, std::int64_t document) { documents_[feature].push_back(document); }
-  const std::vector<std::int64_t>* documents_of(std::uint64_t feature) const;
-  void insert(Connection& connection, const char* sql);  // one row, a feature and a document
-
- private:
-  std::unordered_map<std::uint64_t, std::vector<std::int64_t>> documents_;
-};
 // Notes which documents, held or of this batch, the document resembles; these are returned.
-std::vector<std::int64_t> insert_resemblances(Connection& connection, std::int64_t document, const Prepared& prepared, NewFeatures& fresh);
-// The features of every document anew: for a ledger of an older version.
-void index_features(Connection& connection);
+std::vector<std::int64_t> insert_resemblances(Connection& connection, std::int64_t document, const Prepared& prepared, Features& features);
 
 // The columns of kDocumentColumns; `copy_of` is left empty.
 extern const char* const kDocumentColumns;

@@ -142,7 +142,7 @@ CREATE TABLE report_at_new (key INTEGER NOT NULL, report INTEGER NOT NULL REFERE
 CREATE TABLE report_pair_new (
   pair INTEGER NOT NULL REFERENCES pair (n), report INTEGER NOT NULL REFERENCES report (n), PRIMARY KEY (pair, report)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE feature_new (at INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE feature_new (n INTEGER PRIMARY KEY, rows BLOB NOT NULL) STRICT;  -- as of feature, 64 bits each, in the byte order of the machine
 CREATE TABLE filed (reports INTEGER NOT NULL, documents INTEGER NOT NULL) STRICT;  -- up to which n the large tables hold everything
 INSERT INTO filed SELECT (SELECT coalesce(max(n), 0) FROM report), (SELECT coalesce(max(n), 0) FROM document);
 CREATE TRIGGER report_at_new_keeps BEFORE UPDATE ON report_at_new BEGIN SELECT RAISE(ABORT, 'reports are append only'); END;
@@ -152,8 +152,31 @@ CREATE TRIGGER report_pair_new_stays BEFORE DELETE ON report_pair_new WHEN old.r
 CREATE TRIGGER feature_new_keeps BEFORE UPDATE ON feature_new BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
 CREATE TRIGGER feature_new_stays BEFORE DELETE ON feature_new WHEN (SELECT max(n) FROM document) > (SELECT documents FROM filed) BEGIN SELECT RAISE(ABORT, 'documents are append only'); END;
 
-DROP INDEX finding_time;
+DROP TABLE finding;
+CREATE TABLE finding (
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, key INTEGER NOT NULL,  -- as of a report
+  pair INTEGER NOT NULL REFERENCES pair (n),
+  part INTEGER NOT NULL,                   -- 1 still to come, 2 states a total, 4 was decided, or is denied or contested
+  changes INTEGER NOT NULL, probability REAL NOT NULL, due TEXT,           -- by which those to come are weighed
+  first_day TEXT NOT NULL, last_day TEXT NOT NULL, undated INTEGER NOT NULL,  -- 9999-12-31: open; 1 no first day, 3 no day
+  record BLOB NOT NULL
+) STRICT;
+CREATE INDEX finding_key ON finding (key);
 CREATE INDEX finding_time ON finding (pair, first_day, last_day, id, undated);
+CREATE INDEX finding_part ON finding (pair, part, changes, probability, due, id) WHERE part > 0;
+CREATE TABLE finding_year (               -- how many findings of the pair may have been in the year first
+  pair INTEGER NOT NULL REFERENCES pair (n), year TEXT NOT NULL, findings INTEGER NOT NULL, PRIMARY KEY (pair, year)
+) STRICT, WITHOUT ROWID;
+DROP TABLE standing;
+CREATE TABLE standing (
+  n INTEGER PRIMARY KEY,
+  pair INTEGER NOT NULL REFERENCES pair (n),
+  first_day TEXT NOT NULL, last_day TEXT NOT NULL,  -- on which it may have held; 0000-00-00 and 9999-12-31: open
+  record BLOB NOT NULL
+) STRICT;
+CREATE INDEX standing_pair ON standing (pair, first_day, last_day);
+DELETE FROM fold;
 INSERT INTO passage_words (passage_words, rank) VALUES ('automerge', 0), ('crisismerge', 500), ('hashsize', 16777216);
 )sql";
 

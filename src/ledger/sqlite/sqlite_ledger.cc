@@ -50,13 +50,14 @@ class SqliteLedger final : public Ledger {
       Appended out;
       std::set<std::string> touched;
       pairs_.clear();  // another writer may have been here, or a batch have failed
-      features_ = {};
       SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
+      features_.begin(*connection_);
       in_order(entries, [&](const Prepared& one) { append_one(one, out, touched); });
-      features_.insert(*connection_, "INSERT INTO feature_new (at) VALUES (?)");
+      features_.store(*connection_);
       file_away(*connection_);
       make_stale(*connection_, touched);
       transaction.commit();
+      features_.settled();
       out.touched.assign(touched.begin(), touched.end());
       return out;
     });
@@ -75,15 +76,15 @@ class SqliteLedger final : public Ledger {
   }
 
   Result<std::vector<Report>> reports_about(std::string_view a, std::optional<std::string_view> b, std::optional<Day> known_by) override {
-    if (!b) return reports("FROM report r JOIN document d ON d.n = r.document WHERE r.n IN (SELECT rp.report FROM party p JOIN report_pair rp ON rp.pair = p.pair WHERE p.code = ?2 "
-                           "UNION ALL SELECT rp.report FROM party p JOIN report_pair_new rp ON rp.pair = p.pair WHERE p.code = ?2) AND", {a}, known_by);
-    const std::string pair = a < *b ? std::string(a) + "|" + std::string(*b) : std::string(*b) + "|" + std::string(a);
-    return reports("FROM report r JOIN document d ON d.n = r.document WHERE r.n IN (SELECT rp.report FROM pair p JOIN report_pair rp ON rp.pair = p.n WHERE p.name = ?2 "
-                   "UNION ALL SELECT rp.report FROM pair p JOIN report_pair_new rp ON rp.pair = p.n WHERE p.name = ?2) AND", {pair}, known_by);
+    if (!b) return reports("WHERE r.n IN (SELECT rp.report FROM party p JOIN report_pair rp ON rp.pair = p.pair WHERE p.code = ?2 "
+                           "UNION ALL SELECT rp.report FROM party p JOIN report_pair_new rp ON rp.pair = p.pair WHERE p.code = ?2)", {a}, known_by);
+    const std::string pair = pair_name(a, *b);
+    return reports("WHERE r.n IN (SELECT rp.report FROM pair p JOIN report_pair rp ON rp.pair = p.n WHERE p.name = ?2 "
+                   "UNION ALL SELECT rp.report FROM pair p JOIN report_pair_new rp ON rp.pair = p.n WHERE p.name = ?2)", {pair}, known_by);
   }
 
   Result<std::vector<Report>> all_reports(std::optional<Day> known_by) override {
-    return reports("FROM report r JOIN document d ON d.n = r.document WHERE", {}, known_by);
+    return reports("WHERE true", {}, known_by);
   }
 
   Result<std::vector<DocumentFacts>> documents(std::optional<Day> known_by) override {
@@ -149,7 +150,7 @@ class SqliteLedger final : public Ledger {
   }
 
   Result<std::vector<Report>> reports_of(std::string_view document_id) override {
-    return reports("FROM document d JOIN report r ON r.document = d.n WHERE d.id = ?2 AND", {document_id}, std::nullopt);
+    return reports("WHERE r.document = (SELECT n FROM document WHERE id = ?2)", {document_id}, std::nullopt);
   }
 
   Status replace_record(const std::vector<std::string>& pairs, const Record& record) override {
@@ -172,8 +173,8 @@ class SqliteLedger final : public Ledger {
     });
   }
 
-  Result<std::optional<Record>> stored_record(const StoredQuestion& question) override {
-    return guarded<std::optional<Record>>(path(), [&] {
+  Result<std::optional<StoredRecord>> stored_record(const StoredQuestion& question) override {
+    return guarded<std::optional<StoredRecord>>(path(), [&] {
       SQLite::Transaction one_view(connection_->database());
       return read_record(*connection_, question);
     });
@@ -326,8 +327,8 @@ class SqliteLedger final : public Ledger {
   // In the order in which they were read. ?2, ?3 … stand for `texts`.
   Result<std::vector<Report>> reports(const std::string& from, const std::vector<std::string_view>& texts, std::optional<Day> known_by) {
     return guarded<std::vector<Report>>(path(), [&]() -> Result<std::vector<Report>> {
-      Use find = connection_->use("SELECT r.json " + from + kKnown + "ORDER BY r.n");
-      bind_day(find, 1, known_by);
+      Use find = connection_->use("SELECT r.json FROM report r " + from + (known_by ? " AND (SELECT d.published_to <= ?1 FROM document d WHERE d.n = r.document)" : "") + " ORDER BY r.n");
+      if (known_by) bind_day(find, 1, known_by);
       for (std::size_t i = 0; i < texts.size(); ++i) find->bind(static_cast<int>(i) + 2, std::string(texts[i]));
       std::vector<Report> out;
       while (find->executeStep()) {
@@ -351,7 +352,7 @@ class SqliteLedger final : public Ledger {
 
   std::unique_ptr<Connection> connection_;
   std::map<std::string, std::int64_t> pairs_;  // rows of pairs seen in this batch
-  NewFeatures features_;
+  Features features_;
 };
 
 }  // namespace

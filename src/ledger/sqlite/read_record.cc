@@ -1,0 +1,252 @@
+// What is asked of the stored record, out of indices: no more records are read than are answered.
+#include <algorithm>
+#include <queue>
+
+#include "ledger/sqlite/fold_rows.h"
+#include "ledger/sqlite/rows.h"
+
+namespace chancery::sqlite {
+namespace {
+
+std::vector<std::int64_t> pairs_asked(Connection& connection, const StoredQuestion& question) {
+  if (question.b.empty() && !question.alone) {
+    std::vector<std::int64_t> out;
+    Use find = connection.use("SELECT pair FROM party WHERE code = ? ORDER BY pair");
+    find->bindNoCopy(1, question.a);
+    while (find->executeStep()) out.push_back(find->getColumn(0).getInt64());
+    return out;
+  }
+  const std::int64_t pair = pair_number(connection, pair_name(question.a, question.b));
+  return pair ? std::vector{pair} : std::vector<std::int64_t>();
+}
+
+bool any_stale(Connection& connection, const std::vector<std::int64_t>& pairs) {
+  for (const std::int64_t pair : pairs) {
+    Use find = connection.use("SELECT 1 FROM stale WHERE pair = ?");
+    find->bind(1, pair);
+    if (find->executeStep()) return true;
+  }
+  return false;
+}
+
+// By hand, as the bytes are no text.
+std::string_view blob(const SQLite::Column& column) {
+  const void* bytes = column.getBlob();
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(column.getBytes())};
+}
+
+// What the statement gives in its first column, added to `out`.
+template <class T>
+Status collect(Connection& connection, Use& find, Result<T> (*parse)(std::string_view), std::vector<T>& out) {
+  while (find->executeStep()) {
+    Result<T> one = parse(blob(find->getColumn(0)));
+    if (!one)
+      return Error{.kind = Error::Kind::store, .message = "a stored finding is damaged: " + one.error().message, .file = connection.path(), .hint = "run 'chancery read' on it to fold it anew"};
+    out.push_back(std::move(*one));
+  }
+  return {};
+}
+
+Status add_finding(Connection& connection, std::int64_t n, Record& out) {
+  Use find = connection.use("SELECT record FROM finding WHERE n = ?");
+  find->bind(1, n);
+  return collect(connection, find, &finding_from_bytes, out.findings);
+}
+
+// What a timeline goes by.
+struct Key {
+  std::string first, last, id;
+  std::int64_t n = 0;
+  auto operator<=>(const Key&) const = default;
+};
+
+// The keys of one pair's findings in their order, a few at a time, from `start` on.
+class Stream {
+ public:
+  Stream(std::int64_t pair, std::string start, std::size_t few) : pair_(pair), last_{std::move(start), {}, {}}, few_(few) {}
+
+  // nullptr: no more.
+  const Key* current(Connection& connection, const DateInterval& period) {
+    if (at_ == keys_.size() && !done_) fetch(connection, period);
+    return at_ < keys_.size() ? &keys_[at_] : nullptr;
+  }
+  void next() { ++at_; }
+
+ private:
+  void fetch(Connection& connection, const DateInterval& period) {
+    Use find = connection.use(
+        "SELECT first_day, last_day, id, n FROM finding WHERE pair = ?1 AND (first_day, last_day, id) > (?4, ?5, ?6) AND (?2 IS NULL OR undated < 2 AND (first_day <= ?2 OR undated = 1)) AND "
+        "(?3 IS NULL OR undated < 2 AND last_day >= ?3) ORDER BY first_day, last_day, id LIMIT ?7");
+    find->bind(1, pair_);
+    if (period.known()) find->bind(2, period.to ? format(*period.to) : std::string(kNever));
+    if (period.known()) find->bind(3, period.from ? format(*period.from) : std::string(kEver));
+    find->bind(4, last_.first);
+    find->bind(5, last_.last);
+    find->bind(6, last_.id);
+    find->bind(7, static_cast<std::int64_t>(few_));
+    keys_.clear();
+    at_ = 0;
+    while (find->executeStep()) keys_.push_back({find->getColumn(0).getString(), find->getColumn(1).getString(), find->getColumn(2).getString(), find->getColumn(3).getInt64()});
+    done_ = keys_.size() < few_;
+    if (!keys_.empty()) last_ = keys_.back();
+    few_ = std::min<std::size_t>(few_ * 4, 1024);
+  }
+
+  std::int64_t pair_;
+  Key last_;
+  std::size_t few_, at_ = 0;
+  std::vector<Key> keys_;
+  bool done_ = false;
+};
+
+// The year in which the page begins, and how many of `skip` lie in it.
+std::string first_year(Connection& connection, const std::vector<std::int64_t>& pairs, std::size_t& skip) {
+  std::map<std::string, std::size_t> years;
+  for (const std::int64_t pair : pairs) {
+    Use find = connection.use("SELECT year, findings FROM finding_year WHERE pair = ?");
+    find->bind(1, pair);
+    while (find->executeStep()) years[find->getColumn(0).getString()] += static_cast<std::size_t>(find->getColumn(1).getInt64());
+  }
+  for (const auto& [year, findings] : years) {
+    if (skip < findings) return year;
+    skip -= findings;
+  }
+  return kNever;
+}
+
+Status read_page(Connection& connection, const std::vector<std::int64_t>& pairs, const StoredQuestion& question, Record& out) {
+  std::size_t skip = question.skip;
+  const std::string start = skip > 0 && !question.period.known() ? first_year(connection, pairs, skip) : std::string();
+  std::vector<Stream> streams;
+  for (const std::int64_t pair : pairs) streams.emplace_back(pair, start, pairs.size() == 1 ? 256 : 8);
+  const auto later = [](const auto& a, const auto& b) { return *a.first > *b.first; };
+  std::priority_queue<std::pair<const Key*, Stream*>, std::vector<std::pair<const Key*, Stream*>>, decltype(later)> open(later);
+  const auto wait = [&](Stream& stream) {
+    if (const Key* key = stream.current(connection, question.period)) open.emplace(key, &stream);
+  };
+  for (Stream& stream : streams) wait(stream);
+  for (std::size_t taken = 0; !open.empty() && taken < question.most;) {
+    const auto [key, stream] = open.top();
+    open.pop();
+    if (skip > 0) --skip;
+    else if (Status added = add_finding(connection, key->n, out); !added) return added;
+    else ++taken;
+    stream->next();
+    wait(*stream);
+  }
+  return {};
+}
+
+// A row of what is still to come, as weightier() sees it.
+struct Coming {
+  bool changes = false;
+  double probability = 0;
+  std::string id;
+  std::int64_t n = 0;
+  auto key() const { return std::tuple(!changes, -probability, std::string_view(id)); }
+};
+
+// The weightiest on the day of asking, and every total.
+Status read_open(Connection& connection, const std::vector<std::int64_t>& pairs, const StoredQuestion& question, StoredRecord& out) {
+  std::vector<Coming> coming;
+  for (const std::int64_t pair : pairs) {
+    Use find = connection.use("SELECT part, changes, probability, due, id, n FROM finding WHERE pair = ? AND part > 0 AND part IN (1, 2, 3, 6)");
+    find->bind(1, pair);
+    while (find->executeStep()) {
+      const int part = find->getColumn(0).getInt();
+      const std::int64_t n = find->getColumn(5).getInt64();
+      if ((part & kTotal) != 0)
+        if (Status added = add_finding(connection, n, out.record); !added) return added;
+      if ((part & kOpen) == 0) continue;
+      Finding light;
+      light.state = FindingState::expected;
+      light.probability = find->getColumn(2).getDouble();
+      light.due = day_of(find->getColumn(3));
+      age(light, question.today);
+      coming.push_back({find->getColumn(1).getInt() != 0, light.probability, find->getColumn(4).getString(), n});
+    }
+  }
+  const auto most = std::min(question.most, coming.size());
+  std::partial_sort(coming.begin(), coming.begin() + static_cast<std::ptrdiff_t>(most), coming.end(), [](const Coming& a, const Coming& b) { return a.key() < b.key(); });
+  out.more = coming.size() - most;
+  for (std::size_t i = 0; i < most; ++i)
+    if (Status added = add_finding(connection, coming[i].n, out.record); !added) return added;
+  return {};
+}
+
+Status read_named(Connection& connection, const StoredQuestion& question, Record& out) {
+  for (const std::string& id : question.ids) {
+    Use find = connection.use("SELECT record FROM finding WHERE key = ?1 AND id = ?2");
+    find->bind(1, report_key(id));
+    find->bindNoCopy(2, id);
+    if (Status read = collect(connection, find, &finding_from_bytes, out.findings); !read) return read;
+  }
+  return {};
+}
+
+Status read_claims(Connection& connection, const std::vector<std::int64_t>& pairs, Record& out) {
+  for (const std::int64_t pair : pairs) {
+    Use find = connection.use("SELECT record FROM finding WHERE pair = ? AND part > 0 AND part IN (1, 3, 4, 6)");
+    find->bind(1, pair);
+    if (Status read = collect(connection, find, &finding_from_bytes, out.findings); !read) return read;
+  }
+  return {};
+}
+
+Status read_findings(Connection& connection, const std::vector<std::int64_t>& pairs, const StoredQuestion& question, StoredRecord& out) {
+  switch (question.findings) {
+    case StoredQuestion::Findings::open: return read_open(connection, pairs, question, out);
+    case StoredQuestion::Findings::claims: return read_claims(connection, pairs, out.record);
+    case StoredQuestion::Findings::named: return read_named(connection, question, out.record);
+    case StoredQuestion::Findings::timeline: return read_page(connection, pairs, question, out.record);
+  }
+  return {};
+}
+
+Status read_standings(Connection& connection, const std::vector<std::int64_t>& pairs, const std::optional<Day>& as_of, std::vector<Standing>& out) {
+  for (const std::int64_t pair : pairs) {
+    Use find = connection.use("SELECT record FROM standing WHERE pair = ?1 AND (?2 IS NULL OR first_day <= ?2 AND last_day >= ?2)");
+    find->bind(1, pair);
+    bind_day(find, 2, as_of);
+    if (Status read = collect(connection, find, &standing_from_bytes, out); !read) return read;
+  }
+  return {};
+}
+
+std::string all_findings(StoredQuestion::Findings findings) {
+  const std::string all = "SELECT record FROM finding";
+  if (findings == StoredQuestion::Findings::open) return all + " WHERE part > 0 AND part IN (1, 2, 3, 6)";
+  return findings == StoredQuestion::Findings::claims ? all + " WHERE part > 0 AND part IN (1, 3, 4, 6)" : all;
+}
+
+// Everybody's, without going from pair to pair.
+Result<std::optional<StoredRecord>> read_everything(Connection& connection, const StoredQuestion& question) {
+  Use stale = connection.use("SELECT 1 FROM stale LIMIT 1");
+  if (stale->executeStep()) return std::optional<StoredRecord>();
+  StoredRecord out;
+  if (question.findings == StoredQuestion::Findings::named) {
+    if (Status read = read_named(connection, question, out.record); !read) return read.error();
+    return std::optional(std::move(out));
+  }
+  Use standings = connection.use("SELECT record FROM standing");
+  if (Status read = collect(connection, standings, &standing_from_bytes, out.record.standings); !read) return read.error();
+  Use findings = connection.use(all_findings(question.findings));
+  if (Status read = collect(connection, findings, &finding_from_bytes, out.record.findings); !read) return read.error();
+  return std::optional(std::move(out));
+}
+
+}  // namespace
+
+Result<std::optional<StoredRecord>> read_record(Connection& connection, const StoredQuestion& question) {
+  if (question.a.empty() && is_of_this_fold(connection)) return read_everything(connection, question);
+  const std::vector<std::int64_t> pairs = pairs_asked(connection, question);
+  if (!is_of_this_fold(connection) || any_stale(connection, pairs)) return std::optional<StoredRecord>();
+  StoredRecord out;
+  if (Status read = read_findings(connection, pairs, question, out); !read) return read.error();
+  if (question.findings == StoredQuestion::Findings::named) return std::optional(std::move(out));
+  const bool totals = std::any_of(out.record.findings.begin(), out.record.findings.end(), states_total);
+  if (Status read = read_standings(connection, pairs, totals ? std::nullopt : question.as_of, out.record.standings); !read) return read.error();
+  return std::optional(std::move(out));
+}
+
+}  // namespace chancery::sqlite
