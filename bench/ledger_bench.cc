@@ -43,7 +43,7 @@ struct Timer {
 
 class Generator {
  public:
-  Generator() {
+  explicit Generator(std::uint64_t seed = 1) : random_(seed) {
     for (char a = 'A'; a <= 'Z'; ++a)
       for (char b = 'A'; b <= 'Z' && states_.size() < 190; b = static_cast<char>(b + 3)) states_.push_back(std::string("Q") + a + b);
     for (int i = 0; i < 20'000; ++i) words_.push_back(word());
@@ -122,7 +122,7 @@ class Generator {
     return r;
   }
 
-  std::mt19937_64 random_{1};
+  std::mt19937_64 random_;
   std::vector<std::string> states_, words_;
   std::string last_;
   std::size_t made_ = 0;
@@ -190,14 +190,35 @@ void ask_all(const std::string& path, const World& world) {
   parties.push_back({{"QAA", Sector::GOV, "QAA"}});
   std::printf("reports of QAA|QAD: %zu\n", sure(ledger->reports_about("QAA", "QAD", std::nullopt)).size());
   const auto standing = [&](Day day) { return [&, day](const Question& q) { return sure(ask_standing(*ledger, world, q, day)).standings.size(); }; };
-  const auto timeline = [&](const Question& q) { return sure(ask_timeline(*ledger, world, q, {}, {.skip = 0, .most = 100})).findings.size(); };
-  const auto month = [&](const Question& q) { return sure(ask_timeline(*ledger, world, q, in_month(2020, 3))).findings.size(); };
+  const auto timeline = [&](std::size_t skip, DateInterval period = {}) {
+    return [&, skip, period](const Question& q) { return sure(ask_timeline(*ledger, world, q, period, {.skip = skip, .most = 100})).findings.size(); };
+  };
+  const auto known_by = [&](Question q) {
+    q.known_by = make_day(2018, 6, 1);
+    return sure(ask_standing(*ledger, world, q, kToday)).standings.size();
+  };
   ask("standing of a pair today", pairs, standing(kToday));
   ask("standing of a pair in 2018", pairs, standing(make_day(2018, 6, 1)));
   ask("standing of a party today", parties, standing(kToday));
-  ask("timeline of a pair, first hundred", pairs, timeline);
-  ask("timeline of a pair, a month", pairs, month);
-  ask("timeline of a party, first hundred", parties, timeline);
+  ask("standing of a party in 2018", {parties.begin(), parties.begin() + 3}, standing(make_day(2018, 6, 1)));
+  ask("standing of a pair, known by 2018", pairs, known_by);
+  ask("timeline of a pair, first hundred", pairs, timeline(0));
+  ask("timeline of a pair, a hundred after 10000", pairs, timeline(10'000));
+  ask("timeline of a pair, a hundred of a month", pairs, timeline(0, in_month(2020, 3)));
+  ask("timeline of a party, first hundred", parties, timeline(0));
+  ask("timeline of a party, a hundred after 10000", parties, timeline(10'000));
+  ask("timeline of a party, a hundred of a month", parties, timeline(0, in_month(2020, 3)));
+}
+
+// What one document more costs: the pairs that it touches are folded, no others.
+void add_one(const std::string& path, const World& world, std::size_t held) {
+  const std::unique_ptr<Ledger> ledger = sure(Ledger::open(path, Ledger::Mode::write));
+  Generator generator(held + 1);
+  const Timer timer;
+  const Appended appended = sure(ledger->append({generator.next()}));
+  const double written = timer.wall_spent();
+  const std::size_t stale = sure(ledger->stale_pairs()).size(), findings = sure(fold_into(*ledger, world)), all = sure(ledger->stats()).findings;
+  std::printf("one document more: %zu reports, %.1f ms; folded %zu pairs, %zu of %zu findings, %.1f ms\n", appended.reports, written * 1e3, stale, findings, all, (timer.wall_spent() - written) * 1e3);
 }
 
 int run(std::size_t reports, const std::string& named) {
@@ -214,6 +235,7 @@ int run(std::size_t reports, const std::string& named) {
   }
   std::printf("file: %.0f bytes a report\n", static_cast<double>(fs::file_size(path)) / static_cast<double>(reports));
   ask_all(path, world);
+  add_one(path, world, reports);
   if (named.empty()) fs::remove(path);
   return 0;
 }

@@ -83,6 +83,8 @@ Connection::~Connection() {
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Ledger::Mode mode) {
   std::error_code fault;
   const bool exists = fs::exists(path, fault);
+  static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // before the first database: SQLite need not keep count of its memory, under a lock
+  static_cast<void>(uncounted);
   if (fs::is_directory(path, fault)) return store_error(path, "is a folder, not a ledger", "name a file in it");
   if (mode == Ledger::Mode::read && !exists)
     return Error{.kind = Error::Kind::not_found, .message = "no such ledger", .file = path, .hint = "run 'chancery read' first, or name the ledger with --ledger"};

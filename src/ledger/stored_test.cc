@@ -1,0 +1,182 @@
+// The stored record, asked out of its indices, against the same asked of everything in memory.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "ledger/ledger_case.h"
+
+namespace chancery::testing {
+namespace {
+
+using Findings = StoredQuestion::Findings;
+
+const std::vector<std::string> kPairs = {"LAO|VNM", "THA|VNM", "USA|VNM", "VNM", "LAO|THA"};
+const Day kFirst = make_day(2019, 11, 1);
+
+class Stored : public ::testing::Test {
+ protected:
+  Stored() {
+    ledger_ = std::move(*Ledger::open((folder_.path / "a.db").string(), Ledger::Mode::write));
+    EXPECT_TRUE(ledger_->append({entry("They met.", "2020-01-01", "A", {{"VNM", "USA"}, {"VNM", "LAO"}, {"VNM", "THA"}, {"LAO", "THA"}, {"VNM", ""}})}));
+    EXPECT_EQ(ledger_->stale_pairs()->size(), kPairs.size());
+    for (int n = 0; n < 400; ++n) all_.findings.push_back(finding(n));
+    for (int n = 0; n < 60; ++n) all_.standings.push_back(standing());
+    in_order(all_);
+    EXPECT_TRUE(ledger_->replace_record(kPairs, all_));
+  }
+
+  std::uint64_t below(std::uint64_t n) { return random_() % n; }
+  Day some_day() { return kFirst + std::chrono::days{static_cast<int>(below(900))}; }
+  static Actor actor(std::string_view code) { return {std::string(code), Sector::GOV, std::string(code)}; }
+
+  DateInterval some_time() {
+    const Day from = some_day(), to = from + std::chrono::days{static_cast<int>(below(3) * below(200))};
+    switch (below(8)) {
+      case 0: return {};
+      case 1: return {from, std::nullopt};
+      case 2: return {std::nullopt, to};
+      default: return {from, to};
+    }
+  }
+
+  Finding finding(int n) {
+    Finding f;
+    f.id = "f:" + std::to_string(hash64(std::to_string(n)) % 100'000) + "." + std::to_string(n);
+    const auto codes = split(kPairs[below(kPairs.size())], '|');
+    f.source = {actor(codes[0])};
+    if (codes.size() > 1) f.target = {actor(codes[1])};
+    f.when.interval = some_time();
+    f.state = std::vector{FindingState::occurred, FindingState::expected, FindingState::possible, FindingState::fulfilled}[below(4)];
+    f.probability = 0.05 + 0.01 * static_cast<double>(below(90));
+    if (below(2) == 0 && f.state != FindingState::occurred) f.due = f.when.interval.to;
+    if (below(3) == 0) f.detail = Detail{"partnership", {{"tier", std::string("strategic")}}};
+    return f;
+  }
+
+  Standing standing() {
+    Standing s;
+    const auto codes = split(kPairs[below(3)], '|');
+    s.parties = {std::string(codes[0]), std::string(codes[1])};
+    s.what = "partnership";
+    s.value = std::to_string(below(1000));
+    if (below(4) > 0) s.from = some_time();
+    if (below(4) > 0) s.to = some_time();
+    return s;
+  }
+
+  static bool is_of(const Finding& f, const StoredQuestion& question) {
+    const std::string pair = pair_of(f);
+    if (!question.b.empty() || question.alone) return pair == (question.b.empty() ? question.a : std::min(question.a, question.b) + "|" + std::max(question.a, question.b));
+    const auto codes = split(pair, '|');
+    return std::find(codes.begin(), codes.end(), question.a) != codes.end();
+  }
+
+  std::vector<Finding> expected(const StoredQuestion& question, auto wanted) const {
+    std::vector<Finding> out;
+    for (const Finding& f : all_.findings)
+      if (is_of(f, question) && wanted(f)) out.push_back(f);
+    return out;
+  }
+
+  // Short enough to be read where a test fails; the rest is compared by FindingsComeBackAsTheyWere.
+  static std::vector<std::string> ids(const std::vector<Finding>& findings) {
+    std::vector<std::string> out;
+    for (const Finding& f : findings) out.push_back(format(f.when.interval.from.value_or(Day{})) + "/" + format(f.when.interval.to.value_or(Day{})) + " " + f.id + " " + std::to_string(f.probability));
+    return out;
+  }
+
+  Record asked(const StoredQuestion& question) {
+    auto answer = ledger_->stored_record(question);
+    if (!answer || !*answer) throw std::runtime_error("not stored");
+    more_ = (*answer)->more;
+    return std::move((*answer)->record);
+  }
+
+  const std::vector<StoredQuestion> whom_ = {{.a = "VNM"}, {.a = "THA"}, {.a = "VNM", .b = "LAO"}, {.a = "USA", .b = "VNM"}, {.a = "VNM", .alone = true}, {.a = "XXX"}};
+  std::mt19937_64 random_{7};
+  Folder folder_;
+  std::unique_ptr<Ledger> ledger_;
+  Record all_;
+  std::size_t more_ = 0;
+};
+
+TEST_F(Stored, PagesOneAfterAnotherAreTheWholeTimeline) {
+  for (StoredQuestion question : whom_)
+    for (const std::size_t size : {1, 7, 100, 1000}) {
+      question.most = size;
+      std::vector<Finding> pages;
+      for (question.skip = 0;; question.skip += size) {
+        const Record page = asked(question);
+        pages.insert(pages.end(), page.findings.begin(), page.findings.end());
+        if (page.findings.size() < size) break;
+      }
+      EXPECT_EQ(ids(pages), ids(expected(question, [](const Finding&) { return true; }))) << question.a << question.b << size;
+    }
+}
+
+TEST_F(Stored, FindingsComeBackAsTheyWere) { EXPECT_TRUE(asked({.a = "VNM", .b = "LAO"}).findings == expected({.a = "VNM", .b = "LAO"}, [](const Finding&) { return true; })); }
+
+TEST_F(Stored, APeriodHasWhatMayHaveBeenWithinIt) {
+  for (StoredQuestion question : whom_)
+    for (const DateInterval& period : {DateInterval{make_day(2020, 3, 1), make_day(2020, 3, 31)}, DateInterval{make_day(2021, 1, 1), std::nullopt}, DateInterval{std::nullopt, make_day(2020, 1, 1)}}) {
+      question.period = period;
+      const std::vector<Finding> all = expected(question, [&](const Finding& f) { return f.when.interval.known() && overlap(f.when.interval, period); });
+      question.skip = 2;
+      question.most = 5;
+      const std::size_t skip = std::min(all.size(), question.skip), most = std::min(all.size() - skip, question.most);
+      EXPECT_EQ(ids(asked(question).findings), ids({all.begin() + static_cast<std::ptrdiff_t>(skip), all.begin() + static_cast<std::ptrdiff_t>(skip + most)})) << question.a << question.b;
+    }
+}
+
+TEST_F(Stored, OfWhatIsToComeTheWeightiestAreGivenAndTheOthersCounted) {
+  for (StoredQuestion question : whom_)
+    for (const Day today : {kFirst, make_day(2020, 12, 1), make_day(2030, 1, 1)}) {
+      question.findings = Findings::open;
+      question.today = today;
+      question.most = 9;
+      std::vector<Finding> open = expected(question, [](const Finding& f) { return f.state == FindingState::expected || f.state == FindingState::possible; });
+      for (Finding& f : open) age(f, today);
+      std::sort(open.begin(), open.end(), weightier);
+      const std::size_t kept = std::min<std::size_t>(open.size(), 9);
+      std::vector<Finding> given = asked(question).findings;
+      for (Finding& f : given) age(f, today);
+      EXPECT_EQ(more_, open.size() - kept);
+      open.resize(kept);
+      EXPECT_EQ(ids(given), ids(open)) << question.a << question.b << format(today);
+    }
+}
+
+TEST_F(Stored, OnADayOnlyStandingsThatMayHoldOnItAreRead) {
+  for (StoredQuestion question : whom_)
+    for (const Day day : {kFirst, make_day(2020, 6, 1), make_day(2022, 1, 1)}) {
+      question.as_of = day;
+      std::vector<Standing> of_them;
+      for (const Standing& s : all_.standings) {
+        const std::vector<std::string>& codes = s.parties;
+        const bool one = std::find(codes.begin(), codes.end(), question.a) != codes.end(), other = question.b.empty() || std::find(codes.begin(), codes.end(), question.b) != codes.end();
+        if (one && other && !question.alone) of_them.push_back(s);
+      }
+      Record given = asked(question);
+      in_order(given);
+      EXPECT_EQ(standings_on(given.standings, day), standings_on(of_them, day)) << question.a << question.b << format(day);
+      EXPECT_EQ(given.standings.size(), standings_on(of_them, day).size());
+    }
+}
+
+TEST_F(Stored, FoldingOnePairAnewLeavesTheRowsOfAllOthersAlone) {
+  const Record before = asked({.a = "THA", .b = "VNM"});
+  ASSERT_TRUE(ledger_->append({entry("They met again.", "2020-02-01", "A", {{"VNM", "USA"}})}));
+  EXPECT_EQ(*ledger_->stale_pairs(), std::vector<std::string>{"USA|VNM"});
+  EXPECT_FALSE(*ledger_->stored_record({.a = "VNM"}));  // one of its pairs is not what its reports give
+  EXPECT_TRUE(*ledger_->stored_record({.a = "THA"}));
+  ASSERT_TRUE(ledger_->replace_record({"USA|VNM"}, {}));
+  EXPECT_TRUE(ledger_->stale_pairs()->empty());
+  EXPECT_TRUE(asked({.a = "USA"}).findings.empty());
+  EXPECT_EQ(asked({.a = "THA", .b = "VNM"}).findings, before.findings);
+  StoredQuestion page{.a = "VNM", .skip = 3, .most = 4};
+  EXPECT_EQ(asked(page).findings.size(), 4U);
+}
+
+}  // namespace
+}  // namespace chancery::testing
