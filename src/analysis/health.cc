@@ -12,12 +12,16 @@ namespace {
 
 // The bytes of a span of code points; empty when the text is shorter.
 std::string_view slice(std::string_view text, const CodePoints& points, const Span& quote) {
-  std::size_t begin = std::string_view::npos, end = std::string_view::npos;
-  for (std::size_t at = 0; at <= text.size(); ++at) {
-    const std::uint32_t point = points.at(static_cast<std::uint32_t>(at));
-    if (begin == std::string_view::npos && point == quote.begin) begin = at;
-    if (end == std::string_view::npos && point == quote.end) end = at;
-  }
+  const auto place = [&](std::uint32_t point) {  // the first byte whose code point is that one
+    std::size_t low = 0, high = text.size() + 1;
+    while (low < high) {
+      const std::size_t middle = (low + high) / 2;
+      if (points.at(static_cast<std::uint32_t>(middle)) < point) low = middle + 1;
+      else high = middle;
+    }
+    return low <= text.size() && points.at(static_cast<std::uint32_t>(low)) == point ? low : std::string_view::npos;
+  };
+  const std::size_t begin = place(quote.begin), end = place(quote.end);
   return begin == std::string_view::npos || end == std::string_view::npos || end < begin ? std::string_view() : text.substr(begin, end - begin);
 }
 

@@ -103,7 +103,7 @@ Result<Answer> answer_state_standings(const Asked& asked) {
   std::erase_if(lately->findings, [](const Finding& one) { return one.state == FindingState::expected || one.state == FindingState::possible || one.state == FindingState::overdue; });
   std::stable_sort(lately->findings.begin(), lately->findings.end(), later);
   const std::size_t most = asked.limit(kShown);
-  out["expected_total"] = standing->expected.size();
+  out["expected_total"] = standing->expected.size() + standing->expected_more;
   out["lately_total"] = lately->findings.size();
   standing->expected.resize(std::min(most, standing->expected.size()));
   lately->findings.resize(std::min(most, lately->findings.size()));

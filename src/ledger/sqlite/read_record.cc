@@ -111,7 +111,7 @@ std::string first_year(Connection& connection, const std::vector<std::int64_t>& 
     if (skip < findings) return year;
     skip -= findings;
   }
-  return kNever;
+  return "~";  // after all days
 }
 
 Status read_page(Connection& connection, const std::vector<std::int64_t>& pairs, const StoredQuestion& question, Record& out) {
