@@ -93,7 +93,7 @@ class Stored : public ::testing::Test {
     return std::move((*answer)->record);
   }
 
-  const std::vector<StoredQuestion> whom_ = {{.a = "VNM"}, {.a = "THA"}, {.a = "VNM", .b = "LAO"}, {.a = "USA", .b = "VNM"}, {.a = "VNM", .alone = true}, {.a = "XXX"}};
+  const std::vector<StoredQuestion> whom_ = {{.a = "VNM"}, {.a = "THA"}, {.a = "VNM", .b = "LAO"}, {.a = "USA", .b = "VNM"}, {.a = "VNM", .alone = true}, {.a = "PER"}};
   std::mt19937_64 random_{7};
   Folder folder_;
   std::unique_ptr<Ledger> ledger_;
