@@ -107,8 +107,8 @@ class Annotating(harness.CommandLineTest):
 
     def test_check_finds_a_report_filed_under_others(self):
         with sqlite3.connect(self.ledger) as raw:
-            raw.execute("DROP TRIGGER report_pair_stays")
-            raw.execute("DELETE FROM report_pair WHERE report = 1")
+            raw.execute("DROP TRIGGER report_pair_new_stays")
+            raw.execute("DELETE FROM report_pair_new WHERE report = 1")
         self.assertIn("other parties", self.run_chancery("ledger", "check").out)
 
 
