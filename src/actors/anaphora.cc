@@ -132,12 +132,11 @@ std::optional<std::string> Discourse::state_of_fallen(const Draft& draft) const 
     if (std::find(into.begin(), into.end(), party->code) == into.end()) into.push_back(party->code);
   }
   std::erase_if(others, [&](const std::string& code) { return std::find(acting.begin(), acting.end(), code) != acting.end(); });
-  if (draft.object && acting.empty() && others.empty()) {  // "Shining Path killed two soldiers": of the state in which it fights
-    for (const Trace& trace : traces_) {
-      if (!trace.known || !trace.subject || trace.sentence != draft.mention.sentence || mentions_[trace.mention].actors.size() != 1) continue;
-      const Party* party = tables_.party(mentions_[trace.mention].actors.front().code);
-      if (party && party->sector == Sector::REB && !party->home.empty()) return party->home;
-    }
+  for (std::size_t i = traces_.size(); draft.object && i-- > 0 && traces_[i].sentence == draft.mention.sentence;) {  // "Shining Path killed two soldiers": of the state in which it fights
+    if (!traces_[i].known || !traces_[i].subject) continue;
+    const Party* party = tables_.party(mentions_[traces_[i].mention].actors.front().code);
+    if (party && party->sector == Sector::REB && !party->home.empty()) return party->home;
+    break;
   }
   if (draft.object) return others.size() == 1 ? std::optional(others.front()) : std::nullopt;
   if (draft.subject && acting.size() == 1 && others.empty()) return acting.front();
@@ -147,12 +146,21 @@ std::optional<std::string> Discourse::state_of_fallen(const Draft& draft) const 
 // "The leaders", "congratulated both": how many is not said, so two must be all that the sentences before speak of.
 std::vector<Actor> Discourse::pair_of_all(const Draft& draft, std::uint32_t sentence) const {
   if (sentence == 0) return {};
-  if (const auto listed = last_list(2, sentence, draft.both ? 1 : kReach - 1)) return *listed;
+  if (const auto listed = last_list(2, sentence, kReach - 1)) return *listed;
   auto all = draft.both ? std::vector<Actor>() : last_parties(3, sentence, 1);
   if (all.size() == 2) return all;
   all = main_pair({});
   if (all.size() != 2 || std::min(times_named(all[0].code), times_named(all[1].code)) < 4) return {};
   return all;
+}
+
+// "US forces will withdraw from the country": not from their own.
+bool Discourse::of_troops_here(const Trace& owner, std::uint32_t sentence) const {
+  if (owner.sentence != sentence || owner.kind != MK::adjective) return false;
+  const std::string& code = mentions_[owner.mention].actors.front().code;
+  return std::any_of(traces_.begin(), traces_.end(), [&](const Trace& trace) {
+    return trace.known && trace.subject && trace.sentence == sentence && mentions_[trace.mention].actors.front().code == code && mentions_[trace.mention].actors.front().sector == Sector::MIL;
+  });
 }
 
 // "the two leaders": two persons, if two were named.
@@ -162,6 +170,7 @@ bool Discourse::last_people(Draft& draft, std::size_t count) {
     if (!traces_[i].known || (traces_[i].kind != MK::person && traces_[i].kind != MK::office)) continue;
     const Actor& actor = mentions_[traces_[i].mention].actors.front();
     if (actor.code.empty() || std::any_of(people.begin(), people.end(), [&](const Actor& other) { return other.code == actor.code; })) continue;
+    if (traces_[i].word && traces_[i].word->wording.find("spokes") != std::string::npos) continue;  // who speaks for a president is none
     people.insert(people.begin(), actor);
   }
   if (people.size() != count) return false;
@@ -179,7 +188,7 @@ void Discourse::several(Draft& draft) {
     for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + kReach >= sentence;) {
       const Trace& trace = traces_[i];
       if (!trace.known || (trace.kind != MK::state && trace.kind != MK::adjective)) continue;
-      if (mentions_[trace.mention].actors.size() != 1) continue;
+      if (mentions_[trace.mention].actors.size() != 1 || of_troops_here(trace, sentence)) continue;
       refer(draft, trace);
       return;
     }
@@ -250,7 +259,9 @@ const std::vector<Actor>* Discourse::judging(const View& view, const Draft& draf
   const Token& pronoun_token = view.token(draft.mention.first);
   if (pronoun_token.rel != Rel::nmod_poss || pronoun_token.head < 0) return nullptr;
   const bool own = draft.mention.first + 1 < view.size() && view.token(draft.mention.first + 1).form == "own";
-  const Token& noun = view.token(static_cast<std::size_t>(pronoun_token.head));
+  std::size_t at = static_cast<std::size_t>(pronoun_token.head);
+  for (int steps = 0; steps < 2 && view.token(at).rel == Rel::nmod && view.token(at).head >= 0; ++steps) at = static_cast<std::size_t>(view.token(at).head);  // "fired at one of its boats"
+  const Token& noun = view.token(at);
   if (own || noun.head < 0 || (noun.rel != Rel::obj && noun.rel != Rel::obl)) return nullptr;
   if (!tables_.cue(view.token(static_cast<std::size_t>(noun.head)).lemma, Cue::judging)) return nullptr;
   for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence == draft.mention.sentence;) {

@@ -177,8 +177,11 @@ void Discourse::stranger(std::vector<Draft>& drafts, std::size_t i) {
     actor.sector = state ? sector : party.sector;
   } else if (const Trace* group = sector == Sector::REB && by_role && role->definite ? fighters_before() : nullptr) {
     actor.code = mentions_[group->mention].actors.front().code;
-  } else if (acts_for_state(sector) && (!former || role == nullptr)) {
-    if (const auto state = state_in_discourse(draft.mention.sentence)) actor.code = tables_.parties[*state].code;
+  } else if (acts_for_state(sector)) {
+    const auto state = state_in_discourse(draft.mention.sentence, word && is_one_of(word->wording, {"ambassador", "consul", "envoy"}));
+    const bool of_state = role && role->word && (role->word->office.starts_with("head of") || role->sector == Sector::LEG);
+    const bool sure = !former || role == nullptr || (of_state && state == most_named());  // "Dodon, a former president", but no former diplomat
+    if (state && sure) actor.code = tables_.parties[*state].code;
   }
   if (former && acts_for_state(actor.sector)) actor.sector = Sector::ELI;
   draft.mention.actors = {actor};

@@ -90,6 +90,7 @@ class Discourse {
   const std::vector<Actor>* judging(const View& view, const Draft& draft) const;
   const Trace* only_one_before(std::uint32_t sentence) const;
   bool all_together(const View& view, Draft& draft);
+  bool of_troops_here(const Trace& owner, std::uint32_t sentence) const;
   bool last_people(Draft& draft, std::size_t count);
   std::vector<Actor> pair_of_all(const Draft& draft, std::uint32_t sentence) const;
   bool same_clause(const View& view, const Draft& draft, const Trace& trace) const;
@@ -102,7 +103,7 @@ class Discourse {
   Sector sector_of_term(const Term& term) const;
   // whose.cc
   std::optional<std::uint32_t> state_of(const Trace& trace) const;
-  std::optional<std::uint32_t> state_in_discourse(std::uint32_t sentence) const;
+  std::optional<std::uint32_t> state_in_discourse(std::uint32_t sentence, bool sent = false) const;  // `sent`: whose ambassador, not whose minister
   void count_naming(const Trace& trace);
   std::optional<std::uint32_t> most_named() const;
   std::optional<std::uint32_t> home_state(const Draft& draft) const;
@@ -110,6 +111,8 @@ class Discourse {
   bool act_for(Draft& draft, std::optional<std::uint32_t> state);
   bool by_wording(Draft& draft);
   bool last_go_betweens(Draft& draft);
+  bool last_firm(Draft& draft);
+  bool is_abroad(const Trace& trace) const;
   const Trace* last_person_with(const Word& word, const std::string* code) const;
   void name_owned(Draft& draft) const;  // gives the actors of a body or group their names
 

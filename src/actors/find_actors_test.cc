@@ -204,7 +204,7 @@ TEST(FindActors, ResolvesWhatWasWrittenDownApart) {
 // Written from the texts alone and looked at only after it had been measured.
 TEST(FindActors, ResolvesWhatWasKeptForMeasuring) {
   const Score total = looked_at("kept.txt");
-  EXPECT_GE(total.recall(), 0.94) << total.mistakes;
+  EXPECT_GE(total.recall(), 0.95) << total.mistakes;
   EXPECT_GE(total.precision(), 0.95) << total.mistakes;
 }
 

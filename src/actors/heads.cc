@@ -252,6 +252,7 @@ void take_owner(const World::Tables& tables, const View& view, std::size_t i, Po
   std::uint32_t party = kNoParty;
   Sector sector = Sector::none;
   std::uint32_t noun_ends = 0;  // "head of Cameroon's customs service"
+  const bool of = i > 0 && view.token(i - 1).form == "of";
   const std::size_t end = std::min(view.size(), i + 9);
   while (i < end) {
     const Token& token = view.token(i);
@@ -269,6 +270,7 @@ void take_owner(const World::Tables& tables, const View& view, std::size_t i, Po
     if (piece->kind == Kind::body) {
       party = tables.bodies[piece->index].party;
       sector = tables.bodies[piece->index].sector;
+      noun_ends = piece->last;
     } else if (names_party(piece->kind) && party == kNoParty) {
       party = piece->index;
     } else if (piece->kind == Kind::body_noun) {
@@ -280,7 +282,7 @@ void take_owner(const World::Tables& tables, const View& view, std::size_t i, Po
   if (party == kNoParty) return;
   out.parties = {party};
   out.of_sector = sector;
-  if (noun_ends > out.last) out.last = noun_ends;
+  if (of && noun_ends > out.last) out.last = noun_ends;
 }
 
 }  // namespace

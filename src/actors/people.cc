@@ -152,6 +152,14 @@ void People::build(std::size_t number, std::vector<Draft>& drafts) {
   drafts.push_back(std::move(draft));
 }
 
+// "Judge Henderson of the US Supreme Court": a title before the name, whose it is behind it.
+void People::of_whom(Draft& draft, std::uint32_t last) {
+  if (last + 1 >= view_.size() || view_.token(last + 1).form != "of") return;
+  const Postmodifiers post = served(tables_, view_, last + 2);
+  draft.parties = post.parties;
+  if (!post.parties.empty()) draft.mention.last = std::max(draft.mention.last, post.last);
+}
+
 bool People::name_follows(Draft& draft) {
   std::uint32_t at = draft.mention.last + 1;
   while (at < view_.size() && view_.piece(at) && view_.piece(at)->kind == Kind::title) {  // "Defense Minister Gen. Phan Van Giang"
@@ -167,6 +175,7 @@ bool People::name_follows(Draft& draft) {
   draft.name = text(at, last);
   draft.mention.last = last;
   draft.mention.head = head_of(*view_.sentence, draft.mention.first, last, at);
+  if (draft.parties.empty()) of_whom(draft, last);
   return true;
 }
 
@@ -212,7 +221,7 @@ void People::strangers(std::vector<Draft>& drafts) {
     draft.need = Need::stranger;
     draft.name = text(at, last);
     titles(draft, true);
-    if (draft.mention.first < at && draft.parties.empty() && last + 1 < view_.size() && view_.token(last + 1).form == "of") draft.parties = served(tables_, view_, last + 2).parties;  // "Judge Henderson of the US Supreme Court"
+    if (draft.mention.first < at && draft.parties.empty()) of_whom(draft, last);
     draft.mention.head = head_of(*view_.sentence, draft.mention.first, last, at);
     drafts.push_back(std::move(draft));
     i = last;

@@ -23,6 +23,7 @@ class People {
   void link(std::vector<Draft>& drafts) const;
 
  private:
+  void of_whom(Draft& draft, std::uint32_t last);
   std::uint32_t run_end(std::uint32_t first) const;  // last token of a run of unknown name words that begins at `first`
   std::string text(std::uint32_t first, std::uint32_t last) const;
   void titles(Draft& draft, bool unknown);

@@ -26,7 +26,7 @@ bool is_subject(Rel rel) { return rel == Rel::nsubj || rel == Rel::nsubj_pass ||
 // Plurals of which every state has one: "the leaders", "both armies".
 bool stands_for_states(std::string_view wording) {
   return is_one_of(wording, {"leaders", "presidents", "prime ministers", "premiers", "foreign ministers", "defence ministers", "defense ministers", "heads of state", "heads of government",
-                             "governments", "foreign ministries", "parliaments", "armies", "navies", "militaries", "air forces"});
+                             "governments", "foreign ministries", "ministries", "embassies", "delegations", "central banks", "coast guards", "parliaments", "armies", "navies", "militaries", "air forces"});
 }
 
 // Whom a party is when it stands for itself.
@@ -334,8 +334,9 @@ class Phrases {
         continue;
       }
       const bool possessor = i + 1 < view_.size() && is_possessive(view_.token(i + 1));
-      if (view_.piece(i) || (covered(i) && !possessor)) continue;
       const std::string word = lower(token.form);
+      const bool one_side = word == "side" && i > 0 && is_one_of(lower(view_.token(i - 1).form), {"each", "either"});
+      if ((view_.piece(i) && !one_side) || (covered(i) && !possessor)) continue;
       if (const auto epithet = tables_.epithets.find(word); epithet != tables_.epithets.end() && (!epithet->second.capital || is_capital(token.form))) {
         this->epithet(i, epithet->second);
         continue;
@@ -348,7 +349,7 @@ class Phrases {
         noun_anaphor(i, true);
         continue;
       }
-      const bool several = tables_.cue(word, Cue::countries) || (word == "side" && i > 0 && is_one_of(lower(view_.token(i - 1).form), {"each", "either"}));
+      const bool several = tables_.cue(word, Cue::countries) || one_side;
       const bool one = tables_.cue(word, Cue::country);
       if ((several || one) && token.pos != Pos::VERB) noun_anaphor(i, several);
     }
@@ -399,6 +400,8 @@ class Phrases {
       if (is_one_of(word, {"both", "each", "either"})) count = 2, definite = true;
       else if (token.pos == Pos::DET && is_one_of(word, {"the", "these", "those", "that", "this"})) definite = true;
       else if (const unsigned n = number_of(word); n > 1 && several) count = n;
+      else if (several && tables_.cue(word, Cue::foreign)) {}  // "the three European countries"
+      else if (several && first > 2 && is_dash(view_.token(first - 2)) && !view_.token(first - 2).space_after) first -= 2;  // "the three military-led states"
       else if (token.pos != Pos::ADJ || view_.piece(first - 1) || (first > 1 && is_capital(token.form))) break;
       --first;
     }

@@ -14,6 +14,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 void Discourse::bare_body(Draft& draft) {
   const Word& word = *draft.word;
+  if (draft.definite && draft.mention.kind == MK::body && last_firm(draft)) return;
   if (draft.lent && word.sector != Sector::GOV && draft.mention.kind == MK::body) return;
   const bool body = draft.mention.kind == MK::body;
   const bool state_like = acts_for_state(word.sector);
@@ -66,6 +67,19 @@ void Discourse::bare_body(Draft& draft) {
   }
   draft.mention.actors = {{{}, draft.sector, word.wording}};
   keep(draft);
+}
+
+// "the company" after "Zenda Mining".
+bool Discourse::last_firm(Draft& draft) {
+  constexpr std::uint32_t kSentences = 5;
+  if (draft.sector != Sector::BUS || draft.open || draft.mention.count || !is_one_of(draft.word->wording, {"company", "firm", "carmaker", "car maker", "manufacturer", "bank", "airline", "conglomerate", "giant"})) return false;
+  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + kSentences >= draft.mention.sentence;) {
+    const bool one = traces_[i].known && traces_[i].kind == MK::organisation && mentions_[traces_[i].mention].actors.size() == 1;
+    if (!one || mentions_[traces_[i].mention].actors.front().sector != Sector::BUS) continue;
+    const Trace copy = traces_[i];
+    return refer(draft, copy);
+  }
+  return false;
 }
 
 // "the mediators" after "negotiators from Egypt and Qatar".
@@ -129,12 +143,13 @@ std::optional<std::uint32_t> Discourse::state_of(const Trace& trace) const {
 
 // The state that "the ministry" belongs to: the last one named in this sentence, else the subject of the one before, else
 // the one that the text names most, else the last one.
-std::optional<std::uint32_t> Discourse::state_in_discourse(std::uint32_t sentence) const {
+std::optional<std::uint32_t> Discourse::state_in_discourse(std::uint32_t sentence, bool sent) const {
   std::optional<std::uint32_t> here, acting, subject, any;
   bool beneath = false;
   for (std::size_t i = traces_.size(); i-- > 0;) {
     const Trace& trace = traces_[i];
-    const auto state = trace.guessed ? std::nullopt : state_of(trace);
+    const bool inside = !sent && trace.kind == MK::adjective && i > 0 && is_abroad(traces_[i - 1]) && traces_[i - 1].sentence == trace.sentence && mentions_[traces_[i - 1].mention].last >= mentions_[trace.mention].last;
+    const auto state = trace.guessed || inside || (!sent && is_abroad(trace)) ? std::nullopt : state_of(trace);
     if (!state) continue;
     if (!any) any = state;
     if (trace.sentence == sentence && !here && trace.kind != MK::place) here = state;
@@ -163,6 +178,11 @@ void Discourse::count_naming(const Trace& trace) {
     named.acting_in = now;
     ++named.acting;
   }
+}
+
+// An embassy or its people: no minister at home is theirs.
+bool Discourse::is_abroad(const Trace& trace) const {
+  return trace.known && trace.word && trace.kind != MK::person && is_one_of(trace.word->wording, {"embassy", "ambassador", "consulate", "envoy", "consul"});
 }
 
 // The state in which the text plays: named in more sentences than any other, where it was filed counting more.
@@ -201,7 +221,9 @@ bool Discourse::at_home(const Draft& draft) const {
 
 bool Discourse::act_for(Draft& draft, std::optional<std::uint32_t> state) {
   if (!state) return false;
-  draft.mention.actors = {{tables_.parties[*state].code, draft.sector, {}}};
+  const Party& party = tables_.parties[*state];
+  const bool itself = draft.word->canonical == "=";  // "the side"
+  draft.mention.actors = {itself ? Actor{party.code, party.sector, party.name} : Actor{party.code, draft.sector, {}}};
   name_owned(draft);
   keep(draft);
   return true;
