@@ -30,7 +30,8 @@ bool points_back(const Scene& scene, TokenIndex t) {
   if (tree[t].lemma == "announce") return same_thing(scene, t);
   if (tree[t].lemma != "follow" || tree.passive(t) || tree[t].xpos == "VBG") return false;
   const Tokens objects = tree.objects(t);
-  if (objects.empty()) return (tree.has(t, Rel::aux) || tree.has(t, Rel::mark)) && !tree.has(t, Rel::ccomp) && !tree.has(t, Rel::xcomp) && tree[t].rel != Rel::acl_relcl;
+  const bool dated = tree[t].xpos == "VBD" && (tree.has(t, Rel::obl) || tree.has(t, Rel::obl_unmarked)) && tree[t].rel == Rel::root;  // "Nicaragua followed on Saturday"
+  if (objects.empty()) return (dated || tree.has(t, Rel::aux) || tree.has(t, Rel::mark)) && !tree.has(t, Rel::ccomp) && !tree.has(t, Rel::xcomp) && tree[t].rel != Rel::acl_relcl;
   return std::any_of(objects.begin(), objects.end(), [&](TokenIndex o) { return tree[o].form == "suit" || tree[o].lemma == "example" || tree[o].lemma == "lead"; });
 }
 

@@ -27,7 +27,9 @@ bool of_kind(const Scene& scene, TokenIndex token, const WordSet& lemmas) {
   using Kind = Mention::Kind;
   const Mention* m = scene.mention(token);
   if (!m || m->kind == Kind::adjective) return false;
-  const bool somebody = m->kind == Kind::person || m->kind == Kind::office || m->kind == Kind::group;
+  const std::string_view form = scene.tree[token].form;
+  const bool he = m->kind == Kind::pronoun && (form == "he" || form == "she" || form == "He" || form == "She" || form == "him" || form == "her");
+  const bool somebody = he || m->kind == Kind::person || m->kind == Kind::office || m->kind == Kind::group;
   if (somebody && lemmas.contains("PERSON")) return true;
   if ((m->kind == Kind::place || m->kind == Kind::state) && lemmas.contains("PLACE")) return true;
   if ((m->kind == Kind::organisation || m->kind == Kind::forum) && lemmas.contains("FORUM")) return true;
@@ -126,7 +128,10 @@ bool is_content(const Scene& scene, TokenIndex inner, TokenIndex outer) {
   if (beside && outer != inner) return true;
   if (!scene.tree.within(inner, outer)) return false;
   TokenIndex at = inner;
-  while (scene.tree.head(at) && *scene.tree.head(at) != outer) at = *scene.tree.head(at);
+  while (scene.tree.head(at) && *scene.tree.head(at) != outer) {
+    if (scene.tree.parallel_above(at)) return false;
+    at = *scene.tree.head(at);
+  }
   const Rel rel = scene.tree[at].rel;
   if (rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::conj || rel == Rel::parataxis) return false;
   if (const auto mark = scene.tree.child(at, Rel::mark); rel == Rel::advcl && mark && scene.in_set("if", *mark)) return false;  // the case for which it is promised
@@ -136,7 +141,8 @@ bool is_content(const Scene& scene, TokenIndex inner, TokenIndex outer) {
 // "did not accept", "got no answer" may itself be what the frame tells.
 bool demands_denial(const Pattern& pattern) {
   return std::any_of(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) {
-    return !c.absent && ((c.role == "has" && c.lemmas.contains("not")) || (c.role == "object/has" && c.lemmas.contains("no")));
+    const bool whole = c.role == "has" || c.role.ends_with("/has");
+    return !c.absent && whole && (c.lemmas.contains("not") || c.lemmas.contains("no"));
   });
 }
 
@@ -151,6 +157,16 @@ void keep_open(const Pattern& pattern, FramedAct act, std::vector<OpenAct>& open
   if (!known && open.size() < kMostOpen) open.push_back({std::move(act), &pattern});
 }
 
+// "hit out at Bogota", "pointed the finger at Baku": a capital that words are aimed at is its government; what is said in one is not.
+bool verbal_conflict(const Frame& frame) { return frame.event == "ACCUSE" || frame.event == "REQUEST" || frame.event == "REJECT" || frame.event == "THREATEN"; }
+
+std::vector<RolePath> spoken_paths(const Pattern& pattern) {
+  std::vector<RolePath> out;
+  for (const RolePath& path : pattern.target)
+    if (const std::string& last = path.steps.back(); last == "at" || last == "on" || last == "against" || last == "to" || last == "with" || last == "from") out.push_back(path);
+  return out;
+}
+
 std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string* explain, std::vector<OpenAct>& open) {
   const std::vector<std::uint32_t>* patterns = patterns_at(scene, at);
   if (!patterns) return std::nullopt;
@@ -163,6 +179,7 @@ std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string
     }
     FramedAct act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent, {}), .target = {}, .modality = {}};
     act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source);
+    if (act.target.empty() && verbal_conflict(frame)) act.target = fill(scene, at, spoken_paths(pattern), Want::place_too, act.source);
     fill_understood(scene, at, pattern, frame, act.source, act.target);
     if (!settle_parties(frame, act.source, act.target)) {
       say(explain, scene, at, frame, act.source.empty() ? "held back: no source" : "held back: no target");
@@ -215,6 +232,11 @@ bool settles(const Scene& scene, const FramedAct& content, const FramedAct& plan
 }  // namespace
 
 const std::vector<std::uint32_t>* patterns_at(const Scene& scene, TokenIndex token) {
+  const Mention* m = scene.mention(token);
+  if (m && scene.tree.has(token, Rel::cop) && (m->kind == Mention::Kind::place || m->kind == Mention::Kind::state) && scene.tree.adposition(token) == "in") {
+    const auto there = scene.frames->index.find("n:IN_PLACE");  // "was in Paris": the place is the predicate
+    return there == scene.frames->index.end() ? nullptr : &there->second;
+  }
   const char* prefix = prefix_of(scene.tree[token]);
   if (!prefix) return nullptr;
   auto at = scene.frames->index.find(prefix + scene.tree.lemma(token));
@@ -253,7 +275,18 @@ bool swallowed(const Scene& scene, const FramedAct& inner, const FramedAct& oute
   return outer.frame->swallows && inner.predicate != outer.predicate && is_content(scene, inner.predicate, outer.predicate);
 }
 
+// "slapped a ban on", "put its navy on alert": the verb and the noun that it carries tell one act.
+bool carried_by(const Scene& scene, const FramedAct& noun, const FramedAct& verb) {
+  const auto same = [](const std::vector<Filler>& a, const std::vector<Filler>& b) { return !a.empty() && !b.empty() && a.front().actor.code == b.front().actor.code; };
+  const bool harm = scene.frames->in_set("hostile", noun.frame->event) && scene.frames->in_set("hostile", verb.frame->event);
+  return harm && &noun != &verb && scene.tree.is_nominal(noun.predicate) && scene.tree.is_verbal(verb.predicate) && scene.tree.head(noun.predicate) == verb.predicate &&
+         noun.modality.status == verb.modality.status && same(noun.source, verb.source) && same(noun.target, verb.target);
+}
+
 void drop_content(const Scene& scene, std::vector<FramedAct>& acts) {
+  std::erase_if(acts, [&](const FramedAct& noun) {
+    return std::any_of(acts.begin(), acts.end(), [&](const FramedAct& verb) { return carried_by(scene, noun, verb); });
+  });
   std::vector<bool> out(acts.size(), false);
   for (std::size_t o = 0; o < acts.size(); ++o)
     for (std::size_t i = 0; i < acts.size(); ++i) {

@@ -39,6 +39,7 @@ class Climber {
       if (!up) break;
       seen = at_;
       at_ = *up;
+      if (const auto parallel = tree_.parallel_above(seen)) at_ = *parallel;
       link(seen, at_);
       if (stop_) break;
     }

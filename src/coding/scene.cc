@@ -53,6 +53,12 @@ void at_conjunct(const Scene& scene, TokenIndex token, Want want, int depth, std
   if (depth < kMaxLending) lend(scene, token, want, depth + 1, out);
 }
 
+// "a Turkish aid convoy", the adjective hung on the aid.
+void described_by(const Scene& scene, TokenIndex part, TokenIndex noun, std::vector<Filler>& out) {
+  for (const TokenIndex c : scene.tree.children(part))
+    if (const Mention* m = scene.tree[c].rel == Rel::amod ? scene.mention(c) : nullptr; m && m->kind == Mention::Kind::adjective) add_mention(scene, *m, noun, out);
+}
+
 void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector<Filler>& out) {
   const std::size_t before = out.size();
   bool listing = false;  // "countries, including A, such as B": all of them
@@ -64,6 +70,7 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
       for (const TokenIndex member : scene.tree.conjuncts(c)) {
         const Mention* mention = first_person(scene, member) ? nullptr : scene.mention(member);
         if (mention) add_mention(scene, *mention, noun, out);
+        else if (rel == Rel::compound) described_by(scene, member, noun, out);
         else if (rel == Rel::nmod || rel == Rel::nmod_poss || rel == Rel::appos) at_conjunct(scene, member, want, depth, out);
       }
     }
@@ -186,6 +193,25 @@ Tokens anywhere_after(const Scene& scene, TokenIndex at, std::string_view prepos
   for (TokenIndex t = at + 1; t < scene.tree.size(); ++t)
     if (scene.tree.is_nominal(t) && scene.tree[t].rel != Rel::conj && scene.tree.adposition(t) == preposition) out.push_back(t);
   return out;
+}
+
+// "called Peru's decision undemocratic": what is judged, and what it is called, however the tree takes the two apart.
+Tokens judgement(const Scene& scene, TokenIndex verb, bool verdict) {
+  const Tree& tree = scene.tree;
+  Tokens judged, words;
+  for (const TokenIndex c : tree.children(verb)) {
+    const Rel rel = tree[c].rel;
+    if (c < verb || (rel != Rel::obj && rel != Rel::iobj && rel != Rel::xcomp && rel != Rel::ccomp && rel != Rel::advcl)) continue;
+    if (judged.empty() && tree.is_nominal(c)) judged.push_back(c);
+    else words.push_back(c);
+    for (const TokenIndex below : tree.children(c)) {
+      const bool says_how = tree[below].pos == Pos::ADJ || tree[below].pos == Pos::ADV || tree[below].rel == Rel::amod;
+      if (says_how && below > c) words.push_back(below);
+      if (judged.empty() && tree[below].rel == Rel::nsubj) judged.push_back(below);
+      if (judged.empty() && tree[below].form == "that" && tree[below].rel == Rel::mark) judged.push_back(below);
+    }
+  }
+  return verdict ? words : judged;
 }
 
 // Who is given something. Trees take him for a part of the gift ("sold Nepal gas") or for a second object ("lent Tonga a barge").
@@ -314,6 +340,7 @@ Tokens step(const Scene& scene, TokenIndex at, std::string_view role) {
     if (!clause) clause = demanded_before(scene, at);
     return clause ? tree.conjuncts(*clause) : Tokens{};
   }
+  if (role == "judged" || role == "verdict") return judgement(scene, at, role == "verdict");
   if (role == "poss" || role == "adj") {
     Tokens out;
     for (const TokenIndex c : tree.children(at)) {

@@ -13,6 +13,8 @@ constexpr int kMaxControl = 6;  // how many clauses up a missing subject is look
 // Verbs whose infinitive is done by their own subject though they have an object ("promised him to come").
 constexpr std::array<std::string_view, 5> kSubjectControl = {"promise", "vow", "threaten", "pledge", "use"};
 
+constexpr std::array<std::string_view, 15> kIntransitive = {"arrive", "come", "cross", "flee", "gather", "go", "land", "march", "rally", "resign", "return", "sail", "steam", "travel", "withdraw"};
+
 constexpr std::array<std::string_view, 9> kParticles = {"up", "down", "out", "off", "away", "back", "over", "aside", "apart"};
 
 bool is_subject(Rel rel) { return rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::nsubj_outer; }
@@ -121,7 +123,8 @@ bool Tree::passive(TokenIndex verb) const {
   }
   const Token& token = (*this)[verb];
   if (token.xpos != "VBN") return false;
-  if (token.rel == Rel::acl) return !has(verb, Rel::obj);  // a participle with an object is a finite verb mistaken
+  // A participle with an object, or of a verb that takes none, is a finite verb mistaken ("A convoy crossed into Syria").
+  if (token.rel == Rel::acl) return !has(verb, Rel::obj) && std::find(kIntransitive.begin(), kIntransitive.end(), token.lemma) == kIntransitive.end();
   const bool has_auxiliary = has(verb, Rel::aux);
   if (token.rel == Rel::conj) return !has_auxiliary && !has(verb, Rel::nsubj) && head(verb) && passive(*head(verb));
   return token.rel == Rel::advcl && !has_auxiliary && !has(verb, Rel::obj);
@@ -167,10 +170,24 @@ bool Tree::headline_infinitive(TokenIndex verb) const {
   return up && (*this)[verb].rel == Rel::acl && (*this)[*up].rel == Rel::root && (*this)[*up].pos == Pos::PROPN && mark && (*this)[*mark].xpos == "TO";
 }
 
+// "urges Japan to withdraw and warns of steps": a finite verb is no parallel of an infinitive, but of the finite verb above it.
+std::optional<TokenIndex> Tree::parallel_above(TokenIndex verb) const {
+  const auto finite = [&](TokenIndex t) { return (*this)[t].xpos == "VBD" || (*this)[t].xpos == "VBZ"; };
+  auto up = head(verb);
+  if (!up || (*this)[verb].rel != Rel::conj || !finite(verb) || (*this)[*up].xpos != "VB") return std::nullopt;
+  for (std::size_t steps = 0; up && steps < size(); ++steps, up = head(*up)) {
+    if (finite(*up)) return up;
+    const Rel rel = (*this)[*up].rel;
+    if (rel != Rel::xcomp && rel != Rel::advcl && rel != Rel::conj && rel != Rel::acl) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 std::optional<TokenIndex> Tree::inherited_subject(TokenIndex predicate, int depth) const {
   const Token& token = (*this)[predicate];
   const std::optional<TokenIndex> up = head(predicate);
   if (!up) return std::nullopt;
+  if (const auto above = parallel_above(predicate)) return subject_at(*above, depth);
   switch (token.rel) {
     case Rel::conj:
     case Rel::advcl:

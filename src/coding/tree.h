@@ -45,6 +45,8 @@ class Tree {
   Tokens obliques(TokenIndex predicate, std::string_view adposition) const;
   // The clause that fills a complement: xcomp, ccomp, or an infinitive under a noun.
   std::optional<TokenIndex> complement(TokenIndex predicate) const;
+  // The finite verb that a finite conjunct of an infinitive goes with; nullopt for any other verb.
+  std::optional<TokenIndex> parallel_above(TokenIndex verb) const;
   // "Kyrgyzstan to ratify border treaty": a headline's infinitive under the noun that does it.
   bool headline_infinitive(TokenIndex verb) const;
   bool is_verbal(TokenIndex i) const;

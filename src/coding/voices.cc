@@ -36,7 +36,10 @@ bool says(const Scene& scene, TokenIndex t) { return scene.tree.is_verbal(t) && 
 void find_speaker(Scene& scene) {
   for (TokenIndex t = 0; t < scene.tree.size() && !scene.said; ++t) {
     if (scene.quoted[t] || !says(scene, t)) continue;
-    for (const TokenIndex subject : scene.tree.subjects(t)) {
+    Tokens subjects = scene.tree.subjects(t);
+    for (const TokenIndex c : scene.tree.children(t))
+      if (scene.tree[c].rel == Rel::nsubj && c > t) subjects.push_back(c);  // "Nonsense," said the minister
+    for (const TokenIndex subject : subjects) {
       if (scene.quoted[subject]) continue;
       std::vector<Filler> who = fillers_at(scene, subject, Want::agent);
       std::erase_if(who, [](const Filler& f) { return f.actor.code.empty(); });
@@ -151,7 +154,8 @@ void find_voices(std::vector<Scene>& scenes) {
 void read_words(const Scene& scene, Matched& matched, std::string* explain) {
   if (!scene.said) return;
   const Modality modality = modality_of(scene, *scene.said);
-  if (modality.status != EventStatus::occurred || modality.unreal) return;
+  const bool witness = std::any_of(scene.speaker.begin(), scene.speaker.end(), [](const Filler& f) { return f.actor.sector == Sector::MED; });
+  if (modality.status != EventStatus::occurred || modality.unreal || witness) return;
   std::vector<OpenAct> open;
   for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
     if (!scene.told_of[t]) continue;
