@@ -76,7 +76,7 @@ class Climber {
   bool none_of_it(TokenIndex verb) const {
     const auto object = tree_.child(verb, Rel::obj);
     const auto det = object ? tree_.child(*object, Rel::det) : std::nullopt;
-    return det && tree_[*det].lemma == "no";
+    return (det && tree_[*det].lemma == "no") || (object && scene_.in_set("nobody", *object));
   }
 
   // "No president has visited", "talks have yet to begin", "Had Iran attacked …"
@@ -338,7 +338,11 @@ class Climber {
     // "Japan and Peru to Sign Treaty, Report Says"
     if (from < to && scene_.in_set("speech", to) && (mark.empty() || infinitive)) return complement(from, to);
     if (is("accuses", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;
-    if (mark.empty() && from > to && tree_[from].xpos == "VBG" && (is("refuses", to) || is("fails", to))) return governor(to);  // "ruled out signing"
+    const auto having = tree_.child(from, Rel::aux);
+    const bool perfect = having && tree_[*having].form == "having" && *having > 0;
+    if (mark.empty() && perfect && tree_.is_verbal(*having - 1)) return governor(*having - 1);  // "turned it down and denied having helped"
+    const bool gerund = tree_[from].xpos == "VBG" || perfect;
+    if (mark.empty() && from > to && gerund && (is("refuses", to) || is("fails", to) || is("denies", to))) return governor(to);  // "ruled out signing", "denied having helped"
     const bool reason = (mark == "for" || mark == "of" || mark == "over") && tree_[from].xpos == "VBG";
     if (reason && is("blames", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;  // "jailed for spying"
     if (infinitive) {
@@ -369,6 +373,8 @@ class Climber {
     if (scene_.in_set("reports", to)) {
       m_.hedge = std::max(m_.hedge, Hedge::reported);
       if (const auto verdict = tree_.head(to); verdict && tree_[to].rel == Rel::nsubj && is("untrue", *verdict)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
+      for (const TokenIndex c : tree_.children(to))  // "a report that the army had moved guns is false"
+        if (tree_[c].rel == Rel::acl && is("untrue", c)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
       if (m_.status == EventStatus::occurred && tree_.is_verbal(from)) return;
       if (m_.status == EventStatus::planned) weaken(m_, EventStatus::expected);
       return;

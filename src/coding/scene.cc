@@ -145,8 +145,19 @@ Tokens subject_beside(const Scene& scene, TokenIndex verb) {
   return Tokens{at - 1};
 }
 
+// "Talks between Guyana and Venezuela opened": the second party, which trees take for a new clause.
+void add_other_side(const Scene& scene, Tokens& sides) {
+  if (sides.size() != 1 || scene.tree.conjuncts(sides[0]).size() > 1) return;
+  const Mention* first = scene.mention(sides[0]);
+  TokenIndex next = first ? first->last + 1 : sides[0] + 1;
+  if (next + 1 >= scene.tree.size() || scene.tree[next].form != "and") return;
+  next += scene.tree[next + 1].form == "the" ? 2 : 1;
+  if (next < scene.tree.size() && scene.mention(next)) sides.push_back(scene.mention(next)->head);
+}
+
 Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view preposition) {
   Tokens out = scene.tree.obliques(predicate, preposition);
+  if (preposition == "between") add_other_side(scene, out);
   if (!out.empty()) return out;
   if (scene.tree.is_verbal(predicate)) {  // the parser may have hung it on the object
     for (const TokenIndex object : scene.tree.objects(predicate)) {
@@ -327,7 +338,9 @@ Tokens step(const Scene& scene, TokenIndex at, std::string_view role) {
   if (role == "self") return {at};
   if (role == "subject") {
     if (!tree.is_verbal(at) && !tree.has(at, Rel::cop)) return noun_subjects(scene, at);
-    const Tokens subjects = tree.subjects(at);
+    Tokens subjects = tree.subjects(at);
+    for (const TokenIndex c : tree.children(at))  // "Modi, Meloni meet": the first of a headline's two
+      if (tree[c].rel == Rel::vocative && c == 0 && tree[1].form == "," && !subjects.empty() && scene.mention(c)) subjects.push_back(c);
     return subjects.empty() && !tree.passive(at) ? subject_beside(scene, at) : subjects;
   }
   if (role == "clause") return clause_subjects(scene, at);

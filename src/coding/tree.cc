@@ -209,7 +209,7 @@ std::optional<TokenIndex> Tree::inherited_subject(TokenIndex predicate, int dept
     case Rel::acl:
       if (token.xpos == "VBG" || token.xpos == "VBN" || headline_infinitive(predicate)) return *up;
       for (const TokenIndex c : children(*up))  // "Hanoi's decision to withdraw"
-        if ((*this)[c].rel == Rel::nmod_poss) return c;
+        if ((*this)[c].rel == Rel::nmod_poss || ((*this)[*up].rel == Rel::root && (*this)[c].rel == Rel::compound && (*this)[c].pos == Pos::PROPN)) return c;  // "Finland plans to send", the verb read as a noun
       if (const auto governor = head(*up); governor && is_verbal(*governor) && (*this)[*up].rel == Rel::obj) return subject_at(*governor, depth);
       return std::nullopt;
     case Rel::acl_relcl:

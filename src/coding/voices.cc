@@ -50,6 +50,21 @@ void find_speaker(Scene& scene) {
   }
 }
 
+// "Kosovo: Serbia is behind the attack": who speaks stands before a headline's colon.
+void find_colon_speaker(Scene& scene) {
+  for (TokenIndex t = 1; t < scene.tree.size() && t < 6; ++t) {
+    if (scene.tree[t].form != ":") continue;
+    const Mention* m = scene.mention(t - 1);
+    if (!m || m->first != 0 || m->kind == Mention::Kind::adjective || m->kind == Mention::Kind::place) return;
+    scene.speaker = fillers_at(scene, m->head, Want::agent);
+    std::erase_if(scene.speaker, [](const Filler& f) { return f.actor.code.empty(); });
+    if (scene.speaker.empty()) return;
+    scene.said = m->head;
+    for (TokenIndex after = t + 1; after < scene.tree.size(); ++after) scene.told_of[after] = true;
+    return;
+  }
+}
+
 // The clause that a verb of speech has for its content is told of as said, in quotation marks or not; clauses inside it are not.
 bool reported(const Scene& scene, TokenIndex token) {
   const Tree& tree = scene.tree;
@@ -141,6 +156,7 @@ void find_voices(std::vector<Scene>& scenes) {
     open = mark_quoted(scene, open);
     find_speaker(scene);
     scene.told_of = scene.quoted;
+    if (!scene.said) find_colon_speaker(scene);
     if (scene.said) {
       for (TokenIndex t = 0; t < scene.tree.size(); ++t) scene.told_of[t] = scene.told_of[t] || reported(scene, t);
       last = &scene;
