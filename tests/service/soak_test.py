@@ -111,7 +111,7 @@ def run(options, folder):
         problems.append(f"ended with {code}: {said}")
     check = harness.run_chancery(ledger, "ledger", "check", "--format", "json")
     if check.returncode != 0 or json.loads(check.stdout)["problems"]:
-        problems.append(f"the ledger is not whole: {check.stdout[:500]}")
+        problems.append(f"the ledger is not whole: {check.stdout[:500]} {check.stderr[:500]}")
     if writer.documents == 0 or not times:
         problems.append("nothing was written or read")
     return problems
