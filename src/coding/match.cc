@@ -73,11 +73,15 @@ std::vector<Filler> known_fillers(const Scene& scene, const Tokens& tokens, Want
   return out;
 }
 
-// `others`: who fills the other role already; nobody stands in both.
-std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, const std::vector<RolePath>& paths, Want want, const std::vector<Filler>& others) {
+bool same_party(const Filler& a, const Filler& b, bool domestic) {
+  return a.actor.code == b.actor.code && (!domestic || a.actor.sector == b.actor.sector);
+}
+
+// `others`: who fills the other role already; nobody stands in both ("condemned the killing of its own by Chad").
+std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, const std::vector<RolePath>& paths, Want want, const std::vector<Filler>& others = {}, bool domestic = false) {
   for (const RolePath& path : paths) {
     std::vector<Filler> out = known_fillers(scene, follow(scene, predicate, path), want);
-    std::erase_if(out, [&](const Filler& f) { return std::any_of(others.begin(), others.end(), [&](const Filler& o) { return o.actor == f.actor; }); });
+    std::erase_if(out, [&](const Filler& f) { return std::any_of(others.begin(), others.end(), [&](const Filler& o) { return same_party(o, f, domestic); }); });
     if (!out.empty()) return out;
     // "He will instruct agencies to remove it": whoever gives the order acts.
     const auto governor = scene.tree.head(predicate);
@@ -85,10 +89,6 @@ std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, const std::ve
     if (!out.empty()) return out;
   }
   return {};
-}
-
-bool same_party(const Filler& a, const Filler& b, bool domestic) {
-  return a.actor.code == b.actor.code && (!domestic || a.actor.sector == b.actor.sector);
 }
 
 // "a senior Indian diplomat" and the "Indian" in it are one.
@@ -177,9 +177,9 @@ std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string
       say(explain, scene, at, frame, "held back: a condition does not hold");
       continue;
     }
-    FramedAct act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent, {}), .target = {}, .modality = {}};
-    act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source);
-    if (act.target.empty() && verbal_conflict(frame)) act.target = fill(scene, at, spoken_paths(pattern), Want::place_too, act.source);
+    FramedAct act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent), .target = {}, .modality = {}};
+    act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source, frame.domestic);
+    if (act.target.empty() && verbal_conflict(frame)) act.target = fill(scene, at, spoken_paths(pattern), Want::place_too, act.source, frame.domestic);
     fill_understood(scene, at, pattern, frame, act.source, act.target);
     if (!settle_parties(frame, act.source, act.target)) {
       say(explain, scene, at, frame, act.source.empty() ? "held back: no source" : "held back: no target");
