@@ -85,6 +85,24 @@ bool of_something_else(const Scene& scene, const Story& story, const Modality& m
 
 Party party_of(const Filler& filler) { return {filler.actor, filler.text}; }
 
+namespace {
+
+// The hour that opens an entry of a live report ("15:30 China urges …"); empty for none.
+std::string_view hour_of_entry(const Scene& scene) {
+  const std::string_view text = scene.document->text;
+  const std::uint32_t begin = scene.sentence->span.begin;
+  const auto& paragraphs = scene.document->paragraphs;
+  const auto at = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const Paragraph& p) { return p.span.begin <= begin && begin < p.span.end; });
+  if (at == paragraphs.end()) return {};
+  const std::string_view entry = text.substr(at->span.begin, at->span.size());
+  const auto digit = [&](std::size_t i) { return i < entry.size() && entry[i] >= '0' && entry[i] <= '9'; };
+  const std::size_t colon = digit(1) ? 2 : 1;
+  const bool clock = digit(0) && colon < entry.size() && (entry[colon] == ':' || entry[colon] == '.') && digit(colon + 1) && digit(colon + 2) && !digit(colon + 3);
+  return clock ? entry.substr(0, colon + 3) : std::string_view();
+}
+
+}  // namespace
+
 When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality) {
   std::optional<TokenIndex> at = predicate;
   for (int up = 0; at && up < 5; ++up, at = sharing_clause(scene, *at))
@@ -99,6 +117,7 @@ When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const
   out.basis = DateBasis::document;
   if (modality.future() || modality.status == EventStatus::possible) out.interval.from = story.published.from;
   else if (modality.status == EventStatus::ongoing || modality.status == EventStatus::holds) out.interval = story.published;
+  else if (const std::string_view hour = hour_of_entry(scene); !hour.empty() && story.published.from == story.published.to) return {story.published, DateBasis::relative, std::string(hour)};
   else out.interval.to = story.published.to;
   return out;
 }
@@ -152,9 +171,6 @@ Report report_of(const Scene& scene, const Story& story, const FramedAct& act) {
   r.contexts = frame.contexts;
   r.cameo = called.cameo;
   r.mutual = frame.mutual;
-  // "Thursday: Nigeria's president travels to Doha", in a paper of Monday: no day to come has been yet.
-  const bool told_dated = r.when.basis == DateBasis::stated || r.when.basis == DateBasis::relative;
-  if (r.status == EventStatus::occurred && told_dated && r.when.interval.from && story.published.to && *r.when.interval.from > *story.published.to) r.status = EventStatus::planned;
   if (frame.stative && (r.status == EventStatus::occurred || r.status == EventStatus::ongoing)) r.status = EventStatus::holds;
   // A change of standing that is under way has not come yet.
   if (r.status == EventStatus::ongoing && (frame.detail == "partnership" || frame.detail == "relations")) r.status = EventStatus::expected;
