@@ -61,7 +61,7 @@ struct Frame {
   bool source_optional = false;
   bool target_is_place = false;   // a place may fill the target ("arrived in Hanoi")
   bool pair = false;              // a party left out is the other of the two states that the document is about
-  bool topic = false;             // a target left out ("condemned the coup") is understood from the acts told before
+  bool topic = false;             // a target left out ("condemned the coup") is likely one of the acts told before
   bool forum = false;             // a target left out ("applied to join") is the organisation that the document is about
   bool between = false;           // targets left out ("brokered the truce") are those whom the last act was between
   bool home = false;              // a target left out ("arrested a journalist") is of the source's own state

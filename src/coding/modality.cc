@@ -93,7 +93,8 @@ class Climber {
 
   // "has yet to withdraw", "is due to hold", "was to have hosted": what stands before "to", however the tree hangs it.
   void before_infinitive(TokenIndex verb) {
-    if (verb >= 2 && tree_[verb - 1].form == "to" && tree_[verb - 2].form == "due") coming();
+    if (verb >= 2 && tree_[verb - 1].form == "to" && tree_[verb - 2].form == "due")
+      verb >= 3 && tree_[verb - 3].form == "been" ? weaken(m_, EventStatus::hypothetical) : coming();  // "had been due to leave"
     for (const TokenIndex c : tree_.children(verb)) {
       if (tree_[c].xpos != "TO" || c == 0 || c > verb) continue;
       const TokenIndex before = c - 1;

@@ -113,11 +113,20 @@ Tense by_words_behind(const Scan& scan, std::size_t at) {
   return Tense::unclear;
 }
 
+// "Thursday: Nigeria's president travels to Doha.": what the week will bring.
+bool opens_diary(const Sentence& sentence, std::size_t token) {
+  if (token != 0 || sentence.tokens.size() < 3 || sentence.tokens[1].form != ":") return false;
+  for (const Token& t : sentence.tokens)
+    if (t.xpos == "VBD" || t.xpos == "VBZ" || t.xpos == "VBP") return t.xpos != "VBD";
+  return false;
+}
+
 }  // namespace
 
 Tense tense_at(const Scan& scan, std::size_t at) {
   if (scan.planned) return Tense::future;
   const std::size_t token = scan.atoms[at].token;
+  if (opens_diary(scan.sentence, token)) return Tense::future;
   const bool tree = scan.sentence.tokens[token].head >= 0 || !scan.sentence.tokens[token].xpos.empty();
   if (tree) {
     const Tense tense = by_tree(scan.sentence, token);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -98,6 +99,31 @@ TEST_F(ReadsFiles, FindingsDoNotDependOnWhetherTheDocumentsCameTogether) {
   };
   EXPECT_GT(findings("together.db"), 0u);
   EXPECT_EQ(findings("together.db"), findings("apart.db"));
+}
+
+TEST_F(ReadsFiles, WhoIsLeftOutIsTakenFromWhatWasTold) {
+  Document document;
+  document.text = "Kenya closed its border with Uganda on Monday. Nairobi accused Kampala of smuggling. Uganda rejected the accusation.";
+  document.paragraphs.push_back({{0, static_cast<std::uint32_t>(document.text.size())}, Paragraph::Kind::body});
+  Explanation why;
+  const Reading reading = pipeline_->read(document, &why);
+  const auto rejects = [](const Report& r) { return r.event == "REJECT" && r.source.front().actor.code == "UGA" && r.target.front().actor.code == "KEN"; };
+  EXPECT_TRUE(std::any_of(reading.reports.begin(), reading.reports.end(), rejects));
+  EXPECT_NE(why.text.find("KEN is understood"), std::string::npos) << why.text;
+}
+
+TEST_F(ReadsFiles, CandidatesAreToldInsteadOfChosenWhenAskedFor) {
+  Document document;
+  document.text = "Kenya accused Uganda of smuggling. Uganda rejected the accusation.";
+  document.paragraphs.push_back({{0, static_cast<std::uint32_t>(document.text.size())}, Paragraph::Kind::body});
+  Explanation why{.text = {}, .wants_candidates = true, .candidates = {}};
+  const Reading reading = pipeline_->read(document, &why);
+  EXPECT_TRUE(std::none_of(reading.reports.begin(), reading.reports.end(), [](const Report& r) { return r.event == "REJECT"; }));
+  ASSERT_FALSE(why.candidates.empty());
+  for (const Explanation::Candidate& c : why.candidates) {
+    EXPECT_FALSE(c.features.empty());
+    EXPECT_EQ(c.report.target.front().actor.code, "KEN");
+  }
 }
 
 TEST_F(ReadsFiles, MissingModelIsNamed) {
