@@ -70,10 +70,11 @@ std::vector<Candidate> candidates_of(const Marked& m) {
   for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
     const std::vector<std::uint32_t>* patterns = patterns_at(scene, t);
     if (!patterns || m.source[t] || m.target[t]) continue;
+    RoleFillers known;
     for (const std::uint32_t index : *patterns) {
       const Pattern& pattern = scene.frames->patterns[index];
       const Frame& frame = scene.frames->frames[pattern.frame];
-      if (frame.event.empty() || !conditions_hold(scene, pattern, t)) continue;
+      if (frame.event.empty() || !conditions_hold(scene, pattern, t, &known)) continue;
       const auto demanded = std::count_if(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) { return !c.absent; });  // a guard is no merit
       double score = 0.4 * static_cast<double>(demanded) - 0.25 * depth_of(scene.tree, t);
       if (in_condition(scene, t)) score -= 1;

@@ -29,6 +29,7 @@ struct Condition {
   std::string role;
   RolePath path;        // the role, step by step
   WordSet lemmas;       // empty: the role must be filled by anything
+  bool by_kind = false; // some of them stand for a kind of mention: PERSON, PLACE, FORUM, PARTY
   bool absent = false;  // the role must not be filled (with these lemmas)
 };
 

@@ -36,22 +36,24 @@ bool of_kind(const Scene& scene, TokenIndex token, const WordSet& lemmas) {
   return m->kind != Kind::place && lemmas.contains("PARTY");
 }
 
-bool has_lemma(const Scene& scene, const Tokens& tokens, const WordSet& lemmas) {
+bool has_lemma(const Scene& scene, const Tokens& tokens, const Condition& c) {
+  const WordSet& lemmas = c.lemmas;
   for (const TokenIndex token : tokens) {
     if (lemmas.empty()) return true;
     for (const TokenIndex member : scene.tree.conjuncts(token)) {
-      if (lemmas.contains(scene.tree[member].lemma) || lemmas.contains(scene.tree.lemma(member)) || of_kind(scene, member, lemmas)) return true;
-      if (scene.in_set("transparent", member) && has_lemma(scene, scene.tree.obliques(member, "of"), lemmas)) return true;  // "a series of agreements"
+      if (lemmas.contains(scene.tree[member].lemma) || (scene.tree.is_verbal(member) && lemmas.contains(scene.tree.lemma(member)))) return true;
+      if (c.by_kind && of_kind(scene, member, lemmas)) return true;
+      if (scene.in_set("transparent", member) && has_lemma(scene, scene.tree.obliques(member, "of"), c)) return true;  // "a series of agreements"
     }
   }
   return false;
 }
 
 // "has": any dependent with that lemma, however it hangs; "sentence": any word of the sentence; else a role path.
-bool role_filled(const Scene& scene, TokenIndex predicate, const Condition& c) {
-  if (c.role == "has") {
+bool role_filled(const Scene& scene, TokenIndex predicate, const Condition& c, RoleFillers* known) {
+  if (c.role == "has" && !known) {
     const auto children = scene.tree.children(predicate);
-    return has_lemma(scene, Tokens(children.begin(), children.end()), c.lemmas);
+    return has_lemma(scene, Tokens(children.begin(), children.end()), c);
   }
   if (c.role == "governor") {
     const auto up = scene.tree.head(predicate);
@@ -62,7 +64,7 @@ bool role_filled(const Scene& scene, TokenIndex predicate, const Condition& c) {
       if (c.lemmas.contains(scene.tree[t].lemma)) return true;
     return false;
   }
-  return has_lemma(scene, follow(scene, predicate, c.path), c.lemmas);
+  return has_lemma(scene, known ? known->of(scene, predicate, c) : follow(scene, predicate, c.path), c);
 }
 
 std::vector<Filler> known_fillers(const Scene& scene, const Tokens& tokens, Want want) {
@@ -170,13 +172,15 @@ std::vector<RolePath> spoken_paths(const Pattern& pattern) {
 std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string* explain, std::vector<OpenAct>& open) {
   const std::vector<std::uint32_t>* patterns = patterns_at(scene, at);
   if (!patterns) return std::nullopt;
+  RoleFillers known;
   for (const std::uint32_t index : *patterns) {
     const Pattern& pattern = scene.frames->patterns[index];
     const Frame& frame = scene.frames->frames[pattern.frame];
-    if (!conditions_hold(scene, pattern, at)) {
+    if (!conditions_hold(scene, pattern, at, &known)) {
       say(explain, scene, at, frame, "held back: a condition does not hold");
       continue;
     }
+    if (frame.coming && scene.tree[at].xpos == "VBD") continue;  // "left for Quito on Monday" is no visit to come
     FramedAct act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent), .target = {}, .modality = {}};
     act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source, frame.domestic);
     if (act.target.empty() && verbal_conflict(frame)) act.target = fill(scene, at, spoken_paths(pattern), Want::place_too, act.source, frame.domestic);
@@ -199,7 +203,7 @@ std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string
       continue;
     }
     if (own_words && !act.modality.according_to.empty()) act.modality.according_to.pop_back();  // who says "we condemn" is no witness to it
-    if (frame.coming && !act.modality.future() && act.modality.status == EventStatus::occurred) act.modality.status = EventStatus::planned;
+    if (frame.coming && act.modality.status == EventStatus::occurred) act.modality.status = EventStatus::planned;
     if (act.modality.status == EventStatus::negated && demands_denial(pattern)) act.modality.status = EventStatus::occurred;
     say(explain, scene, at, frame, act.modality.unreal ? "held back: it is only asked, threatened or refused" : "spoke");
     return act;
@@ -244,9 +248,15 @@ const std::vector<std::uint32_t>* patterns_at(const Scene& scene, TokenIndex tok
   return at == scene.frames->index.end() ? nullptr : &at->second;
 }
 
-bool conditions_hold(const Scene& scene, const Pattern& pattern, TokenIndex predicate) {
+const Tokens& RoleFillers::of(const Scene& scene, TokenIndex predicate, const Condition& c) {
+  for (const auto& [role, tokens] : found_)
+    if (role == c.role) return tokens;
+  return found_.emplace_back(c.role, follow(scene, predicate, c.path)).second;
+}
+
+bool conditions_hold(const Scene& scene, const Pattern& pattern, TokenIndex predicate, RoleFillers* known) {
   return std::all_of(pattern.conditions.begin(), pattern.conditions.end(),
-                     [&](const Condition& c) { return role_filled(scene, predicate, c) != c.absent; });
+                     [&](const Condition& c) { return role_filled(scene, predicate, c, known) != c.absent; });
 }
 
 Matched match(const Scene& scene, std::string* explain) {

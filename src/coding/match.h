@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "coding/modality.h"
@@ -38,8 +40,17 @@ bool swallowed(const Scene& scene, const FramedAct& inner, const FramedAct& oute
 // Leaves out acts inside what another act asks, threatens, refuses or promises.
 void drop_content(const Scene& scene, std::vector<FramedAct>& acts);
 
+// Who fills the roles of one predicate, found once for all the patterns that ask. Views into the codebook.
+class RoleFillers {
+ public:
+  const Tokens& of(const Scene& scene, TokenIndex predicate, const Condition& c);
+
+ private:
+  std::vector<std::pair<std::string_view, Tokens>> found_;
+};
+
 // Does a pattern's list of conditions hold at a predicate? Shared with classify.
-bool conditions_hold(const Scene& scene, const Pattern& pattern, TokenIndex predicate);
+bool conditions_hold(const Scene& scene, const Pattern& pattern, TokenIndex predicate, RoleFillers* known = nullptr);
 // The patterns that know the word at `token`; nullptr for none.
 const std::vector<std::uint32_t>* patterns_at(const Scene& scene, TokenIndex token);
 

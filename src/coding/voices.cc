@@ -174,7 +174,7 @@ void read_words(const Scene& scene, Matched& matched, std::string* explain) {
   if (modality.status != EventStatus::occurred || modality.unreal || witness) return;
   std::vector<OpenAct> open;
   for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
-    if (!scene.told_of[t]) continue;
+    if (!scene.told_of[t] || scene.tree[t].pos == Pos::PUNCT || scene.tree[t].pos == Pos::ADP || scene.tree[t].pos == Pos::DET || scene.tree[t].pos == Pos::AUX) continue;
     const Pattern* pattern = pattern_for(scene, t);
     if (!pattern) continue;
     const Frame& frame = scene.frames->frames[pattern->frame];
