@@ -42,7 +42,7 @@ struct TimelineAnswer {
   DateInterval period;              // both ends open unless asked for
   std::optional<Day> known_by;
   std::vector<Finding> findings = {};    // in time order; those without any date come last
-  std::vector<Standing> standings = {};  // of the parties, whenever they held
+  std::vector<Standing> standings = {};  // of the parties, whenever they held; with a page, those that may have held in its days
   Evidence evidence = {};
 };
 struct Page { std::size_t skip = 0, most = ~std::size_t{0}; };

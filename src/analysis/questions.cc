@@ -22,6 +22,12 @@ bool is_of(const Standing& standing, const std::vector<Actor>& parties) {
   });
 }
 
+bool may_hold_within(const Standing& standing, const DateInterval& days) {
+  const bool begun = !standing.from || !standing.from->from || *standing.from->from <= *days.to;
+  const bool over = standing.to && standing.to->to && *standing.to->to < *days.from;
+  return begun && !over;
+}
+
 void keep(const Page& page, std::vector<Finding>& findings) {
   findings.erase(findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(std::min(page.skip, findings.size())));
   findings.resize(std::min(page.most, findings.size()));
@@ -153,8 +159,9 @@ Result<TimelineAnswer> ask_timeline(Ledger& ledger, const World& world, const Qu
     if (concerns(finding, question.parties) && within(finding)) answer.findings.push_back(finding);
   std::stable_sort(answer.findings.begin(), answer.findings.end(), earlier);
   if (!folded->stored) keep(page, answer.findings);
+  const DateInterval days = page.most == Page().most ? DateInterval{} : days_of(answer.findings);
   for (const Standing& standing : folded->record.standings)
-    if (is_of(standing, question.parties)) answer.standings.push_back(standing);
+    if (is_of(standing, question.parties) && (page.most == Page().most || (days.known() && may_hold_within(standing, days)))) answer.standings.push_back(standing);
   if (!question.cited) return answer;
   if (page.most == Page().most) {
     cite(answer.evidence, *folded, answer.findings);

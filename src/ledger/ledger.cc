@@ -11,6 +11,16 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const std::string& location, Mode m
   return sqlite::open_ledger(location, mode);
 }
 
+DateInterval days_of(const std::vector<Finding>& findings) {
+  DateInterval out;
+  for (const Finding& finding : findings) {
+    const std::optional<Day> day = finding.when.interval.from ? finding.when.interval.from : finding.when.interval.to;
+    if (day && (!out.from || *day < *out.from)) out.from = day;
+    if (day && (!out.to || *day > *out.to)) out.to = day;
+  }
+  return out;
+}
+
 Result<std::vector<std::string>> Ledger::faults() { return std::vector<std::string>(); }
 
 Result<Revision> Ledger::revision() {

@@ -41,7 +41,8 @@ bool by_time(const Finding& a, const Finding& b) {
 
 bool by_parties(const Standing& a, const Standing& b) {
   const auto key = [](const Standing& s) {
-    return std::tuple(s.parties, s.what, s.about, s.from && s.from->from ? *s.from->from : Day::min(), s.from && s.from->to ? *s.from->to : Day::min(), s.value);
+    return std::tuple<const std::vector<std::string>&, std::string_view, std::string_view, Day, Day, std::string_view>(
+        s.parties, s.what, s.about, s.from && s.from->from ? *s.from->from : Day::min(), s.from && s.from->to ? *s.from->to : Day::min(), s.value);
   };
   return key(a) < key(b);
 }

@@ -438,7 +438,8 @@ std::vector<Standing> standings_on(const std::vector<Standing>& standings, Day d
   for (const Standing& standing : standings)
     if (may_hold(standing, day)) out.push_back(standing);
   std::stable_sort(out.begin(), out.end(), [&](const Standing& a, const Standing& b) {
-    return std::tuple(a.parties, a.what, a.about, -chance(a, day)) < std::tuple(b.parties, b.what, b.about, -chance(b, day));
+    const auto of = std::tie(a.parties, a.what, a.about), other = std::tie(b.parties, b.what, b.about);
+    return of != other ? of < other : chance(a, day) > chance(b, day);
   });
   return out;
 }

@@ -203,11 +203,13 @@ Status read_findings(Connection& connection, const std::vector<std::int64_t>& pa
   return {};
 }
 
-Status read_standings(Connection& connection, const std::vector<std::int64_t>& pairs, const std::optional<Day>& as_of, std::vector<Standing>& out) {
+// Those that may have held some time within `days`.
+Status read_standings(Connection& connection, const std::vector<std::int64_t>& pairs, const DateInterval& days, std::vector<Standing>& out) {
   for (const std::int64_t pair : pairs) {
-    Use find = connection.use("SELECT record FROM standing WHERE pair = ?1 AND (?2 IS NULL OR first_day <= ?2 AND last_day >= ?2)");
+    Use find = connection.use("SELECT record FROM standing WHERE pair = ?1 AND (?2 IS NULL OR last_day >= ?2) AND (?3 IS NULL OR first_day <= ?3)");
     find->bind(1, pair);
-    bind_day(find, 2, as_of);
+    bind_day(find, 2, days.from);
+    bind_day(find, 3, days.to);
     if (Status read = collect(connection, find, &standing_from_bytes, out); !read) return read;
   }
   return {};
@@ -244,8 +246,11 @@ Result<std::optional<StoredRecord>> read_record(Connection& connection, const St
   StoredRecord out;
   if (Status read = read_findings(connection, pairs, question, out); !read) return read.error();
   if (question.findings == StoredQuestion::Findings::named) return std::optional(std::move(out));
+  const bool page = question.findings == StoredQuestion::Findings::timeline && question.most != StoredQuestion().most;
   const bool totals = std::any_of(out.record.findings.begin(), out.record.findings.end(), states_total);
-  if (Status read = read_standings(connection, pairs, totals ? std::nullopt : question.as_of, out.record.standings); !read) return read.error();
+  const DateInterval days = page ? days_of(out.record.findings) : question.as_of && !totals ? on_day(*question.as_of) : DateInterval{};
+  if (page && !days.known()) return std::optional(std::move(out));
+  if (Status read = read_standings(connection, pairs, days, out.record.standings); !read) return read.error();
   return std::optional(std::move(out));
 }
 
