@@ -19,7 +19,7 @@ bool names_somebody_else(const Scene& scene, TokenIndex predicate, const Pattern
 
 // The other of the two states that the document is about, or both.
 void from_pair(const Scene& scene, TokenIndex predicate, const Frame& frame, std::vector<Filler>& source, std::vector<Filler>& target) {
-  if (!frame.pair || scene.pair.size() != 2 || (!source.empty() && !target.empty())) return;
+  if (!frame.pair || scene.pair.size() != 2 || !scene.pair_dominates || (!source.empty() && !target.empty())) return;
   // An active verb whose doer is nobody known is done by somebody else ("competition threatens Hanoi").
   if (source.empty() && scene.tree.is_verbal(predicate) && !scene.tree.passive(predicate)) return;
   if (source.empty() && scene.frames->in_set("hostile", frame.event)) return;  // nor is harm laid at anybody's door unless it is told
