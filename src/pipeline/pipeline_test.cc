@@ -103,18 +103,18 @@ TEST_F(ReadsFiles, FindingsDoNotDependOnWhetherTheDocumentsCameTogether) {
 
 TEST_F(ReadsFiles, WhoIsLeftOutIsTakenFromWhatWasTold) {
   Document document;
-  document.text = "Kenya closed its border with Uganda on Monday. Nairobi accused Kampala of smuggling. Uganda rejected the accusation.";
+  document.text = "Kenya expelled Uganda's ambassador on Monday. Tanzania condemned the expulsion.";
   document.paragraphs.push_back({{0, static_cast<std::uint32_t>(document.text.size())}, Paragraph::Kind::body});
   Explanation why;
   const Reading reading = pipeline_->read(document, &why);
-  const auto rejects = [](const Report& r) { return r.event == "REJECT" && r.source.front().actor.code == "UGA" && r.target.front().actor.code == "KEN"; };
-  EXPECT_TRUE(std::any_of(reading.reports.begin(), reading.reports.end(), rejects));
+  const auto blames = [](const Report& r) { return r.event == "ACCUSE" && r.source.front().actor.code == "TZA" && r.target.front().actor.code == "KEN"; };
+  EXPECT_TRUE(std::any_of(reading.reports.begin(), reading.reports.end(), blames));
   EXPECT_NE(why.text.find("KEN is understood"), std::string::npos) << why.text;
 }
 
 TEST_F(ReadsFiles, CandidatesAreToldInsteadOfChosenWhenAskedFor) {
   Document document;
-  document.text = "Kenya accused Uganda of smuggling. Uganda rejected the accusation.";
+  document.text = "Kenya accused Uganda of smuggling. Kampala denied the charge.";
   document.paragraphs.push_back({{0, static_cast<std::uint32_t>(document.text.size())}, Paragraph::Kind::body});
   Explanation why{.text = {}, .wants_candidates = true, .candidates = {}};
   const Reading reading = pipeline_->read(document, &why);
