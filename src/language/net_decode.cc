@@ -1,6 +1,7 @@
 #include "language/net_decode.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace chancery::net {
 namespace {
@@ -95,10 +96,15 @@ Heads arborescence(const Graph& graph) {
   return heads;
 }
 
-// Eisner's spans: of words a to b under a or under b, open (the other end may get more words) or closed.
+// Eisner's spans: of words a to b under a or under b, open (the other end may get more words) or closed. Each table that a loop reads along
+// its first word is kept turned, so that every loop runs through memory in order.
 class Spans {
  public:
-  Spans(std::span<const float> scores, std::size_t n) : scores_(scores), n_(n), cells_(n * n) {
+  Spans(std::span<const float> scores, std::size_t n)
+      : scores_(scores), n_(n), sums_(new double[5 * n * n]), under_left_(&sums_[0]), under_left_turned_(&sums_[n * n]), under_right_(&sums_[2 * n * n]),
+        open_left_(&sums_[3 * n * n]), open_right_turned_(&sums_[4 * n * n]), middle_(n * n), turn_{std::vector<std::uint16_t>(n * n), std::vector<std::uint16_t>(n * n)},
+        under_right_turned_(n * n) {
+    for (std::size_t a = 0; a < n; ++a) under_left_[a * n + a] = under_left_turned_[a * n + a] = under_right_[a * n + a] = 0;
     for (std::size_t width = 1; width < n; ++width)
       for (std::size_t a = 0; a + width < n; ++a) join(a, a + width);
   }
@@ -107,7 +113,7 @@ class Spans {
     std::size_t root = 0;
     double best = 0;
     for (std::size_t r = 0; r < n_; ++r) {
-      const double total = cell(0, r).closed[0] + cell(r, n_ - 1).closed[1] + score(r, 0);
+      const double total = under_right_[r] + under_left_[r * n_ + n_ - 1] + score(r, 0);
       if (r == 0 || total > best) best = total, root = r;
     }
     close(0, root, 0);
@@ -116,48 +122,49 @@ class Spans {
   }
 
  private:
-  // Index 0: the head is the right end; 1: the left end.
-  struct Cell {
-    double open[2] = {}, closed[2] = {};
-    std::uint16_t middle = 0, turn[2] = {};
+  struct Best {
+    double sum;
+    std::size_t at;
   };
-  Cell& cell(std::size_t a, std::size_t b) { return cells_[a * n_ + b]; }
+  // The largest x[i] + y[i] over [from, to), the first of equals.
+  static Best largest(const double* x, const double* y, std::size_t from, std::size_t to) {
+    Best best{x[from] + y[from], from};
+    for (std::size_t i = from + 1; i < to; ++i)
+      if (const double sum = x[i] + y[i]; sum > best.sum) best = {sum, i};
+    return best;
+  }
   double score(std::size_t word, std::size_t head) const { return static_cast<double>(scores_[word * (n_ + 1) + head]); }
   void join(std::size_t a, std::size_t b) {
-    Cell& out = cell(a, b);
-    double best = 0;
-    for (std::size_t m = a; m < b; ++m) {
-      const double sum = cell(a, m).closed[1] + cell(m + 1, b).closed[0];
-      if (m == a || sum > best) best = sum, out.middle = static_cast<std::uint16_t>(m);
-    }
-    out.open[0] = best + score(a, b + 1);
-    out.open[1] = best + score(b, a + 1);
-    for (std::size_t m = a; m < b; ++m) {
-      const double sum = cell(a, m).closed[0] + cell(m, b).open[0];
-      if (m == a || sum > out.closed[0]) out.closed[0] = sum, out.turn[0] = static_cast<std::uint16_t>(m);
-    }
-    for (std::size_t m = a + 1; m <= b; ++m) {
-      const double sum = cell(a, m).open[1] + cell(m, b).closed[1];
-      if (m == a + 1 || sum > out.closed[1]) out.closed[1] = sum, out.turn[1] = static_cast<std::uint16_t>(m);
-    }
+    const std::size_t cell = a * n_ + b, turned = b * n_ + a;
+    const Best parted = largest(&under_left_[a * n_], &under_right_turned_[b * n_] + 1, a, b);
+    middle_[cell] = static_cast<std::uint16_t>(parted.at);
+    open_right_turned_[turned] = parted.sum + score(a, b + 1);
+    open_left_[cell] = parted.sum + score(b, a + 1);
+    const Best right = largest(&under_right_[a * n_], &open_right_turned_[b * n_], a, b);
+    under_right_[cell] = under_right_turned_[turned] = right.sum, turn_[0][cell] = static_cast<std::uint16_t>(right.at);
+    const Best left = largest(&open_left_[a * n_], &under_left_turned_[b * n_], a + 1, b + 1);
+    under_left_[cell] = under_left_turned_[turned] = left.sum, turn_[1][cell] = static_cast<std::uint16_t>(left.at);
   }
   void close(std::size_t a, std::size_t b, int left) {
     if (a == b) return;
-    const std::size_t m = cell(a, b).turn[left];
+    const std::size_t m = turn_[left][a * n_ + b];
     if (left) open(a, m, 1), close(m, b, 1);
     else close(a, m, 0), open(m, b, 0);
   }
   void open(std::size_t a, std::size_t b, int left) {
     if (left) heads_[b] = static_cast<std::uint16_t>(a + 1);
     else heads_[a] = static_cast<std::uint16_t>(b + 1);
-    const std::size_t m = cell(a, b).middle;
+    const std::size_t m = middle_[a * n_ + b];
     close(a, m, 1);
     close(m + 1, b, 0);
   }
 
   std::span<const float> scores_;
   std::size_t n_;
-  std::vector<Cell> cells_;
+  std::unique_ptr<double[]> sums_;  // five tables; only what the loops have filled is read
+  double *under_left_, *under_left_turned_, *under_right_, *open_left_, *open_right_turned_;
+  std::vector<std::uint16_t> middle_, turn_[2];  // where the best span is parted; [0]: under its right end, [1]: under its left
+  std::vector<double> under_right_turned_;
   std::vector<std::uint16_t> heads_;
 };
 
