@@ -16,7 +16,11 @@ struct Folded {
   bool stored = false;  // as it was kept: without reports and documents, which cite() leaves open and complete() fetches
 };
 
-// All that is known about the question's parties by the question's day.
+// Moves probabilities by how the claims of the sources fared, as known by the question's day, and leaves out standings that only a
+// source tells which is seldom right.
+Status weigh_sources(Ledger& ledger, const World& world, const Question& question, Folded& folded);
+
+// All that is known about the question's parties by the question's day, the sources weighed.
 Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& question);
 
 // The same out of what is stored, where nothing else is asked for and it is current: then only the findings that `asked` wants.

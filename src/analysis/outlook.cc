@@ -17,7 +17,6 @@ constexpr double kLeastYears = 1;        // a burst of news is no rate
 constexpr std::size_t kLeastEvents = 2;  // nor is one event
 constexpr double kPrior = 0.5;           // Jeffreys' prior of a Poisson rate
 constexpr std::size_t kMostRates = 12;
-constexpr std::string_view kNobody = "unattributed";  // as reconcile calls what nobody is named for
 
 std::optional<Day> day_of(const Finding& finding) {
   const DateInterval& when = finding.when.interval;
@@ -57,7 +56,6 @@ class Outlook {
     ahead_ = static_cast<double>((answer.by - answer.as_of).count()) / kDaysOfYear;
     for (const Finding& finding : folded.record.findings)
       if (concerns(finding, answer.parties)) count(finding);
-    for (TrackRecord& record : track_records(claims)) records_.emplace(record.name, std::move(record));
   }
 
   void claims() {
@@ -144,15 +142,14 @@ class Outlook {
   Expectation claim(const Finding& finding) const {
     Expectation out{.event = finding.event, .what = what_of(finding), .source = finding.source, .target = finding.target, .probability = {},
                     .claim = finding, .because = {}};
-    Reason reported{.kind = Reason::Kind::reported, .probability = finding.probability, .of = "", .count = finding.lines.size()};
+    Reason reported{.kind = Reason::Kind::reported, .probability = by_reports(finding), .of = "", .count = finding.lines.size()};
     reported.findings = {finding.id};
     reported.reports = finding.for_reports;
     out.because.push_back(std::move(reported));
     for (const Line& line : finding.lines) {
-      const auto record = records_.find(line.origin);
-      if (record == records_.end() || line.origin == kNobody || record->second.made == record->second.open) continue;
-      out.because.push_back({.kind = Reason::Kind::track_record, .probability = record->second.trust, .of = line.origin,
-                             .count = record->second.made - record->second.open, .years = 0, .findings = {}, .reports = line.reports});
+      if (!line.fared) continue;
+      out.because.push_back({.kind = Reason::Kind::track_record, .probability = expected_of(*line.fared), .of = line.origin,
+                             .count = line.fared->decided, .years = 0, .findings = {}, .reports = line.reports});
     }
     if (const auto counted = counted_.find(key_of(finding)); counted != counted_.end()) out.because.push_back(base_rate(counted->second));
     out.probability = {finding.probability, finding.probability, finding.probability};
@@ -190,7 +187,6 @@ class Outlook {
   double ahead_ = 1;
   std::map<Key, Counted> counted_;
   std::map<std::string, Day> first_;  // by pair: the earliest day of its record
-  std::map<std::string, TrackRecord> records_;
   std::set<Key> claimed_;
 };
 

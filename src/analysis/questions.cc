@@ -43,7 +43,10 @@ std::vector<Outcome> outcomes(const std::vector<Finding>& then, const std::vecto
 
 }  // namespace
 
-Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& question) {
+namespace {
+
+// The fold itself, whatever the records of the sources say.
+Result<Folded> fold_plainly(Ledger& ledger, const World& world, const Question& question) {
   const std::string_view a = question.parties.empty() ? std::string_view() : question.parties[0].code;
   const auto b = question.parties.size() > 1 ? std::optional<std::string_view>(question.parties[1].code) : std::nullopt;
   Result<std::vector<Report>> reports = a.empty() ? ledger.all_reports(question.known_by) : ledger.reports_about(a, b, question.known_by);
@@ -54,6 +57,83 @@ Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& qu
   if (!annotations) return annotations.error();
   const Day known = question.known_by ? std::min(*question.known_by, question.today) : question.today;
   return Folded{fold(world, *reports, *documents, known, *annotations), std::move(*reports), std::move(*documents)};
+}
+
+// More documents than this are not folded for the records of their sources, which then move nothing.
+constexpr std::size_t kMostWeighed = 5000;
+
+Result<Fates> fates_of(Ledger& ledger, const World& world, const Question& question, const Folded& asked) {
+  Fates out;
+  const Record& record = asked.record;
+  if (!question.known_by) {
+    std::set<std::string> sources;
+    for (const Finding& finding : record.findings) sources.merge(sources_of(finding));
+    for (const Standing& standing : record.standings)
+      if (!standing.only.empty()) sources.insert(standing.only);
+    Result<std::optional<Fates>> stored = ledger.fates(sources, question.today);
+    if (!stored) return stored.error();
+    if (*stored) return std::move(**stored);
+  }
+  const Record* all = &record;
+  Folded everything;
+  if (!question.parties.empty() || asked.stored) {
+    const Result<bool> many = ledger.holds_more(kMostWeighed, question.known_by);
+    if (!many) return many.error();
+    if (*many) return out;
+    Question whole = question;
+    whole.parties.clear();
+    Result<Folded> folded = fold_plainly(ledger, world, whole);
+    if (!folded) return folded.error();
+    everything = std::move(*folded);
+    all = &everything.record;
+  }
+  for (const Finding& finding : all->findings) add_fate(out, finding);
+  return out;
+}
+
+std::string pair_of(const Standing& standing) {
+  std::string out;
+  for (const std::string& party : standing.parties) out += (out.empty() ? "" : "|") + party;
+  return out;
+}
+
+// Leaves out what only a source says that is seldom right.
+Status leave_doubtful_out(Ledger& ledger, const World& world, const Question& question, const Fates& fates, Folded& folded) {
+  std::set<std::string> pairs;
+  for (const Standing& standing : folded.record.standings)
+    if (is_doubtful(standing, fates)) pairs.insert(pair_of(standing));
+  if (pairs.empty()) return {};
+  Result<std::vector<Annotation>> annotations = ledger.annotations(question.known_by);
+  if (!annotations) return annotations.error();
+  std::erase_if(folded.record.standings, [&](const Standing& standing) { return pairs.contains(pair_of(standing)); });
+  for (const std::string& pair : pairs) {
+    const std::vector<std::string_view> codes = split(pair, '|');
+    Result<std::vector<Report>> reports = ledger.reports_about(codes.front(), codes.size() > 1 ? std::optional(codes.back()) : std::nullopt, question.known_by);
+    if (!reports) return reports.error();
+    Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, question.known_by);
+    if (!documents) return documents.error();
+    std::vector<Standing> kept = standings_with(world, fates, *reports, *documents, {pair}, *annotations);
+    std::move(kept.begin(), kept.end(), std::back_inserter(folded.record.standings));
+  }
+  in_order(folded.record);
+  folded.record.totals = totals_of(folded.record.findings, folded.record.standings);
+  return {};
+}
+
+}  // namespace
+
+Status weigh_sources(Ledger& ledger, const World& world, const Question& question, Folded& folded) {
+  const Result<Fates> fates = fates_of(ledger, world, question, folded);
+  if (!fates) return fates.error();
+  weigh(folded.record.findings, *fates);
+  return leave_doubtful_out(ledger, world, question, *fates, folded);
+}
+
+Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& question) {
+  Result<Folded> out = fold_plainly(ledger, world, question);
+  if (!out) return out;
+  if (Status weighed = weigh_sources(ledger, world, question, *out); !weighed) return weighed.error();
+  return out;
 }
 
 bool concerns(const Finding& finding, const std::vector<Actor>& parties) {

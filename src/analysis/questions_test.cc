@@ -55,6 +55,59 @@ TEST_F(Questions, WhatWasExpectedOnADayIsWhatWasKnownThen) {
   EXPECT_EQ(answer->outcomes[0].state, FindingState::fulfilled_differently);
 }
 
+// Ten visits that one outlet says will come, and none does; then what it alone says of a partnership.
+class Unreliable : public MeasureCase {
+ protected:
+  void SetUp() override {
+    MeasureCase::SetUp();
+    if (!ledger_) return;
+    for (int year = 2010; year < 2020; ++year)
+      add({.text = "Example Whisper: somebody of FRA is to come to KEN in May " + std::to_string(year) + ".", .a = "FRA", .b = "KEN", .published = make_day(year, 2, 1),
+           .outlet = "Example Whisper", .event = "AGREE", .mode = "visit", .status = EventStatus::expected, .when = in_month(year, 5), .detail = Detail{"visit", {}}, .mutual = false});
+    tell("Example Whisper");
+  }
+  void tell(const std::string& outlet) {
+    add({.text = outlet + " says that they upgraded to a strategic partnership.", .a = "USA", .b = "VNM", .published = make_day(2023, 9, 11), .outlet = outlet,
+         .event = "SUPPORT", .status = EventStatus::occurred, .when = on_day(make_day(2023, 9, 10)),
+         .detail = Detail{"partnership", {{"change", std::string("upgrade")}, {"tier", std::string("strategic")}}}});
+  }
+};
+
+TEST_F(Unreliable, SourceMakesNoStandingAloneButBesideAnother) {
+  const Question question = about({"USA", "VNM"});
+  Result<StandingAnswer> answer = ask_standing(*ledger_, *world_, question, make_day(2024, 1, 1));
+  ASSERT_TRUE(answer);
+  EXPECT_TRUE(answer->standings.empty());
+  const Result<TimelineAnswer> timeline = ask_timeline(*ledger_, *world_, question, {});
+  ASSERT_EQ(timeline->findings.size(), 1u) << "the finding stays";
+  const Finding& finding = timeline->findings[0];
+  EXPECT_LT(finding.probability, 0.5);
+  EXPECT_GT(by_reports(finding), 0.8);
+  ASSERT_TRUE(finding.lines[0].fared);
+  EXPECT_EQ(finding.lines[0].fared->decided, 10u);
+  answer = ask_standing(*ledger_, *world_, about({"USA", "VNM"}, make_day(2023, 12, 1)), make_day(2023, 12, 1));
+  EXPECT_TRUE(answer->standings.empty()) << "as known then";
+  tell("Example Times");
+  answer = ask_standing(*ledger_, *world_, question, make_day(2024, 1, 1));
+  EXPECT_EQ(answer->standings.size(), 1u);
+}
+
+TEST_F(Unreliable, SourceIsWeighedAlikeFromWhatIsStoredAndAnew) {
+  const Question question = about({"USA", "VNM"}, std::nullopt, make_day(2024, 1, 1));
+  const Result<TimelineAnswer> anew = ask_timeline(*ledger_, *world_, question, {});
+  const Result<std::vector<std::string>> stale = ledger_->stale_pairs();
+  const Result<std::vector<Report>> reports = ledger_->all_reports(std::nullopt);
+  const Result<std::vector<DocumentFacts>> documents = ledger_->documents(std::nullopt);
+  ASSERT_TRUE(ledger_->replace_record(*stale, fold(*world_, *reports, *documents, Day::min(), *stale)));
+  const Result<std::optional<Fates>> fates = ledger_->fates({"examplewhisper"}, make_day(2015, 6, 15));
+  ASSERT_TRUE(fates && *fates);
+  EXPECT_EQ((**fates).at("examplewhisper"), (Fared{6, 0})) << "those that were due by then";
+  const Result<TimelineAnswer> stored = ask_timeline(*ledger_, *world_, question, {});
+  ASSERT_TRUE(anew && stored);
+  EXPECT_EQ(anew->findings, stored->findings);
+  EXPECT_EQ(anew->standings, stored->standings);
+}
+
 TEST_F(Questions, EveryCitedReportAndItsDocumentAreInTheEvidence) {
   const Result<StandingAnswer> standing = ask_standing(*ledger_, *world_, about_both(), make_day(2023, 8, 25));
   const Result<TimelineAnswer> timeline = ask_timeline(*ledger_, *world_, about_both(), {});

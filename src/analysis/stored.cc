@@ -17,6 +17,7 @@ Result<Folded> known_record(Ledger& ledger, const World& world, const Question& 
       for (Finding& finding : out.record.findings) age(finding, question.today);
       in_order(out.record);
       out.record.totals = totals_of(out.record.findings, out.record.standings);
+      if (Status weighed = weigh_sources(ledger, world, question, out); !weighed) return weighed.error();
       return out;
     }
   }

@@ -104,6 +104,8 @@ void describe_asking(Describer& d) {
   d.parties(timeline, 1);
   Describer::day(timeline, "--from", a.from, "first day");
   Describer::day(timeline, "--to", a.to, "last day");
+  timeline->add_option("--limit", a.most, "at most so many findings (all)")->type_name("N")->check(CLI::Range(1, 1000000));
+  timeline->add_option("--skip", a.skip, "pass over the first so many (0)")->type_name("N")->check(CLI::Range(0, 1000000000));
   d.known_by(timeline);
   CLI::App* claims = d.command("claims", "What was said to be coming, and what became of it", "  chancery claims VNM --state overdue\n  chancery claims --by politico", run_claims,
                                {"table", "json", "csv"});

@@ -7,6 +7,7 @@
 #include "analysis/analysis.h"
 #include "cli/commands.h"
 #include "ledger/ledger.h"
+#include "present/present.h"
 
 namespace chancery::cli {
 
@@ -23,6 +24,24 @@ Result<Question> question(const Arguments& arguments, const World& world);
 
 // The format to use: what was asked for, else `table` on a terminal and `json` elsewhere.
 std::string format_of(const Arguments& arguments, const Terminal& terminal);
+
+// The answer in the format asked for.
+template <class Answer>
+int tell(const Answer& answer, const World& world, const Arguments& arguments, Terminal& terminal) {
+  const std::string format = format_of(arguments, terminal);
+  if (format == "table") {
+    terminal.out(to_text(answer, world, terminal.style()));
+  } else if (format == "csv") {
+    if constexpr (requires { answer.claims; }) terminal.out(findings_csv(answer.claims));
+    else if constexpr (requires { answer.findings; answer.period; }) terminal.out(findings_csv(answer.findings));
+    else if constexpr (requires { to_csv(answer); }) terminal.out(to_csv(answer));
+  } else if constexpr (requires { to_json(answer, world); }) {
+    terminal.line(to_json(answer, world));
+  } else {
+    terminal.line(to_json(answer));
+  }
+  return kDone;
+}
 
 // Says what went wrong; gives the exit code that belongs to it.
 int fail(const Error& error, Terminal& terminal);

@@ -17,14 +17,7 @@ int run_claims(const Arguments& arguments, Terminal& terminal) {
   if (!asked) return fail(asked.error(), terminal);
   Result<ClaimsAnswer> answer = ask_claims(*desk->ledger, desk->world, *asked, filter);
   if (!answer) return fail(answer.error(), terminal);
-  const std::string format = format_of(arguments, terminal);
-  if (format == "table")
-    terminal.out(to_text(*answer, desk->world, terminal.style()));
-  else if (format == "csv")
-    terminal.out(findings_csv(answer->claims));
-  else
-    terminal.line(to_json(*answer));
-  return kDone;
+  return tell(*answer, desk->world, arguments, terminal);
 }
 
 }  // namespace chancery::cli

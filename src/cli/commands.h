@@ -30,7 +30,8 @@ struct Arguments {
   std::vector<std::string> on;
   std::string poles = "USA,CHN";    // portfolio
   std::optional<Day> published, as_of, known_by, from, to, until;
-  std::size_t limit = 10;
+  std::size_t limit = 10, skip = 0;
+  std::optional<std::size_t> most;  // timeline
   std::string host = "127.0.0.1", token_file;  // serve
   std::vector<std::string> names;
   std::uint16_t port = 8470;

@@ -13,11 +13,7 @@ int run_outlook(const Arguments& arguments, Terminal& terminal) {
   if (!asked) return fail(asked.error(), terminal);
   Result<OutlookAnswer> answer = ask_outlook(*desk->ledger, desk->world, *asked, as_of, by);
   if (!answer) return fail(answer.error(), terminal);
-  if (format_of(arguments, terminal) == "table")
-    terminal.out(to_text(*answer, desk->world, terminal.style()));
-  else
-    terminal.line(to_json(*answer, desk->world));
-  return kDone;
+  return tell(*answer, desk->world, arguments, terminal);
 }
 
 }  // namespace chancery::cli

@@ -9,11 +9,7 @@ int run_path(const Arguments& arguments, Terminal& terminal) {
   if (!asked) return fail(asked.error(), terminal);
   Result<PathAnswer> answer = ask_path(*desk->ledger, desk->world, *asked, arguments.as_of.value_or(arguments.today), arguments.limit);
   if (!answer) return fail(answer.error(), terminal);
-  if (format_of(arguments, terminal) == "table")
-    terminal.out(to_text(*answer, desk->world, terminal.style()));
-  else
-    terminal.line(to_json(*answer, desk->world));
-  return kDone;
+  return tell(*answer, desk->world, arguments, terminal);
 }
 
 }  // namespace chancery::cli

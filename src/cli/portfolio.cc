@@ -28,14 +28,7 @@ int run_portfolio(const Arguments& arguments, Terminal& terminal) {
   if (!asked) return fail(asked.error(), terminal);
   Result<PortfolioAnswer> answer = ask_portfolio(*desk->ledger, desk->world, *asked, arguments.as_of.value_or(arguments.today), *poles);
   if (!answer) return fail(answer.error(), terminal);
-  const std::string format = format_of(arguments, terminal);
-  if (format == "table")
-    terminal.out(to_text(*answer, desk->world, terminal.style()));
-  else if (format == "csv")
-    terminal.out(to_csv(*answer));
-  else
-    terminal.line(to_json(*answer, desk->world));
-  return kDone;
+  return tell(*answer, desk->world, arguments, terminal);
 }
 
 }  // namespace chancery::cli

@@ -9,14 +9,7 @@ int run_standing(const Arguments& arguments, Terminal& terminal) {
   if (!asked) return fail(asked.error(), terminal);
   Result<StandingAnswer> answer = ask_standing(*desk->ledger, desk->world, *asked, arguments.as_of.value_or(arguments.today));
   if (!answer) return fail(answer.error(), terminal);
-  const std::string format = format_of(arguments, terminal);
-  if (format == "table")
-    terminal.out(to_text(*answer, desk->world, terminal.style()));
-  else if (format == "csv")
-    terminal.out(to_csv(*answer));
-  else
-    terminal.line(to_json(*answer));
-  return kDone;
+  return tell(*answer, desk->world, arguments, terminal);
 }
 
 }  // namespace chancery::cli

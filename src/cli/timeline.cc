@@ -9,16 +9,10 @@ int run_timeline(const Arguments& arguments, Terminal& terminal) {
   if (!desk) return fail(desk.error(), terminal);
   Result<Question> asked = question(arguments, desk->world);
   if (!asked) return fail(asked.error(), terminal);
-  Result<TimelineAnswer> answer = ask_timeline(*desk->ledger, desk->world, *asked, {arguments.from, arguments.to});
+  Result<TimelineAnswer> answer = ask_timeline(*desk->ledger, desk->world, *asked, {arguments.from, arguments.to},
+                                               {.skip = arguments.skip, .most = arguments.most.value_or(Page().most)});
   if (!answer) return fail(answer.error(), terminal);
-  const std::string format = format_of(arguments, terminal);
-  if (format == "table")
-    terminal.out(to_text(*answer, desk->world, terminal.style()));
-  else if (format == "csv")
-    terminal.out(findings_csv(answer->findings));
-  else
-    terminal.line(to_json(*answer));
-  return kDone;
+  return tell(*answer, desk->world, arguments, terminal);
 }
 
 }  // namespace chancery::cli

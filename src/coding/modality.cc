@@ -181,9 +181,23 @@ class Climber {
     return false;
   }
 
+  // "were not established until 1962": they were, then.
+  bool done_only_then(TokenIndex verb) const {
+    bool past = tree_[verb].xpos == "VBD", until = false;
+    for (const TokenIndex c : tree_.children(verb)) {
+      const Rel rel = tree_[c].rel;
+      past = past || ((rel == Rel::aux || rel == Rel::aux_pass) && (tree_[c].form == "did" || tree_[c].form == "was" || tree_[c].form == "were"));
+      if (rel == Rel::obl && c > verb) until = until || tree_.adposition(c).starts_with("until");
+      const auto mark = rel == Rel::advcl && c > verb ? tree_.child(c, Rel::mark) : std::nullopt;
+      until = until || (mark && tree_[*mark].form == "until");
+    }
+    return past && until;
+  }
+
   void modifier(TokenIndex c) {
     const Rel rel = tree_[c].rel;
     const bool no_longer = tree_[c].form == "longer" && c > 0 && tree_[c - 1].form == "no";
+    if (rel == Rel::advmod && scene_.in_set("not", c) && done_only_then(*tree_.head(c))) return;
     if (rel == Rel::advmod && (no_longer || scene_.in_set("not", c))) weaken(m_, EventStatus::negated);
     else if (rel == Rel::advmod && scene_.in_set("reportedly", c)) m_.hedge = Hedge::reported;
     else if (rel == Rel::advmod && scene_.in_set("perhaps", c)) weaken(m_, EventStatus::possible);

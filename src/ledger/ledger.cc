@@ -31,6 +31,14 @@ Result<Revision> Ledger::revision() {
 
 Result<std::optional<StoredRecord>> Ledger::stored_record(const StoredQuestion&) { return std::optional<StoredRecord>(); }
 
+Result<std::optional<Fates>> Ledger::fates(const std::set<std::string>&, Day) { return std::optional<Fates>(); }
+
+Result<bool> Ledger::holds_more(std::size_t most, std::optional<Day> known_by) {
+  Result<std::vector<DocumentFacts>> all = documents(known_by);
+  if (!all) return all.error();
+  return all->size() > most;
+}
+
 Result<std::vector<DocumentFacts>> Ledger::arrived(const Revision&, std::size_t) { return std::vector<DocumentFacts>(); }
 
 }  // namespace chancery

@@ -84,6 +84,7 @@ class Ledger {
   virtual Result<std::vector<Report>> reports_about(std::string_view a, std::optional<std::string_view> b, std::optional<Day> known_by) = 0;
   virtual Result<std::vector<Report>> all_reports(std::optional<Day> known_by) = 0;
   virtual Result<std::vector<DocumentFacts>> documents(std::optional<Day> known_by) = 0;
+  virtual Result<bool> holds_more(std::size_t documents, std::optional<Day> known_by);  // than so many
   // Those that the reports stand in, and the originals of which they are copies: what folding the reports needs, without going
   // through all documents. In the order of their ids.
   virtual Result<std::vector<DocumentFacts>> documents_of(const std::vector<Report>& reports, std::optional<Day> known_by) = 0;
@@ -98,6 +99,9 @@ class Ledger {
   // Findings (a claim as it was on the first day that there is: see age()) and, but for named ones, standings, no totals; nullopt where some pair that is asked
   // about is stale, or nothing is stored. The default stores nothing.
   virtual Result<std::optional<StoredRecord>> stored_record(const StoredQuestion& question);
+  // How the sources (keys, see source_key()) fared by the stored record: what was due before `today` and is not answered did not come.
+  // nullopt where some pair is stale, or nothing is stored. The default stores nothing.
+  virtual Result<std::optional<Fates>> fates(const std::set<std::string>& sources, Day today);
   virtual Result<std::optional<std::string>> finding_pair(std::string_view finding_id) = 0;  // "USA|VNM", to fold and show
 
   // Adds an analyst's annotation; nothing is ever taken away. One whose id is held already is an error of kind argument.

@@ -56,7 +56,7 @@ std::string board_entry(const Finding& claim, const Evidence& evidence, const Wo
   std::string out = beside(upper(state_in_words(claim.state)), surely(claim) + ", " + first, ink_of(claim.state), style);
   out += indented(claim_sentence(claim, world) + when_phrase(claim.when) + ".", 2, 2, style);
   if (!claim.successor_why.empty()) out += indented(capitalised(claim.successor_why) + ".", 2, 2, style);
-  out += indented(capitalised(lines_in_words(claim, evidence)) + ".", 2, 2, style);
+  out += indented(capitalised(lines_in_words(claim, evidence)) + "." + records_in_words(claim), 2, 2, style);
   return out + quotes_text(claim.for_reports, evidence, {.most = 1, .lines = 2}, style);
 }
 

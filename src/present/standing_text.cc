@@ -100,7 +100,7 @@ std::string expected_entry(const Finding& finding, const StandingAnswer& answer,
   std::string out = indented(sentence(finding, world) + when_phrase(finding.when), 2, 4, style);
   const bool overdue = finding.state == FindingState::overdue;
   const std::string surely = overdue ? "overdue" : std::string(likelihood(finding.probability));
-  out += indented(capitalised(surely) + ", on " + lines_in_words(finding, answer.evidence) + ".", 4, 4, style);
+  out += indented(capitalised(surely) + ", on " + lines_in_words(finding, answer.evidence) + "." + records_in_words(finding), 4, 4, style);
   for (const Outcome& outcome : answer.outcomes)
     if (outcome.finding == finding.id)
       out += indented("Since then: " + state_in_words(outcome.state) + (outcome.why.empty() ? "" : ": " + outcome.why) + ".", 4, 4, style);

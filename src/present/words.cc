@@ -214,6 +214,19 @@ std::string lines_in_words(const Finding& finding, const Evidence& evidence) {
   return out;
 }
 
+std::string records_in_words(const Finding& finding) {
+  std::vector<std::string> told;
+  for (const Line& line : finding.lines) {
+    if (!line.fared) continue;
+    const std::size_t kind = line.origin.find(": ");  // "official: a diplomat"
+    const std::string who = kind == std::string::npos ? line.origin : line.origin.substr(kind + 2);
+    told.push_back((told.empty() ? "of " : "") + count_in_words(line.fared->decided, "decided claim", "decided claims") + " of " + who + " " +
+                   number_in_words(line.fared->came) + " came");
+  }
+  if (told.empty()) return {};
+  return " " + capitalised(list_in_words(told)) + "; by the reports alone: " + percent(by_reports(finding)) + ".";
+}
+
 std::string state_in_words(FindingState state) {
   std::string out(name(state));
   std::replace(out.begin(), out.end(), '-', ' ');

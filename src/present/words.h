@@ -38,6 +38,8 @@ std::string published_in_words(const Published& published);
 std::string origin_in_words(const Line& line, const Evidence& evidence);
 // "one line of sourcing: Politico (3 anonymous sources), echoed by 2 documents"
 std::string lines_in_words(const Finding& finding, const Evidence& evidence);
+// " Of 12 decided claims of Politico 9 came; by the reports alone: 67%." Empty where no record of a source is known.
+std::string records_in_words(const Finding& finding);
 std::string state_in_words(FindingState state);  // "fulfilled differently"
 
 // "the United States will visit Viet Nam", without a capital of its own.

@@ -51,6 +51,7 @@ double source_weight(const std::vector<Attribution>& chain) {
 constexpr std::array<double, 4> kFurther = {2.0, 1.2, 0.7, 0.4};
 constexpr double kFurtherStill = 0.2;
 constexpr double kLeast = 0.01, kMost = 0.99;
+constexpr double kNoWord = -1e9;
 
 }  // namespace
 
@@ -60,22 +61,29 @@ double word_strength(const Report& report) {
   return status_weight(report.status) + (by_somebody ? 0 : hedge_weight(report.hedge)) + source_weight(report.according_to);
 }
 
+double line_strength(const SourcedLine& line) {
+  double best = kNoWord;
+  for (const Act* act : line.own) best = std::max(best, word_strength(*act->report));
+  return best;
+}
+
 double case_strength(const std::vector<SourcedLine>& lines) {
   std::optional<double> best;
   std::size_t counted = 0;
   double further = 0;
   for (const SourcedLine& line : lines) {
     if (line.own.empty()) continue;
-    for (const Act* act : line.own) best = std::max(best.value_or(-1e9), word_strength(*act->report));
+    best = std::max(best.value_or(kNoWord), line_strength(line));
     if (counted++ > 0) further += counted - 2 < kFurther.size() ? kFurther[counted - 2] : kFurtherStill;
   }
   return best.value_or(0) + further;
 }
 
-double probability_of(const std::vector<SourcedLine>& in_favour, const std::vector<SourcedLine>& against, double shift) {
-  const double odds = case_strength(in_favour) - std::max(0.0, case_strength(against)) + shift;
-  return std::clamp(1 / (1 + std::exp(-odds)), kLeast, kMost);
+double odds_of(const std::vector<SourcedLine>& in_favour, const std::vector<SourcedLine>& against) {
+  return case_strength(in_favour) - std::max(0.0, case_strength(against));
 }
+
+double probability_at(double odds) { return std::clamp(1 / (1 + std::exp(-odds)), kLeast, kMost); }
 
 std::string_view likelihood(double probability) {
   struct Band { double below; std::string_view word; };

@@ -9,9 +9,12 @@ namespace chancery {
 
 // What one report's word is worth by itself: its status, its hedge, and who is closest to the fact.
 double word_strength(const Report& report);
+// Its strongest word; where it has none of its own, that of no line.
+double line_strength(const SourcedLine& line);
 // The strongest word of each line, and something for every further independent line; 0 lines give 0. Never falls when a line is added.
 double case_strength(const std::vector<SourcedLine>& lines);
-// For against against; within [.01, .99].
-double probability_of(const std::vector<SourcedLine>& in_favour, const std::vector<SourcedLine>& against, double shift = 0);
+// For against against.
+double odds_of(const std::vector<SourcedLine>& in_favour, const std::vector<SourcedLine>& against);
+double probability_at(double odds);  // within [.01, .99]
 
 }  // namespace chancery

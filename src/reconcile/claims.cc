@@ -170,7 +170,10 @@ const Judged* disproof(const Judged& claim, const std::vector<Judged>& judged) {
   return nullptr;
 }
 
-double shifted(double probability, double by) { return std::clamp(1 / (1 + std::exp(-(std::log(probability / (1 - probability)) + by))), 0.01, 0.99); }
+void shift(Finding& finding, double by) {
+  finding.odds += by;
+  finding.probability = probability_at(finding.odds);
+}
 
 // A denial that was published once the thing was due says that it did not come; an earlier one that it will not.
 bool denied_when_due(const Judged& claim) {
@@ -185,13 +188,14 @@ void follow_one(Judged& claim, const std::vector<Judged>& judged, const Deeds& f
     f.state = answer->difference.empty() ? FindingState::fulfilled : FindingState::fulfilled_differently;
     f.successor = answer->fact->finding.id;
     f.successor_why = answer->difference.empty() ? "came " + span_text(answer->when) : answer->difference;
+    f.odds = answer->fact->finding.odds;
     f.probability = answer->fact->finding.probability;
     return;
   }
   if (const Judged* still = disproof(claim, judged)) {
     f.state = FindingState::not_fulfilled;
     f.successor_why = "still " + still->cluster.matter.value + " on " + format(*still->cluster.when.interval.to);
-    f.probability = shifted(f.probability, 2 * kDue);
+    shift(f, 2 * kDue);
     return;
   }
   if (!claim.cluster.against.empty() && denied_when_due(claim)) {
@@ -209,7 +213,7 @@ void age(Finding& finding, Day known) {
   const bool open = finding.state == FindingState::expected || finding.state == FindingState::possible || finding.state == FindingState::contested;
   if (!finding.due || *finding.due >= known || !open) return;
   if (finding.state != FindingState::contested) finding.state = FindingState::overdue;
-  finding.probability = shifted(finding.probability, kDue);
+  shift(finding, kDue);
   finding.due.reset();
 }
 

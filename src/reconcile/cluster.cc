@@ -326,7 +326,8 @@ class Pair {
     const std::optional<Day> day = act.dated ? act.when.from : act.published;
     if (!day) return true;
     if (m.act == "hold") return overlap({day, act.dated ? act.when.to : day}, seen(growing.cluster.in_favour));
-    return overlap(window_of(act), growing.window);
+    const DateInterval denied = act.dated ? window_of(act) : DateInterval{*day - kNews, *day};  // nobody denies what was long ago
+    return overlap(denied, growing.window);
   }
 
  public:

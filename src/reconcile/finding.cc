@@ -142,10 +142,14 @@ Finding finding_of(const Judged& one, const Atlas& atlas) {
   f.where = most_told<Where>(acts, [](const Act& act) { return act.report->where.text.empty() ? std::nullopt : std::optional(act.report->where); }).value_or(Where{});
   f.detail = detail_of(acts);
   f.state = state_of(one);
-  f.probability = f.claimed = probability_of(one.lines, one.against);
+  f.odds = odds_of(one.lines, one.against);
+  f.probability = f.claimed = probability_at(f.odds);
   f.first_document = first.report->document;
   f.first_reported = first.published;
-  for (const SourcedLine& line : one.lines) f.lines.push_back(line.line);
+  for (const SourcedLine& line : one.lines) {
+    f.lines.push_back(line.line);
+    f.lines.back().strength = line_strength(line);
+  }
   f.for_reports = ids_of(cluster.in_favour);
   f.against_reports = ids_of(cluster.against);
   return f;

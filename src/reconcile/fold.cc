@@ -67,7 +67,7 @@ void in_order(Record& record) {
 }
 
 Record fold_with(const Atlas& tables, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
-                 const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations) {
+                 const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations, const Fates* fates) {
   Record out;
   const std::vector<Annotation> said = in_force(annotations);
   const SaidNames names(said);
@@ -84,6 +84,8 @@ Record fold_with(const Atlas& tables, const std::vector<Report>& reports, const 
     std::vector<Cluster> clusters = cluster(of_pair, atlas);
     amend(clusters, said);
     std::vector<Judged> judged = judge(std::move(clusters), atlas);
+    for (Judged& one : judged)
+      if (fates) weigh(one.finding, *fates);
     std::vector<Standing> standings = standings_of(judged, atlas);
     follow(judged, standings, atlas, known);
     oppose(judged);

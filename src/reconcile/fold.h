@@ -34,6 +34,6 @@ void oppose(std::vector<Judged>& judged);
 std::vector<Standing> standings_of(const std::vector<Judged>& judged, const Atlas& atlas);
 
 Record fold_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
-                 const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations = {});
+                 const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations = {}, const Fates* fates = nullptr);
 
 }  // namespace chancery

@@ -14,6 +14,8 @@ using nlohmann::ordered_json;
 constexpr std::array<std::string_view, 11> kStates = {"expected", "possible", "occurred", "ongoing", "holds", "denied", "contested", "fulfilled",
                                                       "fulfilled-differently", "overdue", "not-fulfilled"};
 
+double shown(double probability) { return std::round(probability * 1e4) / 1e4; }
+
 ordered_json day_json(const std::optional<Day>& day) { return day ? ordered_json(format(*day)) : ordered_json(nullptr); }
 ordered_json interval_json(const DateInterval& when) { return {{"from", day_json(when.from)}, {"to", day_json(when.to)}}; }
 ordered_json text_json(const std::string& text) { return text.empty() ? ordered_json(nullptr) : ordered_json(text); }
@@ -41,7 +43,10 @@ ordered_json detail_json(const std::optional<Detail>& detail) {
 
 ordered_json lines_json(const std::vector<Line>& lines) {
   ordered_json out = ordered_json::array();
-  for (const Line& line : lines) out.push_back({{"origin", line.origin}, {"documents", line.documents}, {"reports", line.reports}});
+  for (const Line& line : lines) {
+    out.push_back({{"origin", line.origin}, {"documents", line.documents}, {"reports", line.reports}});
+    if (line.fared) out.back()["record"] = {{"decided", line.fared->decided}, {"came", number_json(line.fared->came)}, {"weight", shown(record_weight(*line.fared))}};
+  }
   return out;
 }
 
@@ -57,8 +62,6 @@ ordered_json annotations_json(const std::vector<Annotation>& annotations) {
     out.push_back({{"id", one.id}, {"action", name(one.action)}, {"author", one.author}, {"reason", one.reason}, {"day", format(one.day)}});
   return out;
 }
-
-double shown(double probability) { return std::round(probability * 1e4) / 1e4; }
 
 }  // namespace
 
@@ -86,6 +89,7 @@ std::string to_json(const Finding& f) {
   out["state"] = name(f.state);
   out["probability"] = shown(f.probability);
   out["wording"] = likelihood(f.probability);
+  out["by_reports"] = shown(by_reports(f));
   out["first_reported"] = {{"document", f.first_document}, {"on", day_json(f.first_reported)}};
   out["lines"] = lines_json(f.lines);
   out["for"] = f.for_reports;

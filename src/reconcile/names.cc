@@ -25,27 +25,45 @@ bool is_named(const Matter& m) {
   return !m.about.empty() && std::find(kFamilies.begin(), kFamilies.end(), m.family) != kFamilies.end();
 }
 
-// "the X, also known as the Y", "the X (formerly the Y)": is one of the two said to be another name of the other?
+// "AFZ" of "Amber Fishing Zone" or "the Zone of Amber Fishing": the letters with which its telling words begin, or all of its words.
+bool is_acronym(const std::string& of_letters, const std::string& words) {
+  static constexpr std::array<std::string_view, 9> kSmall = {"of", "the", "for", "and", "on", "in", "to", "with", "between"};
+  if (of_letters.size() < 2 || of_letters.find(' ') != std::string::npos) return false;
+  std::string all, telling;
+  for (std::string_view word : split(words, ' ')) {
+    if (word.empty()) continue;
+    all += word.front();
+    if (std::find(kSmall.begin(), kSmall.end(), word) == kSmall.end()) telling += word.front();
+  }
+  return of_letters == all || of_letters == telling;
+}
+
+// "the X, also known as the Y", "the X (formerly the Y)", "the X (Y)", "the X, or Y": is one of the two said to be another name of the other?
 bool said_outright(const std::string& quote, const std::string& a, const std::string& b) {
-  static constexpr std::array<std::string_view, 9> kWords = {"also known as", "also called", "known as", "formerly known as", "formerly", "formally known as", "previously called", "dubbed", "renamed"};
+  static constexpr std::array<std::string_view, 18> kWords = {"also known as", "also called", "known as", "formerly known as", "formerly", "formally known as", "previously called", "dubbed", "renamed",
+                                                              "officially", "officially called", "officially known as", "better known as", "referred to as", "also referred to as", "or", "short for", "abbreviated"};
   for (const auto& [first, second] : {std::pair(&a, &b), std::pair(&b, &a)}) {
     const std::size_t at = quote.find(*first);
     if (at == std::string::npos) continue;
     const std::size_t other = quote.find(*second, at + first->size());
     if (other == std::string::npos) continue;
+    const std::string raw = quote.substr(at + first->size(), other - at - first->size());
+    const bool alone = raw == " (" || raw == " (the " || raw == " (\"";
+    if (alone && quote.find_first_of(")\"", other) == other + second->size()) return true;
     std::string between;
-    for (char c : quote.substr(at + first->size(), other - at - first->size()))
+    for (char c : raw)
       if (c != ',' && c != '(' && c != '"' && c != '\'') between += c;
     std::string_view words = trim(between);
     if (words.ends_with(" the")) words.remove_suffix(4);
+    if (words == "or" && !raw.starts_with(",")) continue;  // "the X or the Y" may be two
     if (std::find(kWords.begin(), kWords.end(), words) != kWords.end()) return true;
   }
   return false;
 }
 
 bool tells_names(const std::string& quote) {
-  return quote.find("known as") != std::string::npos || quote.find("called") != std::string::npos || quote.find("formerly") != std::string::npos ||
-         quote.find("dubbed") != std::string::npos || quote.find("renamed") != std::string::npos;
+  static constexpr std::array<std::string_view, 11> kSigns = {"known as", "called", "formerly", "dubbed", "renamed", "officially", "referred to as", ", or ", "short for", "abbreviated", " ("};
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return quote.find(sign) != std::string::npos; });
 }
 
 struct Told {
@@ -77,7 +95,8 @@ class Family {
     if (names_.size() < 2) return out;
     gather();
     for (auto& [names, grounds] : grounds_) {
-      const bool enough = !grounds.outright.empty() || (grounds.occasions.size() >= kOccasions && !apart_.contains(names));
+      const bool letters = is_acronym(names.first, names.second) || is_acronym(names.second, names.first);
+      const bool enough = !grounds.outright.empty() || (grounds.occasions.size() >= (letters ? 1 : kOccasions) && !apart_.contains(names));
       if (enough || said.same(names.first, names.second)) out.push_back(alias(pair, family, names, grounds, said));
     }
     for (const auto& [a, told] : names_)

@@ -84,6 +84,34 @@ TEST(LearnedNames, AreThoseThatAPassageSaysToBeOne) {
   EXPECT_TRUE(other.record().aliases.empty());
 }
 
+TEST(LearnedNames, AreThoseInParenthesesAndInApposition) {
+  for (const char* words : {"Balangay (Shoulder Line) began", "Balangay, or Shoulder Line, began", "Balangay, officially Shoulder Line, began"}) {
+    Drills drills;
+    drills.tell("2023-04-12", "Balangay", "2023-04-11", "2023-04-28", words);
+    drills.tell("2023-04-12", "Shoulder Line", "2023-04-11", "2023-04-20");
+    EXPECT_EQ(drills.record().aliases.size(), 1U) << words;
+    EXPECT_EQ(drills.record().findings.size(), 1U) << words;
+  }
+  for (const char* words : {"Balangay or Shoulder Line may begin", "Balangay (unlike Shoulder Line) began", "Balangay, Shoulder Line and others began"}) {
+    Drills drills;
+    drills.tell("2023-04-12", "Balangay", "2023-04-11", "2023-04-28", words);
+    drills.tell("2023-04-12", "Shoulder Line", "2023-04-11", "2023-04-20");
+    EXPECT_TRUE(drills.record().aliases.empty()) << words;
+  }
+}
+
+TEST(LearnedNames, AreTheLettersOfALongOneToldOfTheSameAct) {
+  Drills drills;
+  drills.tell("2023-04-12", "Exercise for Amber Water", "2023-04-11", "2023-04-28");
+  drills.tell("2023-04-12", "EAW", "2023-04-11", "2023-04-20");
+  ASSERT_EQ(drills.record().aliases.size(), 1U);
+  EXPECT_EQ(drills.record().findings.size(), 1U);
+  Drills other;
+  other.tell("2023-04-12", "Exercise for Amber Water", "2023-04-11", "2023-04-28");
+  other.tell("2023-04-12", "EWA", "2023-04-11", "2023-04-20");
+  EXPECT_TRUE(other.record().aliases.empty());
+}
+
 TEST(LearnedNames, AreUndoneByAnAnalystAndThatByAnother) {
   Drills drills;
   drills.two_names_twice();

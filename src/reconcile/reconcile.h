@@ -2,7 +2,9 @@
 // give the same bytes.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,11 +23,20 @@ struct DocumentFacts {
   bool operator==(const DocumentFacts&) const = default;
 };
 
+// How a source's claims fared: those decided, and how many of them came (what came differently counts half).
+struct Fared {
+  std::size_t decided = 0;
+  double came = 0;
+  bool operator==(const Fared&) const = default;
+};
+
 // An independent line of sourcing: everybody who rests on one origin. Copies add none.
 struct Line {
   std::string origin;                  // "Politico", "official: Tô Lâm", or the outlet itself
   std::vector<std::string> documents;  // ids, in order of publication
   std::vector<std::string> reports;
+  double strength = 0;                 // log-odds of its strongest word
+  std::optional<Fared> fared = {};     // its source's other claims, where weigh() was given any
   bool operator==(const Line&) const = default;
 };
 
@@ -105,6 +116,7 @@ struct Finding {
   std::optional<Detail> detail;
   FindingState state = FindingState::occurred;
   double probability = 0.5;  // in (0, 1)
+  double odds = 0;           // log-odds by the reports alone, whatever their sources' records
   double claimed = 0.5;      // of what was said to be coming: the probability by its reports alone, before anything became of it
   std::optional<Day> due;    // of a claim that nothing has answered: the last day of its window
   std::string first_document;
@@ -142,6 +154,8 @@ struct Standing {
   std::optional<DateInterval> from, to;
   std::vector<std::string> findings, reports;  // of the reports the first kMostNamed; its findings name all
   bool contested = false;
+  std::string only = {};  // the source, where all that it rests on is one source's word
+  double odds = 0;        // log-odds of the surest of its findings
   bool operator==(const Standing&) const = default;
 };
 std::string to_json(const Standing& standing);
@@ -170,6 +184,22 @@ bool states_total(const Finding& finding);
 // The totals stated in `findings`, held against `standings`.
 std::vector<Total> totals_of(const std::vector<Finding>& findings, const std::vector<Standing>& standings);
 
+using Fates = std::map<std::string, Fared, std::less<>>;  // by source_key()
+// One key for all spellings of a source; empty for what is no source that can have a record ("unattributed", "anonymous: …").
+std::string source_key(std::string_view origin);
+std::set<std::string> sources_of(const Finding& finding);  // keys
+// What became of a claim: 1, 0, a half for what came differently; nothing while that is open, and for what is no claim.
+std::optional<double> fate_of(const Finding& finding);
+void add_fate(Fates& fates, const Finding& finding);
+double expected_of(const Fared& fared);     // of its next claim: a Beta distribution's mean, the prior as of six claims of which four came
+double record_weight(const Fared& fared);   // what that adds to the log-odds of what it says
+double by_reports(const Finding& finding);  // the probability without any source's record
+// Moves the probability by the records of the finding's sources, its own fate left out. It falls for no line that is added.
+void weigh(Finding& finding, const Fates& fates);
+void weigh(std::vector<Finding>& findings, const Fates& fates);  // what fulfilled a claim lends it its probability
+// Does it rest on the word of a source whose record makes it more unlikely than not?
+bool is_doubtful(const Standing& standing, const Fates& fates);
+
 struct Record {
   std::vector<Finding> findings = {};    // by time, then id
   std::vector<Standing> standings = {};  // by parties, what, from
@@ -195,6 +225,9 @@ Record fold(const World& world, const std::vector<Report>& reports, const std::v
 // Folds only the given pairs: the same findings and standings as the whole fold has for them.
 Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
             const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations = {});
+// The standings of the given pairs, where what the sources' records make more unlikely than not is left out.
+std::vector<Standing> standings_with(const World& world, const Fates& fates, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents,
+                                     const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations = {});
 
 // The standings that may hold on `day`. One a (parties, what, about) unless the day lies where one ends and the next begins on
 // days not known (the likelier first), or the record contradicts itself.

@@ -133,17 +133,17 @@ template <class Archive> void each_field(Archive& a, is<When> auto& one) { a(one
 template <class Archive> void each_field(Archive& a, is<Where> auto& one) { a(one.code, one.name, one.text); }
 template <class Archive> void each_field(Archive& a, is<Actor> auto& one) { a(one.code, one.sector, one.name); }
 template <class Archive> void each_field(Archive& a, is<Detail> auto& one) { a(one.kind, one.fields); }
-template <class Archive> void each_field(Archive& a, is<Line> auto& one) { a(one.origin, one.documents, one.reports); }
+template <class Archive> void each_field(Archive& a, is<Line> auto& one) { a(one.origin, one.documents, one.reports, one.strength); }
 template <class Archive> void each_field(Archive& a, is<Conflict> auto& one) { a(one.kind, one.with, one.why); }
 template <class Archive> void each_field(Archive& a, is<Annotation> auto& one) {
   a(one.id, one.action, one.on, one.findings, one.reports, one.pair, one.author, one.reason, one.day, one.at);
 }
 template <class Archive> void each_field(Archive& a, is<Finding> auto& one) {
   a(one.id, one.event, one.mode, one.cameo, one.goldstein, one.source, one.target, one.mutual, one.when, one.where, one.detail, one.state);
-  a(one.probability, one.claimed, one.due, one.first_document, one.first_reported, one.lines, one.for_reports, one.against_reports, one.successor, one.successor_why, one.conflicts, one.annotations);
+  a(one.probability, one.odds, one.claimed, one.due, one.first_document, one.first_reported, one.lines, one.for_reports, one.against_reports, one.successor, one.successor_why, one.conflicts, one.annotations);
 }
 template <class Archive> void each_field(Archive& a, is<Standing> auto& one) {
-  a(one.parties, one.what, one.value, one.label, one.about, one.rung, one.of, one.from, one.to, one.findings, one.reports, one.contested);
+  a(one.parties, one.what, one.value, one.label, one.about, one.rung, one.of, one.from, one.to, one.findings, one.reports, one.contested, one.only, one.odds);
 }
 
 template <class T>

@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 namespace chancery {
+namespace {
 
 // "The Washington Post", "washingtonpost.com" and "Washington Post" are one outlet.
 std::string outlet_key(std::string_view name) {
@@ -18,8 +19,6 @@ std::string outlet_key(std::string_view name) {
   if (out.starts_with("the") && out.size() > 6) out.erase(0, 3);
   return out;
 }
-
-namespace {
 
 Origin outlet_origin(std::string_view name) { return {"outlet:" + outlet_key(name), std::string(name.substr(name.starts_with("the ") ? 4 : 0)), true}; }
 
@@ -56,7 +55,7 @@ struct Builder {
 
   void add(const Origin& origin, const Act& act, bool own) {
     const auto [at, fresh] = index.try_emplace(origin.key, lines.size());
-    if (fresh) lines.push_back({.line = {.origin = origin.shown, .documents = {}, .reports = {}}, .own = {}});
+    if (fresh) lines.push_back({.line = {.origin = origin.shown, .documents = {}, .reports = {}, .fared = {}}, .own = {}});
     note(lines[at->second], act);
     if (own) lines[at->second].own.push_back(&act);
   }
@@ -99,12 +98,21 @@ Origin origin_of(const Report& report, const DocumentFacts& document) {
   for (auto link = chain.rbegin(); link != chain.rend(); ++link)
     if (link->kind == SourceKind::outlet && !link->name.empty()) return outlet_origin(link->name);
   for (auto link = chain.rbegin(); link != chain.rend(); ++link)
-    if (link->kind != SourceKind::anonymous && !link->name.empty())
+    if (link->kind == SourceKind::organisation && !link->name.empty()) {
+      Origin out = outlet_origin(link->name);  // it may be an outlet that the tables do not know, or publish itself
+      out.shown = "organisation: " + link->name;
+      return out;
+    } else if (link->kind != SourceKind::anonymous && !link->name.empty())
       return {"named:" + fold(link->name), std::string(name(link->kind)) + ": " + link->name, true};
   if (!document.outlet.empty() && !(chain.empty() && hearsay(report))) return outlet_origin(document.outlet);
   if (!chain.empty() && !document.outlet.empty()) return outlet_origin(document.outlet);
   if (!chain.empty()) return {"anonymous:" + document.id, "anonymous: " + chain.back().name, true};
   return unattributed();
+}
+
+std::string source_key(std::string_view origin) {
+  if (origin == unattributed().shown || origin.starts_with("anonymous: ")) return {};
+  return outlet_key(origin);
 }
 
 std::vector<SourcedLine> lines_of(const std::vector<const Act*>& acts) {

@@ -14,7 +14,6 @@ struct Origin {
   std::string shown;  // "Politico", "official: Tô Lâm"
   bool sourced = false;  // false: the text names neither a source nor the outlet that vouches for it
 };
-std::string outlet_key(std::string_view name);  // one of all the spellings of an outlet
 Origin origin_of(const Report& report, const DocumentFacts& document);
 
 // A line with the acts that give it its strength; echoes and copies are among its documents but not here.

@@ -13,6 +13,7 @@ namespace {
 using std::chrono::days;
 
 constexpr double kBelieved = 0.5;
+constexpr days kNews{365};
 constexpr int kThroughout = 366;  // "in 2013": some time in it; "from 2008 to 2016": all through it
 
 // One thing that the record says of the value on some days.
@@ -236,7 +237,7 @@ class Walk {
       return support(mark);
     }
     if (open_ && is_looser(mark)) return support(mark);
-    const DateInterval when = after_seen(mark.when);
+    const DateInterval when = after_seen(recent(mark));
     if (open_) close(when);
     begin(mark, mark.value, when);
   }
@@ -303,6 +304,13 @@ class Walk {
   const std::string& value() const { return out_.back().value; }
   static std::optional<Day> before_day(const std::optional<Day>& day) { return day ? std::optional(*day - days{1}) : std::nullopt; }
 
+  // News of a change without a date speaks of the year before it at most, where nothing else tells of an earlier one.
+  static DateInterval recent(const Mark& mark) {
+    DateInterval out = mark.when;
+    if (!mark.by->cluster.dated && !out.from && out.to) out.from = *out.to - kNews;
+    return out;
+  }
+
   DateInterval after_seen(DateInterval when) const {
     if (seen_ && open_ && (!when.from || *when.from <= *seen_) && (!when.to || *seen_ < *when.to)) when.from = *seen_ + days{1};
     return when;
@@ -332,12 +340,20 @@ class Walk {
   static void cite(Standing& standing, const Mark& mark) {
     const Finding& finding = mark.by->finding;
     if (std::find(standing.findings.begin(), standing.findings.end(), finding.id) != standing.findings.end()) return;
+    const std::string source = only_source(finding);
+    standing.only = standing.findings.empty() || standing.only == source ? source : "";
+    standing.odds = standing.findings.empty() ? finding.odds : std::max(standing.odds, finding.odds);
     standing.findings.push_back(finding.id);
     for (const std::string& id : finding.for_reports) {
       if (standing.reports.size() == kMostNamed) break;
       if (std::find(standing.reports.begin(), standing.reports.end(), id) == standing.reports.end()) standing.reports.push_back(id);
     }
     standing.contested = standing.contested || finding.state == FindingState::contested;
+  }
+
+  static std::string only_source(const Finding& finding) {
+    const std::set<std::string> sources = sources_of(finding);
+    return sources.size() == 1 && finding.lines.size() == 1 ? *sources.begin() : "";
   }
 
   std::string label(const Matter& m, const std::string& value, const std::string& object) const {

@@ -1,28 +1,24 @@
 // How the predictions of each source fared.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
+#include <set>
 
-#include "reconcile/reconcile.h"
+#include "reconcile/belief.h"
 
 namespace chancery {
 namespace {
 
 constexpr std::size_t kBins = 5;
 
-// What became of the claim: 1, 0, a half for what came differently; nothing while that is open.
-std::optional<double> outcome(const Finding& finding) {
-  switch (finding.state) {
-    case FindingState::fulfilled: return 1;
-    case FindingState::fulfilled_differently: return 0.5;
-    case FindingState::overdue:
-    case FindingState::not_fulfilled: return 0;
-    default: return std::nullopt;
-  }
-}
+// The prior of a source's record, as claims seen before: of six, four came, which is about what the weights of words assume.
+constexpr double kPriorCame = 4, kPriorDecided = 6;
+
+double log_odds(double probability) { return std::log(probability / (1 - probability)); }
 
 bool is_counted(const Finding& finding) {
-  return outcome(finding) || finding.state == FindingState::expected || finding.state == FindingState::possible;
+  return fate_of(finding) || finding.state == FindingState::expected || finding.state == FindingState::possible;
 }
 
 struct Bin {
@@ -37,7 +33,7 @@ struct Tally {
 
   void add(const Finding& finding) {
     ++record.made;
-    const auto result = outcome(finding);
+    const auto result = fate_of(finding);
     if (!result) {
       ++record.open;
       return;
@@ -74,6 +70,67 @@ struct Tally {
 };
 
 }  // namespace
+
+std::optional<double> fate_of(const Finding& finding) {
+  switch (finding.state) {
+    case FindingState::fulfilled: return 1;
+    case FindingState::fulfilled_differently: return 0.5;
+    case FindingState::overdue:
+    case FindingState::not_fulfilled: return 0;
+    default: return std::nullopt;
+  }
+}
+
+void add_fate(Fates& fates, const Finding& finding) {
+  const std::optional<double> came = fate_of(finding);
+  if (!came) return;
+  for (const std::string& source : sources_of(finding)) ++fates[source].decided, fates[source].came += *came;
+}
+
+std::set<std::string> sources_of(const Finding& finding) {
+  std::set<std::string> out;
+  for (const Line& line : finding.lines) out.insert(source_key(line.origin));
+  out.erase(std::string());
+  return out;
+}
+
+double expected_of(const Fared& fared) { return (fared.came + kPriorCame) / (static_cast<double>(fared.decided) + kPriorDecided); }
+
+double by_reports(const Finding& finding) { return probability_at(finding.odds); }
+
+double record_weight(const Fared& fared) {
+  return log_odds(expected_of(fared)) - log_odds(kPriorCame / kPriorDecided);
+}
+
+void weigh(Finding& finding, const Fates& fates) {
+  if (!finding.successor.empty() || finding.lines.empty()) return;
+  const std::optional<double> own = fate_of(finding);
+  double before = finding.lines.front().strength, after = -1e9;
+  for (Line& line : finding.lines) {
+    before = std::max(before, line.strength);
+    line.fared.reset();
+    if (const auto at = fates.find(source_key(line.origin)); at != fates.end()) line.fared = at->second;
+    if (line.fared && own && line.fared->decided > 0) --line.fared->decided, line.fared->came -= *own;
+    if (line.fared && line.fared->decided == 0) line.fared.reset();
+    after = std::max(after, line.strength + (line.fared ? record_weight(*line.fared) : 0));
+  }
+  finding.probability = probability_at(finding.odds + after - before);
+}
+
+void weigh(std::vector<Finding>& findings, const Fates& fates) {
+  std::map<std::string_view, double> weighed;
+  for (Finding& finding : findings) {
+    weigh(finding, fates);
+    weighed.emplace(finding.id, finding.probability);
+  }
+  for (Finding& finding : findings)
+    if (const auto at = weighed.find(finding.successor); at != weighed.end()) finding.probability = at->second;
+}
+
+bool is_doubtful(const Standing& standing, const Fates& fates) {
+  const auto at = standing.only.empty() ? fates.end() : fates.find(standing.only);
+  return at != fates.end() && standing.odds + record_weight(at->second) < 0;
+}
 
 std::vector<TrackRecord> track_records(const std::vector<Finding>& findings) {
   std::map<std::string, Tally> tallies;

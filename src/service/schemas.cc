@@ -42,10 +42,11 @@ const char* const kSchemas = R"json({
   "source": {"$ref": "#/components/schemas/Actors"}, "target": {"$ref": "#/components/schemas/Actors"}, "when": {"$ref": "#/components/schemas/When"},
   "detail": {"type": ["object", "null"]},
   "state": {"enum": ["expected", "possible", "occurred", "ongoing", "holds", "denied", "contested", "fulfilled", "fulfilled-differently", "overdue", "not-fulfilled"]},
-  "probability": {"type": "number", "minimum": 0, "maximum": 1}, "wording": {"type": "string"},
+  "probability": {"type": "number", "minimum": 0, "maximum": 1}, "wording": {"type": "string"}, "by_reports": {"type": "number", "minimum": 0, "maximum": 1},
   "first_reported": {"type": "object", "properties": {"document": {"type": "string"}, "on": {"$ref": "#/components/schemas/MaybeDay"}}},
   "lines": {"type": "array", "items": {"type": "object", "required": ["origin", "documents", "reports"], "properties": {"origin": {"type": "string"},
-    "documents": {"$ref": "#/components/schemas/Ids"}, "reports": {"$ref": "#/components/schemas/Ids"}}}},
+    "documents": {"$ref": "#/components/schemas/Ids"}, "reports": {"$ref": "#/components/schemas/Ids"},
+    "record": {"type": "object", "required": ["decided", "came", "weight"], "properties": {"decided": {"type": "integer"}, "came": {"type": "number"}, "weight": {"type": "number"}}}}}},
   "for": {"$ref": "#/components/schemas/Ids"}, "against": {"$ref": "#/components/schemas/Ids"}, "successor": {"type": ["string", "null"]}}},
 "Findings": {"type": "array", "items": {"$ref": "#/components/schemas/Finding"}},
 "StandingFacts": {"type": "object", "required": ["what", "value", "label", "rung", "of", "from", "to", "findings", "reports", "contested"], "properties": {

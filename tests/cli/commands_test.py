@@ -44,6 +44,14 @@ class ReadingAndAsking(harness.CommandLineTest):
                 self.assertEqual(run.code, 0, run.err)
                 self.assertIn(name, run.out)
 
+    def test_timeline_comes_in_pages(self):
+        whole = [f["id"] for f in self.run_chancery("timeline", "VNM").json()["findings"]]
+        self.assertGreater(len(whole), 2)
+        pages = [[f["id"] for f in self.run_chancery("timeline", "VNM", "--limit", "1", "--skip", str(at)).json()["findings"]] for at in range(len(whole))]
+        self.assertEqual([one for page in pages for one in page], whole)
+        self.assertEqual(len(pages[0]), 1)
+        self.assertEqual(self.run_chancery("timeline", "VNM", "--skip", str(len(whole))).json()["findings"], [])
+
     def test_quotes_stand_in_the_text_where_they_say(self):
         lines = self.run_chancery("code", "news").lines()
         texts = {line["id"]: self.run_chancery("show", line["id"]).json()["text"] for line in lines if line["kind"] == "document"}

@@ -157,6 +157,27 @@ def events_score(findings, truth):
     return found, told, delays
 
 
+def same_event_score(findings, uris, truth):
+    """B-cubed precision and recall: do the documents that tell of one event, and no others, stand in one finding?"""
+    events = {e["id"]: e for e in truth.events}
+    told = {uri: next((s["event"] for s in d["says"] if s["kind"] == "fact" and s["true"] and s["event"]), None) for uri, d in truth.documents.items()}
+    put = {}
+    for f in findings.values():
+        key = key_of(f)
+        for line in f["lines"] if key and f["state"] in ("occurred", "ongoing", "holds", "contested") else []:
+            for uri in (uris.get(d) for d in line["documents"]):
+                if told.get(uri) and key[0] == events[told[uri]]["kind"]:
+                    put[uri] = f["id"]
+    together, apart = collections.defaultdict(set), collections.defaultdict(set)
+    for uri, finding in put.items():
+        together[finding].add(uri)
+        apart[told[uri]].add(uri)
+    both = {uri: len(together[finding] & apart[told[uri]]) for uri, finding in put.items()}
+    precision = statistics.fmean(both[uri] / len(together[finding]) for uri, finding in put.items()) if put else 0
+    recall = statistics.fmean(both[uri] / len(apart[told[uri]]) for uri in put) if put else 0
+    return {"documents": len(put), "precision": precision, "recall": recall, "f1": 2 * precision * recall / (precision + recall) if put else 0}
+
+
 def fact_points(findings, truth):
     """(kind, probability, 1 if so) of each finding that says that something happened."""
     points = []
@@ -232,7 +253,11 @@ def score(program, folder, ledger=None, most_parties=None):
     span = (truth.last - truth.first).days
     days = [truth.first + datetime.timedelta(days=span * part // 8) for part in (3, 5, 7)]
     standings, reports = standings_score(chancery, truth, parties, days)
-    findings = {f["id"]: f for party in truth.parties() for f in chancery.ask("timeline", party)["findings"]}
+    findings, uris = {}, {}
+    for party in truth.parties():
+        answer = chancery.ask("timeline", party)
+        findings.update((f["id"], f) for f in answer["findings"])
+        uris.update((d["id"], d["uri"]) for d in answer["evidence"]["documents"])
     found, told, delays = events_score(findings, truth)
     claims = chancery.ask("claims")["claims"]
     fates = claims_score(claims, truth, truth.last)
@@ -243,6 +268,7 @@ def score(program, folder, ledger=None, most_parties=None):
                 "reports_a_standing": statistics.median(reports) if reports else 0,
                 "events_found": found / max(1, told), "events_told": told, "events": len(truth.events), "days_late": statistics.median(delays) if delays else None,
                 "days_late_9_in_10": sorted(delays)[len(delays) * 9 // 10] if delays else None,
+                "same_event": same_event_score(findings, uris, truth),
                 "claims": sum(fates.values()), "claims_right": sum(n for (a, b), n in fates.items() if a == b) / max(1, sum(fates.values())),
                 "fates": {f"{a} -> {b}": n for (a, b), n in sorted(fates.items())}})
     for name, chosen in (("facts", [p for p in points if p[0] != "claim"]), ("claims", [p for p in points if p[0] == "claim"])):

@@ -54,6 +54,27 @@ std::string pair_of(const Standing& standing) {
   return out;
 }
 
+// How its claims fared, a row for each source: halves of a claim that came, 3 for what is open until its day.
+constexpr int kOpenYet = 3;
+constexpr const char* kFateTable =
+    "CREATE TABLE IF NOT EXISTS fate (pair INTEGER NOT NULL, source TEXT NOT NULL, halves INTEGER NOT NULL, due TEXT NOT NULL) STRICT; "
+    "CREATE INDEX IF NOT EXISTS fate_pair ON fate (pair); CREATE INDEX IF NOT EXISTS fate_source ON fate (source, halves, due);";
+
+void insert_fate(Connection& connection, std::int64_t pair, const Finding& finding) {
+  const std::optional<double> came = fate_of(finding);
+  const bool open = (finding.state == FindingState::expected || finding.state == FindingState::possible) && finding.due;
+  if (!came && !open) return;
+  const std::string due = open ? format(*finding.due) : std::string();
+  for (const std::string& source : sources_of(finding)) {
+    Use add = connection.use("INSERT INTO fate (pair, source, halves, due) VALUES (?,?,?,?)");
+    add->bind(1, pair);
+    add->bindNoCopy(2, source);
+    add->bind(3, came ? static_cast<int>(*came * 2) : kOpenYet);
+    add->bindNoCopy(4, due);
+    add->exec();
+  }
+}
+
 void insert_standing(Connection& connection, std::int64_t pair, const Standing& standing) {
   const std::string bytes = to_bytes(standing);
   Use add = connection.use("INSERT INTO standing (pair, record, first_day, last_day) VALUES (?,?,?,?)");
@@ -81,7 +102,7 @@ void make_stale(Connection& connection, const std::set<std::string>& pairs) {
 }
 
 void make_all_stale(Connection& connection) {
-  connection.database().exec("INSERT OR IGNORE INTO stale (pair) SELECT n FROM pair; DELETE FROM fold; INSERT INTO fold (version) VALUES (" + std::to_string(kFoldVersion) + ")");
+  connection.database().exec(std::string(kFateTable) + "DELETE FROM fate; INSERT OR IGNORE INTO stale (pair) SELECT n FROM pair; DELETE FROM fold; INSERT INTO fold (version) VALUES (" + std::to_string(kFoldVersion) + ")");
 }
 
 bool is_of_this_fold(Connection& connection) {
@@ -102,7 +123,8 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
     const std::int64_t n = pair_number(connection, pair);
     if (n == 0) continue;
     numbers.emplace(pair, n);
-    for (const char* sql : {"DELETE FROM finding WHERE pair = ?", "DELETE FROM finding_year WHERE pair = ?", "DELETE FROM standing WHERE pair = ?", "DELETE FROM stale WHERE pair = ?"}) {
+    for (const char* sql : {"DELETE FROM finding WHERE pair = ?", "DELETE FROM finding_year WHERE pair = ?", "DELETE FROM standing WHERE pair = ?", "DELETE FROM fate WHERE pair = ?",
+                            "DELETE FROM stale WHERE pair = ?"}) {
       Use remove = connection.use(sql);
       remove->bind(1, n);
       remove->exec();
@@ -112,11 +134,34 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
   for (const Finding& finding : record.findings)
     if (const auto at = numbers.find(pair_of(finding)); at != numbers.end()) {
       insert_finding(connection, at->second, finding);
+      insert_fate(connection, at->second, finding);
       ++years[{at->second, first_day(finding.when.interval).substr(0, 4)}];
     }
   for (const auto& [key, findings] : years) insert_year(connection, key.first, key.second, findings);
   for (const Standing& standing : record.standings)
     if (const auto at = numbers.find(pair_of(standing)); at != numbers.end()) insert_standing(connection, at->second, standing);
+}
+
+std::optional<Fates> read_fates(Connection& connection, const std::set<std::string>& sources, Day today) {
+  if (!is_of_this_fold(connection)) return std::nullopt;
+  {
+    Use stale = connection.use("SELECT 1 FROM stale LIMIT 1");
+    if (stale->executeStep()) return std::nullopt;
+  }
+  Fates out;
+  for (const std::string& source : sources) {
+    Use find = connection.use("SELECT halves, count(*) FROM fate WHERE source = ?1 AND (halves < 3 OR due < ?2) GROUP BY halves");
+    find->bindNoCopy(1, source);
+    find->bind(2, format(today));
+    while (find->executeStep()) {
+      const int halves = find->getColumn(0).getInt();
+      const auto count = static_cast<std::size_t>(find->getColumn(1).getInt64());
+      Fared& fared = out[source];
+      fared.decided += count;
+      if (halves != kOpenYet) fared.came += 0.5 * halves * static_cast<double>(count);
+    }
+  }
+  return out;
 }
 
 }  // namespace chancery::sqlite

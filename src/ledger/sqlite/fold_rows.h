@@ -26,6 +26,8 @@ std::vector<std::string> stale_pairs(Connection& connection);
 
 // Puts what was folded in the place of what is stored of the pairs, which are stale no longer.
 void replace_record(Connection& connection, const std::vector<std::string>& pairs, const Record& record);
+// nullopt: some pair must be folded anew.
+std::optional<Fates> read_fates(Connection& connection, const std::set<std::string>& sources, Day today);
 // nullopt: some pair that is asked about must be folded anew.
 Result<std::optional<StoredRecord>> read_record(Connection& connection, const StoredQuestion& question);
 

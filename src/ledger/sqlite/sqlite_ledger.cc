@@ -180,6 +180,22 @@ class SqliteLedger final : public Ledger {
     });
   }
 
+  Result<std::optional<Fates>> fates(const std::set<std::string>& sources, Day today) override {
+    return guarded<std::optional<Fates>>(path(), [&]() -> Result<std::optional<Fates>> {
+      SQLite::Transaction one_view(connection_->database());
+      return read_fates(*connection_, sources, today);
+    });
+  }
+
+  Result<bool> holds_more(std::size_t documents, std::optional<Day> known_by) override {
+    return guarded<bool>(path(), [&]() -> Result<bool> {
+      Use count = connection_->use("SELECT count(*) FROM (SELECT 1 FROM document d WHERE" + kKnown + "LIMIT ?2)");
+      bind_day(count, 1, known_by);
+      count->bind(2, static_cast<std::int64_t>(documents) + 1);
+      return count->executeStep() && count->getColumn(0).getInt64() > static_cast<std::int64_t>(documents);
+    });
+  }
+
   Result<std::optional<std::string>> finding_pair(std::string_view id) override {
     return guarded<std::optional<std::string>>(path(), [&] {
       Use find = connection_->use("SELECT p.name FROM finding f JOIN pair p ON p.n = f.pair WHERE f.key = ?1 AND f.id = ?2");
