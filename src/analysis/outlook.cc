@@ -52,7 +52,7 @@ struct Counted {
 
 class Outlook {
  public:
-  Outlook(OutlookAnswer& answer, const Folded& folded, const std::vector<Finding>& claims) : answer_(answer), folded_(folded) {
+  Outlook(OutlookAnswer& answer, const Folded& folded) : answer_(answer), folded_(folded) {
     ahead_ = static_cast<double>((answer.by - answer.as_of).count()) / kDaysOfYear;
     for (const Finding& finding : folded.record.findings)
       if (concerns(finding, answer.parties)) count(finding);
@@ -222,10 +222,8 @@ Result<OutlookAnswer> ask_outlook(Ledger& ledger, const World& world, const Ques
   const bool pair = question.parties.size() == 2;
   Result<Folded> of_one = pair ? known_record(ledger, world, first, {}) : Folded{};
   if (!of_one) return of_one.error();
-  Result<std::vector<Finding>> claims = claims_of(ledger, *folded, question.parties);
-  if (!claims) return claims.error();
   OutlookAnswer answer{.parties = question.parties, .as_of = as_of, .by = by, .known_by = question.known_by};
-  Outlook outlook(answer, *folded, *claims);
+  Outlook outlook(answer, *folded);
   outlook.claims();
   outlook.rates();
   outlook.next_rung(*of_one);
