@@ -24,11 +24,7 @@ struct DocumentFacts {
 };
 
 // How a source's claims fared: those decided, and how many of them came (what came differently counts half).
-struct Fared {
-  std::size_t decided = 0;
-  double came = 0;
-  bool operator==(const Fared&) const = default;
-};
+struct Fared { std::size_t decided = 0; double came = 0; bool operator==(const Fared&) const = default; };
 
 // An independent line of sourcing: everybody who rests on one origin. Copies add none.
 struct Line {
@@ -166,7 +162,7 @@ std::string to_bytes(const Standing& standing);
 Result<Finding> finding_from_bytes(std::string_view bytes);
 Result<Standing> standing_from_bytes(std::string_view bytes);
 // To be raised whenever the same reports give another fold, or the bytes change: what was stored before is then folded anew.
-inline constexpr int kFoldVersion = 3;
+inline constexpr int kFoldVersion = 4;
 
 // A stated total held against what the record names.
 struct Total {

@@ -13,7 +13,6 @@ namespace {
 using std::chrono::days;
 
 constexpr double kBelieved = 0.5;
-constexpr days kNews{365};
 constexpr int kThroughout = 366;  // "in 2013": some time in it; "from 2008 to 2016": all through it
 
 // One thing that the record says of the value on some days.
@@ -237,7 +236,7 @@ class Walk {
       return support(mark);
     }
     if (open_ && is_looser(mark)) return support(mark);
-    const DateInterval when = after_seen(recent(mark));
+    const DateInterval when = after_seen(mark.when);
     if (open_) close(when);
     begin(mark, mark.value, when);
   }
@@ -303,13 +302,6 @@ class Walk {
 
   const std::string& value() const { return out_.back().value; }
   static std::optional<Day> before_day(const std::optional<Day>& day) { return day ? std::optional(*day - days{1}) : std::nullopt; }
-
-  // News of a change without a date speaks of the year before it at most, where nothing else tells of an earlier one.
-  static DateInterval recent(const Mark& mark) {
-    DateInterval out = mark.when;
-    if (!mark.by->cluster.dated && !out.from && out.to) out.from = *out.to - kNews;
-    return out;
-  }
 
   DateInterval after_seen(DateInterval when) const {
     if (seen_ && open_ && (!when.from || *when.from <= *seen_) && (!when.to || *seen_ < *when.to)) when.from = *seen_ + days{1};

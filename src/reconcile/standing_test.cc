@@ -85,16 +85,6 @@ TEST(Partnerships, AHigherTierSeenLaterBeganOnADayBetween) {
   EXPECT_EQ(book.on("2025-11-01"), (Values{"strategic", "comprehensive"}));
 }
 
-TEST(Partnerships, NewsOfAChangeWithoutADateIsOfTheYearBefore) {
-  Book book;
-  book.changes("2023-09-11", "upgrade", "strategic", {{std::nullopt, day("2023-09-11")}, DateBasis::document, {}});
-  ASSERT_EQ(book.standings().size(), 1U);
-  EXPECT_EQ(book.standings()[0].from, (DateInterval{day("2022-09-11"), day("2023-09-11")}));
-  EXPECT_TRUE(book.on("2019-01-01").empty());
-  book.holds("2019-06-01", "strategic");
-  EXPECT_EQ(book.on("2020-01-01"), (Values{"strategic"})) << "it was seen before";
-}
-
 TEST(Partnerships, ObservationsNarrowAnUncertainStart) {
   Book book;
   book.changes("2025-12-10", "establish", "comprehensive-strategic", between("2022-01-01", "2025-12-10"));
