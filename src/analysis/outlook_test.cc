@@ -82,7 +82,7 @@ TEST_F(Outlooks, SourcesRecordIsAReason) {
   const auto record = std::find_if(answer.outlook[0].because.begin(), answer.outlook[0].because.end(), [](const Reason& r) { return r.kind == Reason::Kind::track_record; });
   ASSERT_NE(record, answer.outlook[0].because.end());
   EXPECT_EQ(record->count, 1u);
-  EXPECT_NEAR(record->probability, 5.0 / 7, kNear);  // one of one came: (1 + 4) / (1 + 6)
+  EXPECT_NEAR(record->probability, 9.0 / 13, kNear);  // one of one came: (1 + 8) / (1 + 12)
 }
 
 TEST_F(Outlooks, ClaimOfALaterTimeIsCountedAndLeftOut) {

@@ -55,13 +55,13 @@ TEST_F(Questions, WhatWasExpectedOnADayIsWhatWasKnownThen) {
   EXPECT_EQ(answer->outcomes[0].state, FindingState::fulfilled_differently);
 }
 
-// Ten visits that one outlet says will come, and none does; then what it alone says of a partnership.
+// Twenty visits that one outlet says will come, and none does; then what it alone says of a partnership.
 class Unreliable : public MeasureCase {
  protected:
   void SetUp() override {
     MeasureCase::SetUp();
     if (!ledger_) return;
-    for (int year = 2010; year < 2020; ++year)
+    for (int year = 2000; year < 2020; ++year)
       add({.text = "Example Whisper: somebody of FRA is to come to KEN in May " + std::to_string(year) + ".", .a = "FRA", .b = "KEN", .published = make_day(year, 2, 1),
            .outlet = "Example Whisper", .event = "AGREE", .mode = "visit", .status = EventStatus::expected, .when = in_month(year, 5), .detail = Detail{"visit", {}}, .mutual = false});
     tell("Example Whisper");
@@ -84,7 +84,7 @@ TEST_F(Unreliable, SourceMakesNoStandingAloneButBesideAnother) {
   EXPECT_LT(finding.probability, 0.5);
   EXPECT_GT(by_reports(finding), 0.8);
   ASSERT_TRUE(finding.lines[0].fared);
-  EXPECT_EQ(finding.lines[0].fared->decided, 10u);
+  EXPECT_EQ(finding.lines[0].fared->decided, 20u);
   answer = ask_standing(*ledger_, *world_, about({"USA", "VNM"}, make_day(2023, 12, 1)), make_day(2023, 12, 1));
   EXPECT_TRUE(answer->standings.empty()) << "as known then";
   tell("Example Times");
@@ -101,7 +101,7 @@ TEST_F(Unreliable, SourceIsWeighedAlikeFromWhatIsStoredAndAnew) {
   ASSERT_TRUE(ledger_->replace_record(*stale, fold(*world_, *reports, *documents, Day::min(), *stale)));
   const Result<std::optional<Fates>> fates = ledger_->fates({"examplewhisper"}, make_day(2015, 6, 15));
   ASSERT_TRUE(fates && *fates);
-  EXPECT_EQ((**fates).at("examplewhisper"), (Fared{6, 0})) << "those that were due by then";
+  EXPECT_EQ((**fates).at("examplewhisper"), (Fared{16, 0})) << "those that were due by then";
   const Result<TimelineAnswer> stored = ask_timeline(*ledger_, *world_, question, {});
   ASSERT_TRUE(anew && stored);
   EXPECT_EQ(anew->findings, stored->findings);

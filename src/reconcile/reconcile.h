@@ -187,7 +187,7 @@ std::set<std::string> sources_of(const Finding& finding);  // keys
 // What became of a claim: 1, 0, a half for what came differently; nothing while that is open, and for what is no claim.
 std::optional<double> fate_of(const Finding& finding);
 void add_fate(Fates& fates, const Finding& finding);
-double expected_of(const Fared& fared);     // of its next claim: a Beta distribution's mean, the prior as of six claims of which four came
+double expected_of(const Fared& fared);     // of its next claim: a Beta distribution's mean
 double record_weight(const Fared& fared);   // what that adds to the log-odds of what it says
 double by_reports(const Finding& finding);  // the probability without any source's record
 // Moves the probability by the records of the finding's sources, its own fate left out. It falls for no line that is added.

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::size_t kBins = 5;
 
-// The prior of a source's record, as claims seen before: of six, four came, which is about what the weights of words assume.
-constexpr double kPriorCame = 4, kPriorDecided = 6;
+// The prior of a source's record, as claims seen before: of twelve, eight came, which is about what the weights of words assume.
+constexpr double kPriorCame = 8, kPriorDecided = 12;
 
 double log_odds(double probability) { return std::log(probability / (1 - probability)); }
 

@@ -32,7 +32,7 @@ TEST(SourceRecords, OfNobodyKnownMoveNothing) {
 TEST(SourceRecords, RaiseWhatIsOftenRightAndLowerWhatIsSeldom) {
   Finding good = finding_by({{"The Gazette", 1.5}}), bad = good;
   weigh(good, {{"gazette", {20, 19}}});
-  weigh(bad, {{"gazette", {20, 2}}});
+  weigh(bad, {{"gazette", {20, 1}}});
   EXPECT_GT(good.probability, by_reports(good));
   EXPECT_LT(bad.probability, 0.5);
   ASSERT_TRUE(bad.lines[0].fared);
