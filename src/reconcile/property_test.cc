@@ -71,7 +71,13 @@ std::string shown(const Case& one) {
 }
 
 RC_GTEST_PROP(Fold, OfTheSameReportsInAnyOrderGivesTheSameBytes, ()) {
-  const Case one = any_case();
+  Case one = any_case();
+  for (Report& each : one.reports)
+    if (*rc::gen::inRange(0, 3) == 0) {  // "the foreign and defence ministers met their counterparts"
+      each.source.push_back(each.source.front());
+      each.source.back().actor.name = "Phan Văn Giang";
+      each = sealed(each);
+    }
   Case other = one;
   std::mt19937 random(*rc::gen::arbitrary<unsigned>());
   std::shuffle(other.reports.begin(), other.reports.end(), random);

@@ -129,10 +129,12 @@ std::vector<SourcedLine> lines_of(const std::vector<const Act*>& acts) {
   return std::move(builder.lines);
 }
 
+// Two ministers of one state may stand in one report: the names part their acts, so that no two acts are alike and any sort gives one order.
 bool published_before(const Act& a, const Act& b) {
-  const auto key = [](const Act& act) {
+  const auto who = [](const Actor* actor) { return actor ? std::pair(std::string_view(actor->name), actor->sector) : std::pair(std::string_view(), Sector::none); };
+  const auto key = [&](const Act& act) {
     return std::tuple(!act.published, act.published.value_or(Day{}), act.copy, std::string_view(act.report->document), act.report->sentence,
-                      act.report->quote, std::string_view(act.report->id), std::string_view(act.pair), std::string_view(act.matter.actor));
+                      act.report->quote, std::string_view(act.report->id), std::string_view(act.pair), std::string_view(act.matter.actor), who(act.source), who(act.target));
   };
   return key(a) < key(b);
 }
