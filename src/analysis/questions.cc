@@ -59,8 +59,11 @@ Result<Folded> fold_plainly(Ledger& ledger, const World& world, const Question& 
   return Folded{fold(world, *reports, *documents, known, *annotations), std::move(*reports), std::move(*documents)};
 }
 
-// More documents than this are not folded for the records of their sources, which then move nothing.
-constexpr std::size_t kMostWeighed = 5000;
+// In a ledger of more documents than this the records of sources as of then move nothing: they would be folded anew for every question.
+constexpr std::size_t kMostWeighed = 2000;
+// And in one of more than this a standing that only a source seldom right tells is given with its low probability, not left out: its pair
+// would be folded anew for every question.
+constexpr std::size_t kMostDoubted = 10000;
 
 Result<Fates> fates_of(Ledger& ledger, const World& world, const Question& question, const Folded& asked) {
   Fates out;
@@ -77,7 +80,7 @@ Result<Fates> fates_of(Ledger& ledger, const World& world, const Question& quest
   const Record* all = &record;
   Folded everything;
   if (!question.parties.empty() || asked.stored) {
-    const Result<bool> many = ledger.holds_more(kMostWeighed, question.known_by);
+    const Result<bool> many = ledger.holds_more(kMostWeighed, std::nullopt);
     if (!many) return many.error();
     if (*many) return out;
     Question whole = question;
@@ -126,7 +129,9 @@ Status weigh_sources(Ledger& ledger, const World& world, const Question& questio
   const Result<Fates> fates = fates_of(ledger, world, question, folded);
   if (!fates) return fates.error();
   weigh(folded.record.findings, *fates);
-  return leave_doubtful_out(ledger, world, question, *fates, folded);
+  const Result<bool> many = ledger.holds_more(kMostDoubted, std::nullopt);
+  if (!many) return many.error();
+  return *many ? Status() : leave_doubtful_out(ledger, world, question, *fates, folded);
 }
 
 Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& question) {

@@ -183,12 +183,30 @@ class SqliteLedger final : public Ledger {
   Result<std::optional<Fates>> fates(const std::set<std::string>& sources, Day today) override {
     return guarded<std::optional<Fates>>(path(), [&]() -> Result<std::optional<Fates>> {
       SQLite::Transaction one_view(connection_->database());
-      return read_fates(*connection_, sources, today);
+      Use version = connection_->use("PRAGMA data_version");
+      const std::tuple as_of(version->executeStep() ? version->getColumn(0).getInt64() : -1, connection_->database().getTotalChanges(), today);
+      if (as_of != fates_as_of_) fates_.clear(), fates_as_of_ = as_of;
+      std::set<std::string> unknown;
+      for (const std::string& source : sources)
+        if (!fates_.contains(source)) unknown.insert(source);
+      if (!unknown.empty() || sources.empty()) {
+        std::optional<Fates> read = read_fates(*connection_, unknown, today);
+        if (!read) return std::optional<Fates>();
+        for (const std::string& source : unknown) fates_[source] = (*read)[source];
+      }
+      Fates out;
+      for (const std::string& source : sources)
+        if (const Fared& fared = fates_[source]; fared.decided > 0) out[source] = fared;
+      return std::optional(std::move(out));
     });
   }
 
   Result<bool> holds_more(std::size_t documents, std::optional<Day> known_by) override {
     return guarded<bool>(path(), [&]() -> Result<bool> {
+      if (!known_by) {  // documents are numbered from 1 and never go
+        Use last = connection_->use("SELECT max(n) FROM document");
+        return last->executeStep() && last->getColumn(0).getInt64() > static_cast<std::int64_t>(documents);
+      }
       Use count = connection_->use("SELECT count(*) FROM (SELECT 1 FROM document d WHERE" + kKnown + "LIMIT ?2)");
       bind_day(count, 1, known_by);
       count->bind(2, static_cast<std::int64_t>(documents) + 1);
@@ -369,6 +387,8 @@ class SqliteLedger final : public Ledger {
   std::unique_ptr<Connection> connection_;
   std::map<std::string, std::int64_t> pairs_;  // rows of pairs seen in this batch
   Features features_;
+  Fates fates_;  // what was counted while the ledger stayed as it is
+  std::tuple<std::int64_t, std::int64_t, Day> fates_as_of_{-1, -1, Day{}};
 };
 
 }  // namespace
