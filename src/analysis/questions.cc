@@ -77,12 +77,12 @@ Result<Fates> fates_of(Ledger& ledger, const World& world, const Question& quest
     if (!stored) return stored.error();
     if (*stored) return std::move(**stored);
   }
+  const Result<bool> many = ledger.holds_more(kMostWeighed);  // whoever is asked about: a pair's answer is part of everybody's
+  if (!many) return many.error();
+  if (*many) return out;
   const Record* all = &record;
   Folded everything;
   if (!question.parties.empty() || asked.stored) {
-    const Result<bool> many = ledger.holds_more(kMostWeighed, std::nullopt);
-    if (!many) return many.error();
-    if (*many) return out;
     Question whole = question;
     whole.parties.clear();
     Result<Folded> folded = fold_plainly(ledger, world, whole);
@@ -129,7 +129,7 @@ Status weigh_sources(Ledger& ledger, const World& world, const Question& questio
   const Result<Fates> fates = fates_of(ledger, world, question, folded);
   if (!fates) return fates.error();
   weigh(folded.record.findings, *fates);
-  const Result<bool> many = ledger.holds_more(kMostDoubted, std::nullopt);
+  const Result<bool> many = ledger.holds_more(kMostDoubted);
   if (!many) return many.error();
   return *many ? Status() : leave_doubtful_out(ledger, world, question, *fates, folded);
 }

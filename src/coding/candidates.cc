@@ -24,12 +24,10 @@ std::string_view bucket(std::size_t n) {
   return n < kNames.size() ? kNames[n] : "10+";
 }
 
-std::string_view name(Mention::Kind kind) {
+std::string_view kind_name(Mention::Kind kind) {
   constexpr std::array<std::string_view, 10> kNames = {"state", "adjective", "person", "office", "body", "group", "organisation", "forum", "place", "pronoun"};
   return kNames[static_cast<std::size_t>(kind)];
 }
-
-std::string_view plain(Rel rel) { return chancery::name(rel); }
 
 bool acts_in(const std::vector<Party>& side, std::string_view code) {
   return std::any_of(side.begin(), side.end(), [&](const Party& p) { return p.actor.code == code; });
@@ -103,32 +101,28 @@ void tell_act(const Question& q, Features& out) {
   const Frame& frame = *act.frame;
   const std::string side(1, q.wants_source ? 's' : 't');
   const TokenIndex at = act.predicate;
-  const bool verbal = scene.tree.is_verbal(at);
   out.add("bias", side);
   out.add("event", q.side_event);
   out.add("frame", side, frame.name);
-  out.add("class", side, verbal ? (scene.tree.passive(at) ? "passive" : "active") : "noun");
-  out.add("rel", side, plain(scene.tree[at].rel));
-  out.add("status", chancery::name(act.modality.status));
-  out.add("status", q.side_event, chancery::name(act.modality.status));
+  out.add("class", side, scene.tree.passive(at) ? "passive" : "active");
+  out.add("rel", side, name(scene.tree[at].rel));
+  out.add("status", name(act.modality.status));
+  out.add("status", q.side_event, name(act.modality.status));
   out.add("slot", side, q.slot);
   out.add("slot-event", q.side_event, q.slot);
   out.add("order", bucket(q.order));
   if (!q.wants_source) out.add("topic-flag", frame.topic ? "yes" : "no", q.somebody ? "somebody" : "nobody");
   out.add("pair-flag", side, frame.pair ? "yes" : "no");
-  out.add("told", side, name(q.told->front().kind));
+  out.add("told", side, kind_name(q.told->front().kind));
   out.add("told-many", q.told->size() > 1 ? "yes" : "no");
   out.add("told-state", scene.world->is_state(q.self()) ? "yes" : "no");
   out.add("sentence", bucket(std::min<std::size_t>(scene.index, 3)));
   out.add("busy", side, q.done->empty() ? "no" : "yes");
   const bool told_acts = std::any_of(q.done->begin(), q.done->end(), [&](const FramedAct& a) { return acts_in(a.source, q.self()); });
   out.add("told-acts", side, told_acts ? "yes" : "no");
-  if (q.open->pattern->conditions.size() < 3) out.add("conditions", bucket(q.open->pattern->conditions.size()));
-  else out.add("conditions", "3+");
-  for (const TokenIndex object : verbal ? scene.tree.objects(at) : Tokens{}) {
-    out.add("object", scene.tree[object].lemma);
-    break;
-  }
+  const std::size_t conditions = q.open->pattern->conditions.size();
+  out.add("conditions", conditions < 3 ? bucket(conditions) : "3+");
+  if (const Tokens objects = scene.tree.objects(at); !objects.empty()) out.add("object", scene.tree[objects.front()].lemma);
   out.add("word", side, scene.tree.lemma(at));
   tell_clause(q, out);
 }
@@ -146,8 +140,8 @@ void tell_mention(const Question& q, const Candidate& c, Features& out) {
   const std::string side(1, q.wants_source ? 's' : 't');
   const bool below = scene.tree.within(head, at);
   const std::string_view order = head < at ? "left" : "right";
-  out.add("here-kind", side, name(c.mention->kind));
-  out.add("here-rel", side, plain(scene.tree[head].rel));
+  out.add("here-kind", side, kind_name(c.mention->kind));
+  out.add("here-rel", side, name(scene.tree[head].rel));
   out.add("here-order", side, order);
   out.add("here-below", q.side_event, below ? "yes" : "no");
   out.add("here-below-order", below ? "yes" : "no", order);
@@ -156,7 +150,7 @@ void tell_mention(const Question& q, const Candidate& c, Features& out) {
   out.add("here-case", q.side_event, scene.tree.adposition(head));
   const auto up = scene.tree.head(head);
   if (up) out.add("here-under", side, *up == at ? "predicate" : scene.tree.is_verbal(*up) ? "verb" : "noun");
-  if (up && q.wants_source == false && scene.tree.within(*up, at) && *up != at) out.add("here-owner", q.side_event, plain(scene.tree[head].rel));
+  if (up && !q.wants_source && scene.tree.within(*up, at) && *up != at) out.add("here-owner", q.side_event, name(scene.tree[head].rel));
   const auto used = [&](auto member) { return std::any_of(q.done->begin(), q.done->end(), [&](const FramedAct& a) { return acts_in(a.*member, c.actor.code); }); };
   out.add("here-used", used(&FramedAct::source) ? "source" : used(&FramedAct::target) ? "target" : "no");
 }
@@ -320,7 +314,8 @@ bool may_complete(const Scene& scene, const OpenAct& open) {
 }  // namespace
 
 std::vector<Completion> completions(const Scene& scene, const Cast& cast, const std::vector<OpenAct>& open, const std::vector<FramedAct>& done,
-                                    const Weights& weights, bool name_features) {
+                                    bool name_features) {
+  const Weights& weights = scene.frames->understood;
   std::vector<Completion> out;
   for (std::size_t i = 0; i < open.size(); ++i) {
     if (!may_complete(scene, open[i])) continue;
@@ -348,11 +343,11 @@ std::vector<Completion> completions(const Scene& scene, const Cast& cast, const 
   return out;
 }
 
-void complete_open(const Scene& scene, const Cast& cast, const Weights& weights, Matched& matched, std::string* explain) {
-  if (weights.empty() || matched.open.empty()) return;
+void complete_open(const Scene& scene, const Cast& cast, Matched& matched, std::string* explain) {
+  if (scene.frames->understood.empty() || matched.open.empty()) return;
   const std::vector<FramedAct> done = matched.acts;
   for (const std::vector<OpenAct>& open : matched.open) {
-    std::vector<Completion> all = completions(scene, cast, open, done, weights, false);
+    std::vector<Completion> all = completions(scene, cast, open, done, false);
     const auto best = std::max_element(all.begin(), all.end(), [](const Completion& a, const Completion& b) { return a.weight < b.weight; });
     if (best == all.end() || best->weight <= 0) continue;
     if (std::any_of(done.begin(), done.end(), [&](const FramedAct& told) { return swallowed(scene, told, best->act); })) continue;  // what is told outright stands

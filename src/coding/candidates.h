@@ -1,9 +1,7 @@
 // Private to src/coding: whom a sentence means by a party that it leaves out, weighed by what is known of each that the document named.
 #pragma once
 
-#include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "coding/match.h"
@@ -39,9 +37,9 @@ struct Completion {
 
 // All ways to complete the open acts of one predicate. `done`: the acts that the sentence has told already.
 std::vector<Completion> completions(const Scene& scene, const Cast& cast, const std::vector<OpenAct>& open, const std::vector<FramedAct>& done,
-                                    const Weights& weights, bool name_features);
+                                    bool name_features);
 
 // Completes, of each predicate left open, the reading that is likeliest, where it is likelier than not. Adds to `matched.acts`.
-void complete_open(const Scene& scene, const Cast& cast, const Weights& weights, Matched& matched, std::string* explain);
+void complete_open(const Scene& scene, const Cast& cast, Matched& matched, std::string* explain);
 
 }  // namespace chancery

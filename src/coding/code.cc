@@ -53,7 +53,7 @@ bool told_before(const Scene& scene, const FramedAct& act, const Report& report,
 // Each way to complete an act, but where that lies in what another act is about.
 void tell_candidates(const Scene& scene, const Story& story, const Cast& cast, const Matched& matched, Explanation& out) {
   for (const std::vector<OpenAct>& open : matched.open)
-    for (Completion& c : completions(scene, cast, open, matched.acts, scene.frames->understood, true)) {
+    for (Completion& c : completions(scene, cast, open, matched.acts, true)) {
       std::vector<FramedAct> acts = matched.acts;
       acts.push_back(c.act);
       drop_content(scene, acts);
@@ -100,7 +100,7 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
     if (explain) explain->text += std::to_string(scene.index + 1) + ": " + std::string(scene.words(0, static_cast<TokenIndex>(scene.tree.size() - 1))) + "\n";
     Matched matched = match(scene, explain ? &explain->text : nullptr);
     if (explain && explain->wants_candidates) tell_candidates(scene, story, cast, matched, *explain);
-    else complete_open(scene, cast, codebook.frames().understood, matched, explain ? &explain->text : nullptr);
+    else complete_open(scene, cast, matched, explain ? &explain->text : nullptr);
     drop_content(scene, matched.acts);
     read_echoes(scene, matched.acts, explain ? &explain->text : nullptr);
     for (const FramedAct& act : matched.acts) {

@@ -3,21 +3,10 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "base/hash.h"
 #include "base/text.h"
 
 namespace chancery {
-namespace {
-
-constexpr std::uint64_t kOffset = 14695981039346656037ull, kPrime = 1099511628211ull;  // FNV-1a, 64 bits
-
-std::uint64_t mix(std::uint64_t hash, std::string_view bytes) {
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
-  return hash;
-}
-
-}  // namespace
-
-std::uint64_t Weights::key(std::string_view feature) { return mix(kOffset, feature); }
 
 Result<Weights> Weights::read(std::string_view text, const std::string& file) {
   Weights out;
@@ -29,19 +18,22 @@ Result<Weights> Weights::read(std::string_view text, const std::string& file) {
     const std::string number(tab == std::string_view::npos ? "" : row.substr(tab + 1));
     char* end = nullptr;
     const float value = std::strtof(number.c_str(), &end);
-    const bool usable = !number.empty() && *end == '\0' && std::isfinite(value) && out.by_key_.emplace(key(row.substr(0, tab)), value).second;
+    const bool usable = !number.empty() && *end == '\0' && std::isfinite(value) && out.by_hash_.emplace(hash64(row.substr(0, tab)), value).second;
     if (!usable) return Error{.kind = Error::Kind::malformed, .message = "a row is FEATURE, tab, weight, each feature once", .file = file, .line = line, .text = std::string(row)};
   }
   return out;
 }
 
+double Weights::of(std::string_view feature) const {
+  const auto at = by_hash_.find(hash64(feature));
+  return at == by_hash_.end() ? 0.0 : static_cast<double>(at->second);
+}
+
 void Features::add(std::string_view name, std::string_view a, std::string_view b) {
-  std::uint64_t hash = mix(mix(mix(kOffset, name), "="), a);
-  if (!b.empty()) hash = mix(mix(hash, "&"), b);
-  sum_ += weights_->of(hash);
-  if (!name_them_) return;
-  names_.push_back(std::string(name) + "=" + std::string(a));
-  if (!b.empty()) names_.back() += "&" + std::string(b);
+  feature_.assign(name).append("=").append(a);
+  if (!b.empty()) feature_.append("&").append(b);
+  sum_ += weights_->of(feature_);
+  if (name_them_) names_.push_back(feature_);
 }
 
 }  // namespace chancery

@@ -16,15 +16,12 @@ class Weights {
  public:
   // Errors: malformed, naming file, line and the offending text.
   static Result<Weights> read(std::string_view text, const std::string& file);
-  bool empty() const { return by_key_.empty(); }
-  double of(std::uint64_t key) const {
-    const auto at = by_key_.find(key);
-    return at == by_key_.end() ? 0.0 : static_cast<double>(at->second);
-  }
-  static std::uint64_t key(std::string_view feature);
+  bool empty() const { return by_hash_.empty(); }
+  // 0 for a feature that has none.
+  double of(std::string_view feature) const;
 
  private:
-  std::unordered_map<std::uint64_t, float> by_key_;
+  std::unordered_map<std::uint64_t, float> by_hash_;
 };
 
 // Sums the weights of features as they are told; keeps their names only when asked to.
@@ -40,6 +37,7 @@ class Features {
   const Weights* weights_;
   bool name_them_;
   double sum_ = 0;
+  std::string feature_;  // the one that was told last; its memory serves for all
   std::vector<std::string> names_;
 };
 

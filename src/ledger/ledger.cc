@@ -33,8 +33,8 @@ Result<std::optional<StoredRecord>> Ledger::stored_record(const StoredQuestion&)
 
 Result<std::optional<Fates>> Ledger::fates(const std::set<std::string>&, Day) { return std::optional<Fates>(); }
 
-Result<bool> Ledger::holds_more(std::size_t most, std::optional<Day> known_by) {
-  Result<std::vector<DocumentFacts>> all = documents(known_by);
+Result<bool> Ledger::holds_more(std::size_t most) {
+  Result<std::vector<DocumentFacts>> all = documents(std::nullopt);
   if (!all) return all.error();
   return all->size() > most;
 }

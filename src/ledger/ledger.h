@@ -84,7 +84,7 @@ class Ledger {
   virtual Result<std::vector<Report>> reports_about(std::string_view a, std::optional<std::string_view> b, std::optional<Day> known_by) = 0;
   virtual Result<std::vector<Report>> all_reports(std::optional<Day> known_by) = 0;
   virtual Result<std::vector<DocumentFacts>> documents(std::optional<Day> known_by) = 0;
-  virtual Result<bool> holds_more(std::size_t documents, std::optional<Day> known_by);  // than so many
+  virtual Result<bool> holds_more(std::size_t documents);  // than so many
   // Those that the reports stand in, and the originals of which they are copies: what folding the reports needs, without going
   // through all documents. In the order of their ids.
   virtual Result<std::vector<DocumentFacts>> documents_of(const std::vector<Report>& reports, std::optional<Day> known_by) = 0;

@@ -33,15 +33,10 @@ def main():
         ledger = pathlib.Path(folder) / "ledger.db"
         settings = {**page_test.os.environ, "CHANCERY_LEDGER": str(ledger), "CHANCERY_TODAY": "2026-11-22", "CHANCERY_DATA": str(page_test.ROOT)}
         subprocess.run([bench, "make", str(ledger), FINDINGS], env=settings, check=True, stdout=subprocess.DEVNULL)
-        server, url = page_test.served(program, settings)
-        try:
+        with page_test.served(program, settings) as url:
             document = json.load(urllib.request.urlopen(f"{url}/api/v1/documents?limit=1"))["documents"][0]["id"]
             time.sleep(8)  # what is answered ahead once the ledger rests
-            command = ["node", str(page_test.ROOT / "tests" / "page" / "large.mjs"), url, browser, *busiest(ledger), document, *sys.argv[3:]]
-            return subprocess.run(command, check=False).returncode
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+            return page_test.look("large.mjs", url, browser, *busiest(ledger), document, *sys.argv[3:])
 
 
 if __name__ == "__main__":

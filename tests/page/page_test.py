@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """page_test.py PATH/TO/chancery: the page in a browser, on a ledger of examples/. Skipped without node, Chromium or what `npm ci` brings."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -23,9 +24,20 @@ def missing(browser):
     return None if (modules / "playwright-core").is_dir() and (modules / "axe-core").is_dir() else "web/node_modules (make web)"
 
 
+@contextlib.contextmanager
 def served(program, settings):
+    """The service's address, for as long as it runs."""
     server = subprocess.Popen([program, "serve", "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=settings, text=True)
-    return server, server.stdout.readline().strip().rstrip("/")
+    try:
+        yield server.stdout.readline().strip().rstrip("/")
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def look(script, *arguments):
+    """What the browser makes of it: the exit code of a script beside this one."""
+    return subprocess.run(["node", str(ROOT / "tests" / "page" / script), *arguments], check=False).returncode
 
 
 def main():
@@ -38,15 +50,10 @@ def main():
         program = str(pathlib.Path(sys.argv[1]).resolve())
         settings = {**os.environ, "CHANCERY_LEDGER": str(pathlib.Path(folder) / "ledger.db"), "CHANCERY_TODAY": "2026-11-22", "CHANCERY_DATA": str(ROOT)}
         subprocess.run([program, "read", str(ROOT / "examples")], env=settings, check=True, stdout=subprocess.DEVNULL)
-        server, url = served(program, settings)
-        try:
+        with served(program, settings) as url:
             documents = json.load(urllib.request.urlopen(f"{url}/api/v1/documents?limit=1000"))["documents"]
             document = next(one["id"] for one in documents if one["title"] == "Hegseth in Hanoi")
-            command = ["node", str(ROOT / "tests" / "page" / "views.mjs"), url, browser, document, *sys.argv[2:]]
-            return subprocess.run(command, check=False).returncode
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+            return look("views.mjs", url, browser, document, *sys.argv[2:])
 
 
 if __name__ == "__main__":
