@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "coding/clauses.h"
 
 namespace chancery {
 namespace {
@@ -53,6 +54,9 @@ class Climber {
   // The auxiliaries and adverbs of a finite clause; a conjunct without its own takes the first one's.
   void clause(TokenIndex verb) {
     if (!m_.clause && tree_.is_verbal(verb)) m_.clause = verb;
+    if (rather_than(scene_, verb)) weaken(m_, EventStatus::negated);
+    if (verb != predicate_ && past_alone(scene_, predicate_) && tree_[predicate_].rel == Rel::conj && tree_[verb].xpos == "VB" && tree_.head(predicate_) == verb)
+      return parenthetical(verb);  // "would not wait and bombed it"
     TokenIndex bearer = verb;
     const auto has_aux = [&](TokenIndex v) { return tree_.has(v, Rel::aux) || tree_.has(v, Rel::aux_pass); };
     if (tree_[verb].rel == Rel::conj && !has_aux(verb) && !tree_.has(verb, Rel::nsubj) && tree_[verb].xpos != "VBD" && tree_[verb].xpos != "VBZ")
@@ -62,29 +66,22 @@ class Climber {
       auxiliary(verb, c);
     }
     for (const TokenIndex c : tree_.children(verb))
-      if (not_ruled_out_ != verb) modifier(c), subject_of(verb, c);  // "did not rule out sending"
-    if (verb == predicate_ && none_of_it(verb)) weaken(m_, EventStatus::negated);
-    if (headline_infinitive(verb) || tree_.headline_infinitive(verb) || is_to(verb)) coming();
+      if (not_ruled_out_ != verb && !beside_) modifier(c), subject_of(verb, c);  // "did not rule out sending"
+    if (verb == predicate_ && none_of_it(scene_, verb)) weaken(m_, EventStatus::negated);
+    if (!beside_ && (at_no_time(scene_, verb) || neither_behind(scene_, verb))) weaken(m_, EventStatus::negated);
+    if (in_the_abstract(scene_, verb)) weaken(m_, EventStatus::hypothetical);
+    if (headline_infinitive(scene_, verb) || is_to(scene_, verb) || at_midnight(scene_, verb)) coming();
     before_infinitive(verb);
-    if (is_imperative(verb)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
-    if (neither_behind(verb)) weaken(m_, EventStatus::negated);
-    if (proviso_behind(verb)) weaken(m_, EventStatus::hypothetical);
+    if (is_imperative(scene_, verb)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
+    if (proviso_behind(scene_, verb)) weaken(m_, EventStatus::hypothetical);
     parenthetical(verb);
-  }
-
-  // "imposed no sanctions"
-  bool none_of_it(TokenIndex verb) const {
-    const auto object = tree_.child(verb, Rel::obj);
-    const auto det = object ? tree_.child(*object, Rel::det) : std::nullopt;
-    return (det && tree_[*det].lemma == "no") || (object && scene_.in_set("nobody", *object));
   }
 
   // "No president has visited", "talks have yet to begin", "Had Iran attacked …"
   void subject_of(TokenIndex verb, TokenIndex c) {
     const Rel rel = tree_[c].rel;
     if (rel == Rel::nsubj || rel == Rel::nsubj_pass) {
-      const auto det = tree_.child(c, Rel::det);
-      if ((det && scene_.in_set("nobody", *det)) || scene_.in_set("nobody", c)) weaken(m_, EventStatus::negated);
+      if (none_of_them(scene_, c)) weaken(m_, EventStatus::negated);
       for (const TokenIndex aux : tree_.children(verb))
         if (tree_[aux].rel == Rel::aux && aux < c && tree_[aux].form == "Had") weaken(m_, EventStatus::hypothetical);
     }
@@ -102,57 +99,6 @@ class Climber {
       else if (tree_[before].lemma == "be" && tree_[verb].xpos == "VBN" && c + 1 < verb && tree_[c + 1].form == "have") weaken(m_, EventStatus::negated);
       else if (!tree_.is_verbal(before) && !tree_.is_nominal(before)) governor(before);
     }
-  }
-
-  // "Let Mali free the soldiers": asked for, by whoever says it.
-  bool is_imperative(TokenIndex verb) const {
-    const Rel rel = tree_[verb].rel;
-    if (tree_[verb].xpos != "VB" || (rel != Rel::root && rel != Rel::ccomp && rel != Rel::parataxis)) return false;
-    for (const Rel own : {Rel::nsubj, Rel::nsubj_pass, Rel::aux, Rel::aux_pass, Rel::mark, Rel::csubj, Rel::expl})
-      if (tree_.has(verb, own)) return false;
-    return true;
-  }
-
-  // "let lorries neither in nor out"
-  bool neither_behind(TokenIndex verb) const {
-    for (TokenIndex t = verb + 1; t < tree_.size() && !tree_.is_verbal(t) && tree_[t].pos != Pos::PUNCT; ++t)
-      if (tree_[t].lemma == "neither") return true;
-    return false;
-  }
-
-  // "will lend the money, provided parliament restores the law"
-  bool proviso_behind(TokenIndex verb) const {
-    for (TokenIndex t = verb + 1; t + 2 < tree_.size(); ++t)
-      if ((tree_[t].form == "provided" || tree_[t].form == "providing") && tree_[t - 1].form == "," && tree_[t + 1].form != "by")
-        return present_after(t);
-    return false;
-  }
-
-  bool present_after(TokenIndex from) const {
-    for (TokenIndex t = from + 1; t < tree_.size(); ++t)
-      if (tree_[t].xpos == "VBZ" || tree_[t].xpos == "VBP") return true;
-    return false;
-  }
-
-  // "companies are to invest": "be" and "to" together.
-  bool is_to(TokenIndex verb) const {
-    bool to = false, be = false;
-    for (const TokenIndex c : tree_.children(verb)) {
-      to = to || tree_[c].xpos == "TO";
-      be = be || ((tree_[c].rel == Rel::aux || tree_[c].rel == Rel::cop) && tree_[c].lemma == "be");
-    }
-    const auto up = tree_.head(verb);
-    be = be || (up && tree_[verb].rel == Rel::xcomp && tree_[*up].lemma == "be" && tree_.has(*up, Rel::nsubj));
-    return to && be && tree_[verb].xpos == "VB";
-  }
-
-  // "Japan and Peru to Sign Treaty": a subject of its own, and "to".
-  bool headline_infinitive(TokenIndex verb) const {
-    const auto subject = tree_.child(verb, Rel::nsubj);
-    if (!subject || tree_[verb].xpos != "VB") return false;
-    for (const TokenIndex c : tree_.children(verb))
-      if ((tree_[c].rel == Rel::mark || tree_[c].rel == Rel::aux) && tree_[c].xpos == "TO" && c > *subject) return true;
-    return false;
   }
 
   void auxiliary(TokenIndex verb, TokenIndex c) {
@@ -181,23 +127,10 @@ class Climber {
     return false;
   }
 
-  // "were not established until 1962": they were, then.
-  bool done_only_then(TokenIndex verb) const {
-    bool past = tree_[verb].xpos == "VBD", until = false;
-    for (const TokenIndex c : tree_.children(verb)) {
-      const Rel rel = tree_[c].rel;
-      past = past || ((rel == Rel::aux || rel == Rel::aux_pass) && (tree_[c].form == "did" || tree_[c].form == "was" || tree_[c].form == "were"));
-      if (rel == Rel::obl && c > verb) until = until || tree_.adposition(c).starts_with("until");
-      const auto mark = rel == Rel::advcl && c > verb ? tree_.child(c, Rel::mark) : std::nullopt;
-      until = until || (mark && tree_[*mark].form == "until");
-    }
-    return past && until;
-  }
-
   void modifier(TokenIndex c) {
     const Rel rel = tree_[c].rel;
     const bool no_longer = tree_[c].form == "longer" && c > 0 && tree_[c - 1].form == "no";
-    if (rel == Rel::advmod && scene_.in_set("not", c) && done_only_then(*tree_.head(c))) return;
+    if (rel == Rel::advmod && scene_.in_set("not", c) && !denial_that_denies(scene_, c)) return;
     if (rel == Rel::advmod && (no_longer || scene_.in_set("not", c))) weaken(m_, EventStatus::negated);
     else if (rel == Rel::advmod && scene_.in_set("reportedly", c)) m_.hedge = Hedge::reported;
     else if (rel == Rel::advmod && scene_.in_set("perhaps", c)) weaken(m_, EventStatus::possible);
@@ -286,7 +219,9 @@ class Climber {
       case Rel::csubj_pass: complement(from, to); return;
       case Rel::advcl: adverbial(from, to); return;
       case Rel::acl: noun_complement(from, to); return;
-      case Rel::acl_relcl: stop_ = !scene_.in_set("reports", to); return;
+      case Rel::acl_relcl:
+        if (scene_.in_set("moments", to) && (tree_[from].xpos == "VBZ" || tree_[from].xpos == "VBP")) coming();  // "by the time Bonn delivers it"
+        stop_ = !scene_.in_set("reports", to); return;
       case Rel::parataxis:
         if (scene_.in_set("speech", to)) speaker(to); else stop_ = !scene_.in_set("speech", from);
         return;
@@ -319,15 +254,19 @@ class Climber {
     if (is("plans", to)) weaken(m_, EventStatus::planned);
     else if (is("expects", to)) weaken(m_, EventStatus::expected);
     else if (is("hopes", to)) weaken(m_, EventStatus::possible);
+    else if (is("makes", to) && done(to)) return;  // "was forced to free them"
     else if (is("asks", to)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
     else if (is("refuses", to) && denied(to)) weaken(m_, EventStatus::possible), not_ruled_out_ = to;
     else if (is("refuses", to)) weaken(m_, EventStatus::negated), m_.unreal = true;
+    else if (is("never_fails", to) && denied(to)) not_ruled_out_ = to;  // "did not hesitate to bomb it"
     else if (is("fails", to)) weaken(m_, EventStatus::negated);
     else if (is("threatens", to)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
     else if (is("denies", to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
     else if (tree_[to].lemma == "go" && tree_[to].xpos == "VBG") coming();
     else if (is("continues", to)) weaken(m_, EventStatus::ongoing);
   }
+
+  bool done(TokenIndex verb) const { return tree_[verb].xpos == "VBD" || (tree_[verb].xpos == "VBN" && tree_.has(verb, Rel::aux_pass)); }
 
   bool denied(TokenIndex verb) const {
     const auto all = tree_.children(verb);
@@ -353,6 +292,8 @@ class Climber {
     // "Japan and Peru to Sign Treaty, Report Says"
     if (from < to && scene_.in_set("speech", to) && (mark.empty() || infinitive)) return complement(from, to);
     if (is("accuses", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;
+    if (drew_back(scene_, from)) weaken(m_, EventStatus::negated);
+    beside_ = beside_ || mark == "when" || mark == "after" || mark == "as" || mark == "while" || mark == "once";
     const auto having = tree_.child(from, Rel::aux);
     const bool perfect = having && tree_[*having].form == "having" && *having > 0;
     if (mark.empty() && perfect && tree_.is_verbal(*having - 1)) return governor(*having - 1);  // "turned it down and denied having helped"
@@ -394,8 +335,23 @@ class Climber {
       if (m_.status == EventStatus::planned) weaken(m_, EventStatus::expected);
       return;
     }
-    governor(to);
+    if (tree_[to].rel == Rel::root && none_of_them(scene_, to)) weaken(m_, EventStatus::negated);  // "Not one soldier entered", read as one noun
+    if (!kept_word(scene_, to)) governor(to);
+    const bool done_anyhow = kept_word(scene_, to) || singled_out(to) || scene_.in_set("moving", to) || is_aid(to);  // "a trip to attend", "food to help them"
+    if (is_infinitive(from) && m_.status == EventStatus::occurred && !done_anyhow) weaken(m_, EventStatus::possible);  // "has the means to strike"
     if (tree_[from].xpos == "VBN" || tree_[from].xpos == "VBG") stop_ = true;  // a participle describes; the clause above says nothing of it
+  }
+
+  bool is_aid(TokenIndex noun) const {
+    const auto all = tree_.children(noun);
+    return scene_.in_set("aid", noun) || std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree_[c].rel == Rel::nmod && scene_.in_set("aid", c); });
+  }
+
+  // "the first to recognise it", "the only state to send troops": who has done it.
+  bool singled_out(TokenIndex noun) const {
+    if (scene_.in_set("singled_out", noun)) return true;
+    const auto all = tree_.children(noun);
+    return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return scene_.in_set("singled_out", c); });
   }
 
   void argument(TokenIndex from, TokenIndex to) {
@@ -441,10 +397,13 @@ class Climber {
 
   void adjectives(TokenIndex noun) {
     if (tree_.is_verbal(noun)) return;
+    if (came_to_nothing(scene_, noun)) weaken(m_, EventStatus::negated);
     for (const TokenIndex c : tree_.children(noun)) {
       const Rel rel = tree_[c].rel;
       if (rel == Rel::det && tree_[c].lemma == "no") weaken(m_, EventStatus::negated);
       if (rel != Rel::amod && rel != Rel::advmod && rel != Rel::compound) continue;
+      const bool ahead = scene_.in_set("planned", c) || scene_.in_set("expected", c);
+      if (ahead && has_come(scene_, noun)) continue;  // "the expected assault began"
       if (scene_.in_set("planned", c)) weaken(m_, EventStatus::planned);
       else if (scene_.in_set("expected", c)) weaken(m_, EventStatus::expected);
       else if (scene_.in_set("possible", c)) weaken(m_, EventStatus::possible);
@@ -459,7 +418,7 @@ class Climber {
   TokenIndex at_;
   Modality m_;
   std::optional<TokenIndex> not_ruled_out_;
-  bool stop_ = false, future_ = false, hedged_speech_ = false;
+  bool stop_ = false, beside_ = false, future_ = false, hedged_speech_ = false;
 };
 
 }  // namespace

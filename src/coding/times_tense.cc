@@ -22,6 +22,12 @@ constexpr std::string_view kHeads[] = {"invitation", "invitations", "pledge", "p
 constexpr std::string_view kScheduled[] = {"begins", "begin", "starts", "start", "opens", "open", "takes", "take", "kicks", "arrives", "expires", "ends", "runs", "convenes",
                                            "meets", "departs", "leaves", "travels", "falls"};
 
+// The present of who is quoted, not of a timetable: "says on Monday".
+constexpr std::string_view kSays[] = {"says", "say", "tells", "tell", "reports", "report", "writes", "write", "adds", "add", "warns", "warn", "claims", "claim", "shows", "show",
+                                      "quotes", "quote", "cites", "cite", "has", "have", "is", "are"};
+
+bool is_present(const Token& token) { return (token.xpos == "VBZ" || token.xpos == "VBP") && !one_of(token.form, kSays); }
+
 bool is_verb(const Token& token) { return token.pos == Pos::VERB || token.pos == Pos::AUX; }
 
 // The tense of one verb by its auxiliaries and its own form; unclear for a bare participle or infinitive.
@@ -50,7 +56,7 @@ bool hangs_directly(Rel rel) {
 bool awaits(std::string_view word) { return one_of(word, kPlans) || one_of(word, kHeads); }
 
 // Up the tree from a token: the first verb whose tense is clear; an infinitive under a word of planning is to come.
-Tense by_tree(const Sentence& sentence, std::size_t from) {
+Tense by_tree(const Sentence& sentence, std::size_t from, bool weekday) {
   std::int32_t at = static_cast<std::int32_t>(from);
   Rel below = Rel::dep;  // by which the walk came up to `at`
   for (int step = 0; step < 10 && at >= 0; ++step) {
@@ -63,6 +69,7 @@ Tense by_tree(const Sentence& sentence, std::size_t from) {
                      }))) {
       return Tense::future;
     }
+    if (weekday && step > 0 && hangs_directly(below) && is_present(token)) return Tense::future;  // "flies to Ankara on Monday"
     if (is_verb(token)) {
       const Tense tense = of_verb(sentence, static_cast<std::size_t>(at));
       if (tense != Tense::unclear) return tense;
@@ -129,7 +136,11 @@ Tense tense_at(const Scan& scan, std::size_t at) {
   if (opens_diary(scan.sentence, token)) return Tense::future;
   const bool tree = scan.sentence.tokens[token].head >= 0 || !scan.sentence.tokens[token].xpos.empty();
   if (tree) {
-    const Tense tense = by_tree(scan.sentence, token);
+    const std::size_t first = at > 0 && scan.day_number(at - 1) ? at - 1 : at;
+    const bool from = first > 0 && (scan.is(first - 1, Cat::from) || (first > 1 && scan.is(first - 1, Cat::of) && scan.is(first - 2, Cat::as)));
+    const auto root = std::find_if(scan.sentence.tokens.begin(), scan.sentence.tokens.end(), [](const Token& t) { return t.rel == Rel::root; });
+    if (from && root != scan.sentence.tokens.end() && is_present(*root)) return Tense::future;  // "From Monday Poland bans lorries"
+    const Tense tense = by_tree(scan.sentence, token, scan.is(at, Cat::weekday));
     if (tense != Tense::unclear) return tense;
   }
   const Tense before = by_words(scan, at);

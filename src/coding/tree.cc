@@ -163,11 +163,15 @@ std::optional<TokenIndex> Tree::gerund_object(TokenIndex verb) const {
   return head(*object) == verb - 1 ? object : std::nullopt;
 }
 
-// "Kyrgyzstan to ratify border treaty", all that there is of a sentence.
+// "Kyrgyzstan to ratify border treaty", "US to expel diplomats": all that there is of a sentence.
 bool Tree::headline_infinitive(TokenIndex verb) const {
   const auto up = head(verb);
   const auto mark = child(verb, Rel::mark);
-  return up && (*this)[verb].rel == Rel::acl && (*this)[*up].rel == Rel::root && (*this)[*up].pos == Pos::PROPN && mark && (*this)[*mark].xpos == "TO";
+  if (!up || !mark || (*this)[*mark].xpos != "TO" || (*this)[*up].rel != Rel::root || *up + 1 != *mark) return false;
+  if (has(*up, Rel::nmod_poss) || has(*up, Rel::cop) || has(*up, Rel::nsubj) || has(*up, Rel::det)) return false;
+  const Rel rel = (*this)[verb].rel;
+  const Pos pos = (*this)[*up].pos;
+  return (rel == Rel::acl && (pos == Pos::PROPN || pos == Pos::NOUN)) || (rel == Rel::xcomp && pos == Pos::PRON);
 }
 
 // "urges Japan to withdraw and warns of steps": a finite verb is no parallel of an infinitive, but of the finite verb above it.
@@ -196,6 +200,7 @@ std::optional<TokenIndex> Tree::inherited_subject(TokenIndex predicate, int dept
       if (token.rel == Rel::parataxis && token.xpos != "VBG") return std::nullopt;
       return subject_at(*up, depth);
     case Rel::xcomp: {
+      if (headline_infinitive(predicate)) return *up;
       const std::optional<TokenIndex> object = child(*up, Rel::obj);
       const std::string_view governor = (*this)[*up].lemma;
       const bool by_subject = std::find(kSubjectControl.begin(), kSubjectControl.end(), governor) != kSubjectControl.end();

@@ -1,0 +1,196 @@
+#include "coding/clauses.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace chancery {
+namespace {
+
+bool present_after(const Tree& tree, TokenIndex from) {
+  for (TokenIndex t = from + 1; t < tree.size(); ++t)
+    if (tree[t].xpos == "VBZ" || tree[t].xpos == "VBP") return true;
+  return false;
+}
+
+bool has_to(const Tree& tree, TokenIndex verb) {
+  const auto all = tree.children(verb);
+  return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].xpos == "TO"; });
+}
+
+bool denied(const Scene& scene, TokenIndex verb) {
+  const auto all = scene.tree.children(verb);
+  return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return scene.tree[c].rel == Rel::advmod && scene.in_set("not", c); });
+}
+
+// "were not established until 1962": they were, then.
+bool done_only_then(const Tree& tree, TokenIndex verb) {
+  bool past = tree[verb].xpos == "VBD", until = false;
+  for (const TokenIndex c : tree.children(verb)) {
+    const Rel rel = tree[c].rel;
+    past = past || ((rel == Rel::aux || rel == Rel::aux_pass) && (tree[c].form == "did" || tree[c].form == "was" || tree[c].form == "were"));
+    if (rel == Rel::obl && c > verb) until = until || tree.adposition(c).starts_with("until");
+    if (lower(tree[c].form) == "not" && c + 1 < verb && tree[c + 1].form == "until") until = true;  // "Not until May did it …"
+    const auto mark = rel == Rel::advcl && c > verb ? tree.child(c, Rel::mark) : std::nullopt;
+    until = until || (mark && tree[*mark].form == "until");
+  }
+  return past && until;
+}
+
+}  // namespace
+
+bool none_of_it(const Scene& scene, TokenIndex verb) {
+  const auto object = scene.tree.child(verb, Rel::obj);
+  const auto det = object ? scene.tree.child(*object, Rel::det) : std::nullopt;
+  return (det && scene.tree[*det].lemma == "no") || (object && scene.in_set("nobody", *object));
+}
+
+bool none_of_them(const Scene& scene, TokenIndex subject) {
+  const Tree& tree = scene.tree;
+  if (scene.in_set("nobody", subject)) return true;
+  for (const TokenIndex c : tree.children(subject)) {
+    const std::string form = lower(tree[c].form);
+    if (tree[c].rel == Rel::det && (scene.in_set("nobody", c) || form == "no")) return true;
+    if (tree[c].rel == Rel::cc_preconj && form == "neither") return true;
+    const bool not_one = form == "not" && c < subject && c + 1 < tree.size() && (tree[c + 1].form == "a" || tree[c + 1].form == "one");
+    if (tree[c].rel == Rel::advmod && not_one) return true;
+  }
+  return false;
+}
+
+bool at_no_time(const Scene& scene, TokenIndex verb) {
+  static constexpr std::array<std::string_view, 5> kBefore = {"at", "under", "in", "on", "by"};
+  const Tree& tree = scene.tree;
+  for (const TokenIndex c : tree.children(verb)) {
+    const auto det = tree[c].rel == Rel::obl ? tree.child(c, Rel::det) : std::nullopt;
+    if (det && tree[*det].lemma == "no" && std::find(kBefore.begin(), kBefore.end(), tree.adposition(c)) != kBefore.end()) return true;
+  }
+  return false;
+}
+
+bool neither_behind(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  for (TokenIndex t = verb + 1; t < tree.size() && !tree.is_verbal(t) && tree[t].pos != Pos::PUNCT; ++t)
+    if (tree[t].lemma == "neither") return true;
+  return false;
+}
+
+bool proviso_behind(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  for (TokenIndex t = verb + 1; t + 2 < tree.size(); ++t)
+    if ((tree[t].form == "provided" || tree[t].form == "providing") && tree[t - 1].form == "," && tree[t + 1].form != "by")
+      return present_after(tree, t);
+  return false;
+}
+
+bool is_imperative(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  const Rel rel = tree[verb].rel;
+  if (tree[verb].xpos != "VB" || (rel != Rel::root && rel != Rel::ccomp && rel != Rel::parataxis)) return false;
+  for (const Rel own : {Rel::nsubj, Rel::nsubj_pass, Rel::aux, Rel::aux_pass, Rel::mark, Rel::csubj, Rel::expl})
+    if (tree.has(verb, own)) return false;
+  return true;
+}
+
+bool is_to(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  bool to = false, be = false;
+  for (const TokenIndex c : tree.children(verb)) {
+    to = to || tree[c].xpos == "TO";
+    be = be || ((tree[c].rel == Rel::aux || tree[c].rel == Rel::cop) && tree[c].lemma == "be");
+  }
+  const auto up = tree.head(verb);
+  be = be || (up && tree[verb].rel == Rel::xcomp && tree[*up].lemma == "be" && tree.has(*up, Rel::nsubj));
+  return to && be && tree[verb].xpos == "VB";
+}
+
+bool headline_infinitive(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  if (tree[verb].xpos != "VB") return false;
+  if (tree.headline_infinitive(verb)) return true;
+  const auto subject = tree.child(verb, Rel::nsubj);
+  if (!subject) return false;
+  for (const TokenIndex c : tree.children(verb))
+    if ((tree[c].rel == Rel::mark || tree[c].rel == Rel::aux) && tree[c].xpos == "TO" && c > *subject) return true;
+  return false;
+}
+
+bool at_midnight(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  if (tree[verb].xpos != "VBZ" && tree[verb].xpos != "VBP") return false;
+  const auto all = tree.children(verb);
+  return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].lemma == "midnight"; });
+}
+
+bool rather_than(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  return verb >= 2 && tree[verb - 1].form == "than" && lower(tree[verb - 2].form) == "rather";
+}
+
+bool in_the_abstract(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  const Rel rel = tree[verb].rel;
+  if (tree[verb].xpos != "VBG" || (rel != Rel::csubj && rel != Rel::csubj_pass && !(rel == Rel::ccomp && verb == 0))) return false;
+  for (const Rel own : {Rel::nsubj, Rel::aux, Rel::mark})
+    if (tree.has(verb, own)) return false;
+  for (TokenIndex t = verb + 1; t < tree.size(); ++t) {
+    const std::string_view tag = tree[t].xpos;
+    if (tag == "MD" || scene.in_set("remain", t) || tree[t].lemma == "make") return tag != "VBD";
+    if (tag == "VBZ" || tag == "VBP" || tag == "VBD") return false;
+  }
+  return false;
+}
+
+bool denial_that_denies(const Scene& scene, TokenIndex word) {
+  const Tree& tree = scene.tree;
+  static constexpr std::array<std::string_view, 4> kOnly = {"only", "just", "merely", "simply"};
+  const bool only = word + 1 < tree.size() && std::find(kOnly.begin(), kOnly.end(), tree[word + 1].form) != kOnly.end();
+  if (only && lower(tree[word].form) == "not") return false;
+  return !(tree.head(word) && done_only_then(tree, *tree.head(word)));
+}
+
+bool has_come(const Scene& scene, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  const auto verb = tree.head(noun);
+  return tree[noun].rel == Rel::nsubj && verb && scene.in_set("comes", *verb) && tree[*verb].xpos == "VBD" && !denied(scene, *verb);
+}
+
+bool came_to_nothing(const Scene& scene, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  const auto verb = tree.head(noun);
+  if (tree[noun].rel != Rel::nsubj || !verb || !scene.in_set("fails", *verb)) return false;
+  const auto what = tree.child(*verb, Rel::xcomp);
+  return what && scene.in_set("comes", *what);
+}
+
+bool kept_word(const Scene& scene, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  const auto verb = tree.head(noun);
+  if (!verb || !tree.is_verbal(*verb) || (tree[noun].rel != Rel::obj && tree[noun].rel != Rel::obl)) return false;
+  if (scene.in_set("keeps_word", *verb) || scene.frames->in_set("keeps_word", tree.lemma(*verb))) return true;
+  const auto on = tree.child(*verb, Rel::advmod);  // "went ahead with", "followed through on"
+  const auto good = tree.child(*verb, Rel::xcomp);  // "made good on"
+  return (on && (tree[*on].form == "ahead" || tree[*on].form == "through")) || (good && tree[*good].form == "good");
+}
+
+bool drew_back(const Scene& scene, TokenIndex gerund) {
+  static constexpr std::array<std::string_view, 6> kAway = {"away", "off", "back", "out", "clear", "far"};
+  const Tree& tree = scene.tree;
+  const auto up = tree.head(gerund);
+  if (tree[gerund].xpos != "VBG" || !up || scene.in_set("moving", *up)) return false;
+  for (const TokenIndex c : tree.children(gerund)) {
+    const bool of = tree[c].form == "of" || tree[c].form == "from";
+    if (tree[c].rel != Rel::mark || !of || c == 0) continue;
+    const std::string before = lower(tree[c - 1].form);
+    if (std::find(kAway.begin(), kAway.end(), before) != kAway.end() || before == "short") return true;
+  }
+  return false;
+}
+
+bool past_alone(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  return tree[verb].xpos == "VBD" && !tree.has(verb, Rel::aux) && !tree.has(verb, Rel::aux_pass) && !has_to(tree, verb);
+}
+
+}  // namespace chancery

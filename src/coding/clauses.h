@@ -1,0 +1,26 @@
+// Private to src/coding: what the words and the shape of one clause say of its reality, before anything above it is asked.
+#pragma once
+
+#include "coding/scene.h"
+
+namespace chancery {
+
+bool none_of_it(const Scene& scene, TokenIndex verb);             // "imposed no sanctions"
+bool none_of_them(const Scene& scene, TokenIndex subject);        // "no president", "not a single soldier", "neither Oslo nor Bern"
+bool at_no_time(const Scene& scene, TokenIndex verb);             // "under no circumstances did it open the border"
+bool neither_behind(const Scene& scene, TokenIndex verb);         // "let lorries neither in nor out"
+bool proviso_behind(const Scene& scene, TokenIndex verb);         // "will lend the money, provided parliament restores the law"
+bool is_imperative(const Scene& scene, TokenIndex verb);          // "Let Mali free the soldiers"
+bool is_to(const Scene& scene, TokenIndex verb);                  // "companies are to invest"
+bool headline_infinitive(const Scene& scene, TokenIndex verb);    // "Japan and Peru to sign treaty", "Polish premier to visit Oslo"
+bool at_midnight(const Scene& scene, TokenIndex verb);            // "reopens the crossing at midnight"
+bool rather_than(const Scene& scene, TokenIndex verb);            // "rather than expel the envoy"
+bool in_the_abstract(const Scene& scene, TokenIndex verb);        // "Bombing Iran would not help"
+bool denial_that_denies(const Scene& scene, TokenIndex word);     // "not" but for "not only" and "did not leave until May"
+bool has_come(const Scene& scene, TokenIndex noun);               // "the expected assault began"
+bool came_to_nothing(const Scene& scene, TokenIndex noun);        // "the attack failed to materialise"
+bool kept_word(const Scene& scene, TokenIndex noun);              // "carried out its threat", "went ahead with a plan"
+bool drew_back(const Scene& scene, TokenIndex gerund);            // "shied away from seizing", "far from leaving", "was talked out of firing"
+bool past_alone(const Scene& scene, TokenIndex verb);             // "bombed", with no auxiliary of its own
+
+}  // namespace chancery
