@@ -71,9 +71,10 @@ class FrameReader {
     if (key == "context") return current().contexts = words_of(rest, ", "), Status();
     if (key == "verb" || key == "noun" || key == "adjective" || key == "said") return pattern(key, rest);
     if (key == "flags") return flags(rest);
+    if (key == "last") return last(rest);
     if (key == "example") return example(rest);
     if (key == "=") return expected(rest);
-    return fault("unknown key", key, "known: set frame code detail context flags verb noun adjective said example =");
+    return fault("unknown key", key, "known: set frame code detail context flags last verb noun adjective said example =");
   }
 
   Frame& current() { return frames_.frames.back(); }
@@ -142,6 +143,15 @@ class FrameReader {
       else if (at != known.end()) *at->second = true;
       else return fault("unknown flag", flag, "known: mutual stative coming swallows target-optional source-optional target-place domestic pair topic forum between home no-future");
     }
+    return {};
+  }
+
+  // "subject/from > in|near": where the parties of any verb of the frame may stand when its own paths lead to nobody.
+  Status last(std::string_view rest) {
+    const std::size_t arrow = rest.find('>');
+    if (arrow == std::string_view::npos) return fault("last paths are SOURCE > TARGET", rest);
+    current().last_source = paths(rest.substr(0, arrow));
+    current().last_target = paths(rest.substr(arrow + 1));
     return {};
   }
 

@@ -53,6 +53,7 @@ struct Frame {
   std::vector<std::string> contexts;
   std::string detail;                          // kind, or empty
   std::map<std::string, std::string> detail_fields;
+  std::vector<RolePath> last_source, last_target;  // tried for its verbs when a pattern's own paths lead to nobody
   bool mutual = false;
   bool stative = false;           // "holds" rather than "occurred"
   bool future = true;             // a coming act becomes AGREE where PLOVER says so

@@ -169,10 +169,53 @@ std::vector<RolePath> spoken_paths(const Pattern& pattern) {
   return out;
 }
 
+// "joined Japan" tells no membership.
+bool is_no_forum(const Scene& scene, const FramedAct& act) {
+  const auto is_state = [&](const std::vector<Filler>& side) { return !side.empty() && scene.world->is_state(side.front().actor.code); };
+  return act.frame->detail == "membership" && is_state(act.target) && (act.source.empty() || is_state(act.source));
+}
+
+// How real it is; false where the speaker only asks.
+bool read_reality(const Scene& scene, FramedAct& act, const Pattern& pattern, std::string* explain) {
+  const Frame& frame = *act.frame;
+  act.modality = modality_of(scene, act.predicate);
+  const bool own_words = std::any_of(act.source.begin(), act.source.end(), [&](const Filler& f) { return first_person(scene, f.token); });
+  if (own_words && is_question(scene)) {
+    say(explain, scene, act.predicate, frame, "held back: the speaker only asks");
+    return false;
+  }
+  if (own_words && !act.modality.according_to.empty()) act.modality.according_to.pop_back();  // who says "we condemn" is no witness to it
+  if (frame.coming && act.modality.status == EventStatus::occurred) act.modality.status = EventStatus::planned;
+  if (act.modality.status == EventStatus::negated && demands_denial(pattern)) act.modality.status = EventStatus::occurred;
+  say(explain, scene, act.predicate, frame, act.modality.unreal ? "held back: it is only asked, threatened or refused" : "spoke");
+  return true;
+}
+
+// The parties that a pattern's own paths lead to.
+FramedAct told_by(const Scene& scene, TokenIndex at, const Pattern& pattern, const Frame& frame) {
+  FramedAct act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent), .target = {}, .modality = {}};
+  act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source, frame.domestic);
+  if (act.target.empty() && verbal_conflict(frame)) act.target = fill(scene, at, spoken_paths(pattern), Want::place_too, act.source, frame.domestic);
+  fill_understood(scene, at, pattern, frame, act.source, act.target);
+  return act;
+}
+
+// "were wounded by gunfire from the Tajik side": what is missing stands where the frame looks last.
+bool completed_last(const Scene& scene, const Pattern& pattern, FramedAct& act) {
+  const Frame& frame = *act.frame;
+  if (pattern.word_class != Pattern::Class::verb || frame.last_target.empty()) return false;
+  if (act.source.empty()) act.source = fill(scene, act.predicate, frame.last_source, Want::actor, act.target);
+  if (act.target.empty() && !act.source.empty()) act.target = fill(scene, act.predicate, frame.last_target, frame.target_is_place || verbal_conflict(frame) ? Want::place_too : Want::actor, act.source);
+  return settle_parties(frame, act.source, act.target);
+}
+
 std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string* explain, std::vector<OpenAct>& open) {
   const std::vector<std::uint32_t>* patterns = patterns_at(scene, at);
   if (!patterns) return std::nullopt;
   RoleFillers known;
+  std::optional<FramedAct> found;
+  std::vector<OpenAct> lacking;
+  const Pattern* by = nullptr;
   for (const std::uint32_t index : *patterns) {
     const Pattern& pattern = scene.frames->patterns[index];
     const Frame& frame = scene.frames->frames[pattern.frame];
@@ -181,34 +224,29 @@ std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string
       continue;
     }
     if (frame.coming && scene.tree[at].xpos == "VBD") continue;  // "left for Quito on Monday" is no visit to come
-    FramedAct act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent), .target = {}, .modality = {}};
-    act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source, frame.domestic);
-    if (act.target.empty() && verbal_conflict(frame)) act.target = fill(scene, at, spoken_paths(pattern), Want::place_too, act.source, frame.domestic);
-    fill_understood(scene, at, pattern, frame, act.source, act.target);
-    if (!settle_parties(frame, act.source, act.target)) {
-      say(explain, scene, at, frame, act.source.empty() ? "held back: no source" : "held back: no target");
-      keep_open(pattern, std::move(act), open);
-      continue;
-    }
-    const auto is_state = [&](const std::vector<Filler>& side) { return !side.empty() && scene.world->is_state(side.front().actor.code); };
-    const bool of_a_state = frame.detail == "membership" && is_state(act.target) && (act.source.empty() || is_state(act.source));
-    if (of_a_state) {
+    FramedAct act = told_by(scene, at, pattern, frame);
+    const bool settled = settle_parties(frame, act.source, act.target);
+    if (settled && is_no_forum(scene, act)) {
       say(explain, scene, at, frame, "held back: a state is no forum");
       continue;
     }
-    act.modality = modality_of(scene, at);
-    const bool own_words = std::any_of(act.source.begin(), act.source.end(), [&](const Filler& f) { return first_person(scene, f.token); });
-    if (own_words && is_question(scene)) {
-      say(explain, scene, at, frame, "held back: the speaker only asks");
-      continue;
+    if (settled) {
+      found = std::move(act), by = &pattern;
+      break;
     }
-    if (own_words && !act.modality.according_to.empty()) act.modality.according_to.pop_back();  // who says "we condemn" is no witness to it
-    if (frame.coming && act.modality.status == EventStatus::occurred) act.modality.status = EventStatus::planned;
-    if (act.modality.status == EventStatus::negated && demands_denial(pattern)) act.modality.status = EventStatus::occurred;
-    say(explain, scene, at, frame, act.modality.unreal ? "held back: it is only asked, threatened or refused" : "spoke");
-    return act;
+    say(explain, scene, at, frame, act.source.empty() ? "held back: no source" : "held back: no target");
+    lacking.push_back({std::move(act), &pattern});
   }
-  return std::nullopt;
+  for (OpenAct& o : lacking) {
+    if (found) break;
+    FramedAct act = o.act;
+    if (completed_last(scene, *o.pattern, act)) found = std::move(act), by = o.pattern;
+  }
+  if (!found) {
+    for (OpenAct& o : lacking) keep_open(*o.pattern, std::move(o.act), open);
+    return std::nullopt;
+  }
+  return read_reality(scene, *found, *by, explain) ? std::move(found) : std::nullopt;
 }
 
 std::set<std::string> codes_of(const FramedAct& act) {

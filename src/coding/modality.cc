@@ -319,6 +319,7 @@ class Climber {
     const bool told_as_done = form == "VBG" || form == "VBD";  // "slapped a tariff before agreeing on less"
     if (scene_.frames->in_set("ahead", mark) && !told_as_done) weaken(m_, EventStatus::planned);
     else if (scene_.frames->in_set("without", mark)) weaken(m_, EventStatus::negated);
+    if (form == "VBD" && (mark == "after" || mark == "when" || mark == "once" || mark == "as" || mark == "while")) return stop_at_modality(to);  // "ordered him to leave after Mexico sheltered him"
     if (mark != "when" && mark != "once" && mark != "after" && mark != "as" && mark != "while" && !mark.empty()) stop_ = true;
   }
 

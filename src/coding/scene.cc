@@ -53,10 +53,14 @@ void at_conjunct(const Scene& scene, TokenIndex token, Want want, int depth, std
   if (depth < kMaxLending) lend(scene, token, want, depth + 1, out);
 }
 
-// "a Turkish aid convoy", the adjective hung on the aid.
+// "a Turkish aid convoy", the adjective hung on the aid; "Russian-registered cars", where what is only backed by a state is not its own.
 void described_by(const Scene& scene, TokenIndex part, TokenIndex noun, std::vector<Filler>& out) {
-  for (const TokenIndex c : scene.tree.children(part))
-    if (const Mention* m = scene.tree[c].rel == Rel::amod ? scene.mention(c) : nullptr; m && m->kind == Mention::Kind::adjective) add_mention(scene, *m, noun, out);
+  const bool owned = scene.in_set("of_states", part);
+  for (const TokenIndex c : scene.tree.children(part)) {
+    const Rel rel = scene.tree[c].rel;
+    if (rel != Rel::amod && !(owned && c < part && (rel == Rel::compound || rel == Rel::advmod || rel == Rel::nsubj || rel == Rel::obl || rel == Rel::obl_unmarked || rel == Rel::obl_npmod))) continue;
+    if (const Mention* m = scene.mention(c); m && (owned || m->kind == Mention::Kind::adjective)) add_mention(scene, *m, noun, out);
+  }
 }
 
 void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector<Filler>& out) {
@@ -70,7 +74,7 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
       for (const TokenIndex member : scene.tree.conjuncts(c)) {
         const Mention* mention = first_person(scene, member) ? nullptr : scene.mention(member);
         if (mention) add_mention(scene, *mention, noun, out);
-        else if (rel == Rel::compound) described_by(scene, member, noun, out);
+        else if (rel == Rel::compound || (rel == Rel::amod && scene.in_set("of_states", member))) described_by(scene, member, noun, out);
         else if (rel == Rel::nmod || rel == Rel::nmod_poss || rel == Rel::appos) at_conjunct(scene, member, want, depth, out);
       }
     }
@@ -98,6 +102,9 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
       for (const TokenIndex t : anywhere_after(scene, noun, preposition))
         for (const TokenIndex member : scene.tree.conjuncts(t)) at_conjunct(scene, member, want, depth, out);
   from(Rel::appos, any);
+  listing = false;
+  if (want == Want::place_too)  // "an apartment block in Kharkiv"
+    for (const std::string_view preposition : {"in", "near", "at", "on", "outside", "inside", "off", "along"}) from(Rel::nmod, with(preposition));
 }
 
 bool is_preposition_of_nominal(const Tree& tree, TokenIndex i) {
@@ -121,9 +128,9 @@ Tokens noun_subjects(const Scene& scene, TokenIndex noun) {
 }
 
 // Who acts in the clause that an act is mentioned in: "during recent visits, Austin said", "prepares for a visit".
-Tokens clause_subjects(const Scene& scene, TokenIndex noun) {
+Tokens clause_subjects(const Scene& scene, TokenIndex noun, bool wherever) {
   const Tree& tree = scene.tree;
-  bool within = scene.frames->in_set("occasion", tree.adposition(noun));
+  bool within = wherever || scene.frames->in_set("occasion", tree.adposition(noun));
   std::optional<TokenIndex> at = noun;
   for (int up = 0; up < 4; ++up) {
     at = tree.head(*at);
@@ -196,6 +203,43 @@ Tokens holders(const Scene& scene, TokenIndex noun) {
   for (const TokenIndex c : tree.children(noun))
     if (tree[c].rel == Rel::nmod_poss) return {c};
   return {};
+}
+
+// "Ukraine, where drones hit a port": what a clause with "where" is hung on.
+Tokens place_of_clause(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  const TokenIndex first = tree.first_conjunct(verb);
+  const auto up = tree.head(first);
+  if (!up || (tree[first].rel != Rel::acl_relcl && tree[first].rel != Rel::acl && tree[first].rel != Rel::advcl)) return {};
+  for (const TokenIndex c : tree.children(first)) {
+    if (c > first || tree[c].lemma != "where") continue;
+    TokenIndex before = c;  // trees may hang the clause on a verb; the place stands before "where"
+    while (before > 0 && (tree[before].lemma == "," || before == c)) --before;
+    return tree.is_nominal(*up) ? Tokens{*up} : scene.mention(before) ? Tokens{scene.mention(before)->head} : Tokens{};
+  }
+  return {};
+}
+
+// "flew to Baku to ask for gas": the verb whose purpose or circumstance it is.
+Tokens verb_above(const Scene& scene, TokenIndex verb) {
+  std::optional<TokenIndex> at = scene.tree.first_conjunct(verb);
+  const Rel rel = scene.tree[*at].rel;
+  if (rel != Rel::advcl && rel != Rel::acl && rel != Rel::xcomp) return {};
+  for (int up = 0; up < 3; ++up) {
+    at = scene.tree.head(*at);
+    if (!at) return {};
+    if (scene.tree.is_verbal(*at)) return {*at};
+  }
+  return {};
+}
+
+// "helping North Macedonia fight fires": the name directly behind the verb, however it is hung.
+Tokens name_behind(const Scene& scene, TokenIndex verb) {
+  TokenIndex next = verb + 1;
+  if (next < scene.tree.size() && scene.tree[next].form == "the") ++next;
+  const Mention* m = next < scene.tree.size() ? scene.mention(next) : nullptr;
+  const bool whole = m && m->first == next && m->kind != Mention::Kind::adjective && m->kind != Mention::Kind::pronoun;
+  return whole ? Tokens{m->head} : Tokens{};
 }
 
 // "~with": a nominal with that adposition anywhere behind the predicate, for lists that dashes and commas tear off the tree.
@@ -343,7 +387,7 @@ Tokens step(const Scene& scene, TokenIndex at, std::string_view role) {
       if (tree[c].rel == Rel::vocative && c == 0 && tree[1].form == "," && !subjects.empty() && scene.mention(c)) subjects.push_back(c);
     return subjects.empty() && !tree.passive(at) ? subject_beside(scene, at) : subjects;
   }
-  if (role == "clause") return clause_subjects(scene, at);
+  if (role == "clause" || role == "doer") return clause_subjects(scene, at, role == "doer");
   if (role == "object") return tree.objects(at);
   if (role == "iobj") {
     return receiver(scene, at);
@@ -363,6 +407,15 @@ Tokens step(const Scene& scene, TokenIndex at, std::string_view role) {
     return out;
   }
   if (role == "holder") return holders(scene, at);
+  if (role == "there") return place_of_clause(scene, at);
+  if (role == "when") {  // the clauses that tell its circumstances
+    Tokens out;
+    for (const TokenIndex c : tree.children(at))
+      if (tree[c].rel == Rel::advcl && tree.is_verbal(c)) out.push_back(c);
+    return out;
+  }
+  if (role == "up") return verb_above(scene, at);
+  if (role == "beside") return name_behind(scene, at);
   if (role.starts_with('~')) return anywhere_after(scene, at, role.substr(1));
   if (role == "any" || role == "has") {  // whatever hangs on it
     const auto all = tree.children(at);

@@ -263,6 +263,9 @@ Tokens Tree::objects(TokenIndex verb) const {
   }
   if (const auto particle = torn_particle(verb); out.empty() && particle && (*this)[*particle].rel == Rel::case_ && head(*particle))
     out.push_back(*head(*particle));  // "sealed off Gaza" read as "off Gaza"
+  if (out.empty() && has(verb, Rel::compound_prt))  // "handed over a former minister wanted in …", read as a bare oblique
+    for (const TokenIndex c : children(verb))
+      if ((*this)[c].rel == Rel::obl && c > verb && out.empty() && adposition(c).empty()) out.push_back(c);
   if (out.empty() && token.rel == Rel::conj && head(verb) && is_verbal(*head(verb))) {  // "signed and ratified the treaty"
     for (const TokenIndex c : children(*head(verb)))
       if ((*this)[c].rel == Rel::obj && c > verb) out.push_back(c);
