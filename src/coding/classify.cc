@@ -57,6 +57,12 @@ bool in_condition(const Scene& scene, TokenIndex token) {
   return false;
 }
 
+// "phoned her to congratulate her": what the call was for is the act, and whoever was called its target.
+bool told_by_contact(const Scene& scene, TokenIndex predicate, const std::vector<bool>& target) {
+  const auto contact = scene.tree[predicate].rel == Rel::advcl || scene.tree[predicate].rel == Rel::xcomp ? scene.tree.head(predicate) : std::nullopt;
+  return contact && scene.in_set("performs", predicate) && scene.in_set("contacts", *contact) && reaches(scene, scene.tree.objects(*contact), target);
+}
+
 struct Candidate {
   const Frame* frame;
   const Pattern* pattern;
@@ -82,6 +88,7 @@ std::vector<Candidate> candidates_of(const Marked& m) {
       else if (frame.mutual && any_reaches(scene, t, pattern.source, m.target)) score += 1;
       else if (reaches(scene, step(scene, t, "subject"), m.source)) score += 1.5;
       if (any_reaches(scene, t, pattern.target, m.target)) score += 2;
+      else if (told_by_contact(scene, t, m.target)) score += 3;
       else if (dominates(scene, t, m.target)) score += 1;
       if (modality_of(scene, t).unreal) score -= 2;
       out.push_back({&frame, &pattern, t, score});

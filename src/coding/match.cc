@@ -56,7 +56,7 @@ bool role_filled(const Scene& scene, TokenIndex predicate, const Condition& c, R
     return has_lemma(scene, Tokens(children.begin(), children.end()), c);
   }
   if (c.role == "governor") {
-    const auto up = scene.tree.head(predicate);
+    const auto up = scene.tree.head(scene.tree.first_conjunct(predicate));
     return up && c.lemmas.contains(scene.tree[*up].lemma);
   }
   if (c.role == "sentence") {

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "coding/clauses.h"
+#include "coding/match.h"
+#include "coding/voices.h"
 
 namespace chancery {
 namespace {
@@ -103,7 +105,7 @@ class Climber {
 
   void auxiliary(TokenIndex verb, TokenIndex c) {
     const Rel rel = tree_[c].rel;
-    if (rel != Rel::aux && rel != Rel::cop) return;
+    if ((rel != Rel::aux && rel != Rel::cop) || verb == performed_) return;
     const std::string form = lower(tree_[c].form);
     if (form == "will" || form == "'ll" || form == "shall" || form == "wo" || form == "’ll") coming();
     else if (form == "may" || form == "might" || form == "could" || form == "can") weaken(m_, EventStatus::possible);
@@ -238,7 +240,18 @@ class Climber {
       else speaker(to);
       if (is("asks", to) && !is_infinitive(from) && (from < to || tree_.has(from, Rel::nsubj))) return;  // "…, he told reporters" asks nothing
     }
+    if (performs(from, to)) {
+      performed_ = to;
+      return;
+    }
     governor(to);
+  }
+
+  // "I would like to thank", "we want to apologise": done in the saying.
+  bool performs(TokenIndex from, TokenIndex to) const {
+    const auto subject = tree_.child(to, Rel::nsubj);
+    const std::string_view wish = tree_[to].lemma;
+    return subject && first_person(scene_, *subject) && (wish == "like" || wish == "want" || wish == "wish") && is("performs", from) && !denied(to);
   }
 
   bool is_infinitive(TokenIndex verb) const {
@@ -302,6 +315,7 @@ class Climber {
     const bool reason = (mark == "for" || mark == "of" || mark == "over") && tree_[from].xpos == "VBG";
     if (reason && is("blames", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;  // "jailed for spying"
     if (infinitive) {
+      if (is("contacts", to) && is("performs", from)) return;  // "phoned to thank her"
       governor(to);
       if (m_.status == EventStatus::occurred && !scene_.in_set("light", to)) weaken(m_, EventStatus::planned);  // a purpose
       return;
@@ -418,7 +432,7 @@ class Climber {
   const TokenIndex predicate_;
   TokenIndex at_;
   Modality m_;
-  std::optional<TokenIndex> not_ruled_out_;
+  std::optional<TokenIndex> not_ruled_out_, performed_;
   bool stop_ = false, beside_ = false, future_ = false, hedged_speech_ = false;
 };
 

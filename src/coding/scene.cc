@@ -162,8 +162,23 @@ void add_other_side(const Scene& scene, Tokens& sides) {
   if (next < scene.tree.size() && scene.mention(next)) sides.push_back(scene.mention(next)->head);
 }
 
-Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view preposition) {
+// "…, with Omani diplomats shuttling between them": a clause of its own, nobody that the act is done with.
+bool absolute(const Scene& scene, TokenIndex nominal) {
+  const Tree& tree = scene.tree;
+  const auto all = tree.children(nominal);
+  const bool apart = std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].rel == Rel::punct && c < nominal && tree[c].form == ","; });
+  return apart && std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].rel == Rel::acl && tree[c].xpos == "VBG" && c > nominal; });
+}
+
+Tokens obliques(const Scene& scene, TokenIndex predicate, std::string_view preposition) {
   Tokens out = scene.tree.obliques(predicate, preposition);
+  if (preposition == "with") std::erase_if(out, [&](TokenIndex t) { return absolute(scene, t); });
+  if (preposition == "between" && out.empty()) out = scene.tree.obliques(predicate, "among");
+  return out;
+}
+
+Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view preposition) {
+  Tokens out = obliques(scene, predicate, preposition);
   if (preposition == "between") add_other_side(scene, out);
   if (!out.empty()) return out;
   if (scene.tree.is_verbal(predicate)) {  // the parser may have hung it on the object
@@ -370,10 +385,13 @@ void find_lists(Scene& scene) {
 }
 
 std::optional<TokenIndex> light_verb(const Scene& scene, TokenIndex noun) {
-  const auto up = scene.tree.head(noun);
+  auto up = scene.tree.head(noun);
+  const TokenIndex told = noun;
+  for (int deep = 0; deep < kMaxLending && up && scene.in_set("transparent", *up) && scene.tree.adposition(noun) == "of"; ++deep)  // "held two rounds of talks"
+    noun = *up, up = scene.tree.head(noun);
   if (!up || !scene.tree.is_verbal(*up) || !scene.in_set("light", *up)) return std::nullopt;
   const Rel rel = scene.tree[noun].rel;
-  const bool argument = rel == Rel::obj || rel == Rel::nsubj_pass || (is_preposition_of_nominal(scene.tree, noun) && scene.tree.adposition(noun) != "by");
+  const bool argument = rel == Rel::obj || rel == Rel::nsubj_pass || (noun == told && is_preposition_of_nominal(scene.tree, noun) && scene.tree.adposition(noun) != "by");
   return argument ? up : std::nullopt;
 }
 

@@ -230,7 +230,7 @@ Tokens Tree::subjects(TokenIndex predicate) const {
   if (passive(predicate)) {
     Tokens agents;
     for (const TokenIndex c : children(predicate))
-      if ((*this)[c].rel == Rel::obl_agent || ((*this)[c].rel == Rel::obl && adposition(c) == "by" && agents.empty())) agents.push_back(c);
+      if (const bool agent = (*this)[c].rel == Rel::obl_agent && adposition(c) != "between"; agent || ((*this)[c].rel == Rel::obl && adposition(c) == "by" && agents.empty())) agents.push_back(c);
     return agents;
   }
   const auto subject = surface_subject(predicate);
