@@ -102,7 +102,8 @@ bool is_to(const Scene& scene, TokenIndex verb) {
   }
   const auto up = tree.head(verb);
   be = be || (up && tree[verb].rel == Rel::xcomp && tree[*up].lemma == "be" && tree.has(*up, Rel::nsubj));
-  return to && be && tree[verb].xpos == "VB";
+  const auto passive = tree.child(verb, Rel::aux_pass);  // "was to be received"
+  return to && be && (tree[verb].xpos == "VB" || (passive && tree[*passive].form == "be"));
 }
 
 bool headline_infinitive(const Scene& scene, TokenIndex verb) {

@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kMostOpen = 6;  // readings of one predicate that lack a party
 
 const char* prefix_of(const Token& token) {
+  const bool argument = token.rel == Rel::obj || token.rel == Rel::nsubj || token.rel == Rel::nsubj_pass;
+  if (token.pos == Pos::ADJ && argument) return "n:";  // "got a red-carpet welcome"
   switch (token.pos) {
     case Pos::VERB: return "v:";
     case Pos::NOUN:

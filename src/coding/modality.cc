@@ -391,7 +391,7 @@ class Climber {
       if (is("cancels", to)) { weaken(m_, EventStatus::negated); return; }
       if (!scene_.in_set("light", to)) governor(to);
     }
-    const bool carried = rel == Rel::nsubj || rel == Rel::nsubj_pass || scene_.in_set("light", to) || preposition == "during" || preposition == "at" || preposition == "in" || preposition == "on";
+    const bool carried = rel == Rel::nsubj || rel == Rel::nsubj_pass || (rel == Rel::obj && scene_.in_set("receives", to)) || scene_.in_set("light", to) || preposition == "during" || preposition == "at" || preposition == "in" || preposition == "on";
     if (!carried) stop_at_modality(to);
   }
 

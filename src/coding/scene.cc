@@ -49,7 +49,8 @@ void at_conjunct(const Scene& scene, TokenIndex token, Want want, int depth, std
     for (const TokenIndex holder : holders(scene, token))
       if (const Mention* m = scene.mention(holder); m && acts(*m, want)) return add_mention(scene, *m, holder, out);
   }
-  if (want == Want::agent && !scene.in_set("voices", token)) return;
+  const bool somebody_of = scene.tree[token].pos == Pos::PROPN && scene.tree.has(token, Rel::nmod_poss);  // "Brazil's Celso Amorim"
+  if (want == Want::agent && !somebody_of && !scene.in_set("voices", token)) return;
   if (depth < kMaxLending) lend(scene, token, want, depth + 1, out);
 }
 
@@ -112,8 +113,29 @@ bool is_preposition_of_nominal(const Tree& tree, TokenIndex i) {
   return rel == Rel::obl || rel == Rel::nmod;
 }
 
+// "Kyiv received a warning from Moscow": the verb whose subject the act falls on, and those whom it comes from.
+struct Received {
+  TokenIndex verb;
+  Tokens from;
+};
+
+std::optional<Received> received(const Scene& scene, TokenIndex noun) {
+  const auto verb = scene.tree[noun].rel == Rel::obj ? scene.tree.head(noun) : std::nullopt;
+  if (!verb || !scene.in_set("receives", *verb) || scene.tree.passive(*verb)) return std::nullopt;
+  if (const auto none = scene.tree.child(noun, Rel::det); none && scene.tree[*none].lemma == "no") return std::nullopt;
+  for (const TokenIndex at : {noun, *verb})
+    for (const std::string_view preposition : {"from", "by"})
+      if (Tokens from = scene.tree.obliques(at, preposition); !from.empty()) return Received{*verb, std::move(from)};
+  return std::nullopt;
+}
+
+bool falls_on(std::string_view preposition) {
+  return preposition == "to" || preposition == "for" || preposition == "against" || preposition == "on" || preposition == "of" || preposition == "at" || preposition == "toward";
+}
+
 // What a noun's doer is: its owner, its adjective, its agent, or the subject of the light verb above it.
 Tokens noun_subjects(const Scene& scene, TokenIndex noun) {
+  if (auto act = received(scene, noun)) return std::move(act->from);
   Tokens out;
   for (const TokenIndex c : scene.tree.children(noun))
     if (scene.tree[c].rel == Rel::nmod_poss) out.push_back(c);
@@ -136,7 +158,10 @@ Tokens clause_subjects(const Scene& scene, TokenIndex noun, bool wherever) {
     at = tree.head(*at);
     if (!at) return {};
     within = within || scene.in_set("plans", *at) || scene.in_set("hopes", *at) || scene.in_set("light", *at) || scene.in_set("reports", *at);
-    if (tree.is_verbal(*at)) return within ? tree.subjects(*at) : Tokens{};
+    if (!tree.is_verbal(*at)) continue;
+    if (!within) return {};
+    Tokens subjects = tree.subjects(*at);
+    return subjects.empty() && tree.passive(*at) ? tree.objects(*at) : subjects;  // "is expected in Brussels for talks with"
   }
   return {};
 }
@@ -191,6 +216,8 @@ Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view p
       const Tokens inner = is_preposition_of_nominal(scene.tree, c) ? scene.tree.obliques(c, preposition) : Tokens{};
       out.insert(out.end(), inner.begin(), inner.end());
     }
+  } else if (const auto act = falls_on(preposition) ? received(scene, predicate) : std::nullopt) {
+    out = scene.tree.subjects(act->verb);
   } else if (const auto verb = light_verb(scene, predicate)) {
     out = scene.tree.obliques(*verb, preposition);
   }
