@@ -30,7 +30,9 @@ class Net {
 
  private:
   explicit Net(std::unique_ptr<NetModel> model);
+  struct Idle;
   std::unique_ptr<NetModel> model_;
+  std::unique_ptr<Idle> idle_;
 };
 
 }  // namespace chancery::net

@@ -1,7 +1,4 @@
-#include "language/net_kernels.h"
-
-#include <cmath>
-#include <cstring>
+#include "language/net_bodies.h"
 
 #if defined(__x86_64__)
 #include <cpuid.h>
@@ -12,135 +9,11 @@
 #endif
 #endif
 
-// Bodies are written once and compiled for each instruction set by being inlined into functions of that target. Multiplication
-// and addition must not be fused in one of them only: this file is compiled with -ffp-contract=off.
-#define CHANCERY_BODY [[gnu::always_inline]] inline
-
 namespace chancery::net {
 namespace {
 
-constexpr std::size_t kColumns = 16;  // of a block of packed weights
-constexpr std::size_t kLanes = 16;    // of every sum of floats
-
-// Sixteen floats that the compiler spreads over as many registers as the target needs. Never passed by value.
-typedef float Lanes __attribute__((vector_size(4 * kLanes)));
-typedef std::int32_t Integers __attribute__((vector_size(4 * kLanes)));
-typedef std::uint8_t Bytes __attribute__((vector_size(kLanes)));
-
-// Through memcpy: Clang takes a reference to a vector of lesser alignment for an aligned one.
-template <class Vector>
-CHANCERY_BODY void load(const float* at, Vector& out) {
-  std::memcpy(&out, at, sizeof out);
-}
-
-CHANCERY_BODY void finish(const Dense& dense, std::size_t column, const std::int32_t* sums, float* out) {
-  for (std::size_t j = 0; j < kColumns; ++j)
-    out[j] = static_cast<float>(sums[j] + dense.offset[column + j]) * dense.scale[column + j] + dense.bias[column + j];
-}
-
-// The same sixteen in as many variables as the target has registers for: GCC 12 keeps sums of a wider type in memory.
-template <std::size_t Width>
-struct Parts {
-  typedef float Part __attribute__((vector_size(4 * Width)));
-  Part part[kLanes / Width] = {};
-};
-
-template <std::size_t Width>
-CHANCERY_BODY float sum_lanes(const Parts<Width>& sums) {
-  float x[kLanes], eight[8], four[4];
-  std::memcpy(x, sums.part, sizeof x);
-  for (std::size_t j = 0; j < 8; ++j) eight[j] = x[j] + x[j + 8];
-  for (std::size_t j = 0; j < 4; ++j) four[j] = eight[j] + eight[j + 4];
-  return (four[0] + four[2]) + (four[1] + four[3]);
-}
-
-CHANCERY_BODY void to_bytes(const float* x, std::size_t width, float mean, float scale, std::uint8_t* out) {
-  for (std::size_t j = 0; j < width; j += kLanes) {
-    Lanes q;
-    load(x + j, q);
-    q = (q - mean) * scale;
-    q = q > 127.0F ? Lanes{} + 127.0F : q;
-    q = q < -127.0F ? Lanes{} - 127.0F : q;
-    const Integers whole = __builtin_convertvector(q + 128.5F, Integers);
-    const Bytes bytes = __builtin_convertvector(whole, Bytes);
-    std::memcpy(out + j, &bytes, sizeof bytes);
-  }
-}
-
-template <std::size_t Width>
-CHANCERY_BODY void normalize_body(const float* x, std::size_t width, float scale, std::uint8_t* out) {
-  Parts<Width> sums, squares;
-  for (std::size_t j = 0; j < width; j += kLanes)
-#pragma GCC unroll 4
-    for (std::size_t p = 0; p < kLanes / Width; ++p) {
-      typename Parts<Width>::Part here;
-      load(x + j + p * Width, here);
-      sums.part[p] += here;
-    }
-  const auto n = static_cast<float>(width);
-  const float mean = sum_lanes(sums) / n;
-  for (std::size_t j = 0; j < width; j += kLanes)
-#pragma GCC unroll 4
-    for (std::size_t p = 0; p < kLanes / Width; ++p) {
-      typename Parts<Width>::Part off;
-      load(x + j + p * Width, off);
-      off -= mean;
-      squares.part[p] += off * off;
-    }
-  to_bytes(x, width, mean, scale / std::sqrt(sum_lanes(squares) / n + 1e-5F), out);
-}
-
-CHANCERY_BODY void gather_body(const std::int8_t* table, std::size_t width, const std::uint32_t* rows, std::size_t count, float scale, float* sums) {
-  for (std::size_t block = 0; block < width; block += 2 * kLanes) {
-    std::int16_t total[2 * kLanes] = {};
-    const std::size_t lanes = width - block < 2 * kLanes ? kLanes : 2 * kLanes;
-    for (std::size_t r = 0; r < count; ++r) {
-      const std::int8_t* row = table + rows[r] * width + block;
-      if (lanes == 2 * kLanes)
-        for (std::size_t l = 0; l < 2 * kLanes; ++l) total[l] = static_cast<std::int16_t>(total[l] + row[l]);
-      else
-        for (std::size_t l = 0; l < kLanes; ++l) total[l] = static_cast<std::int16_t>(total[l] + row[l]);
-    }
-    for (std::size_t l = 0; l < lanes; ++l) sums[block + l] = static_cast<float>(total[l]) * scale;
-  }
-}
-
-CHANCERY_BODY void add_maxout_body(const float* u, std::size_t width, float* x) {
-  for (std::size_t j = 0; j < width; j += kLanes) {
-    Lanes a, b, sum;
-    load(u + j, a);
-    load(u + width + j, b);
-    load(x + j, sum);
-    sum += a > b ? a : b;
-    std::memcpy(x + j, &sum, sizeof sum);
-  }
-}
-
-CHANCERY_BODY void add_pooled_body(const float* z, const float* gate, std::size_t width, float* state, float* x) {
-  for (std::size_t j = 0; j < width; ++j) {
-    const float f = 0.5F + 0.5F * (gate[j] / (1.0F + std::fabs(gate[j])));
-    state[j] += f * (z[j] - state[j]);
-    x[j] += state[j];
-  }
-}
-
-template <std::size_t Width>
-CHANCERY_BODY void weigh_body(const float* a, std::size_t count, const float* b, std::size_t width, float* out) {
-  for (std::size_t j = 0; j < width; j += kLanes) {
-    Parts<Width> sums;
-    for (std::size_t k = 0; k < count; ++k)
-#pragma GCC unroll 4
-      for (std::size_t p = 0; p < kLanes / Width; ++p) {
-        typename Parts<Width>::Part here;
-        load(b + k * width + j + p * Width, here);
-        sums.part[p] += a[k] * here;
-      }
-    std::memcpy(out + j, sums.part, sizeof sums.part);
-  }
-}
-
 // Inner loops of eight, in 16 bits as long as products fit, are what compilers vectorize without being told.
-void dense_plain(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out) {
+void dense_plain(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out, std::size_t out_step) {
   for (std::size_t r = 0; r < rows; ++r)
     for (std::size_t column = 0; column < dense.outputs; column += kColumns) {
       std::int32_t products[4 * kColumns] = {}, sums[kColumns];
@@ -152,7 +25,7 @@ void dense_plain(const Dense& dense, std::size_t rows, const std::uint8_t* in, s
           for (std::size_t l = 0; l < 8; ++l) products[j + l] += static_cast<std::int16_t>(x[l] * w[j + l]);
       }
       for (std::size_t j = 0; j < kColumns; ++j) sums[j] = products[4 * j] + products[4 * j + 1] + products[4 * j + 2] + products[4 * j + 3];
-      finish(dense, column, sums, out + r * dense.outputs + column);
+      finish(dense, column, sums, out + r * out_step + column);
     }
 }
 
@@ -192,7 +65,7 @@ CHANCERY_AVX2 inline void add_pairs(__m256i& sums, __m256i weights, __m256i x) {
 
 // Rows x 8 columns; products of 16-bit pairs cannot overflow.
 template <int Rows>
-CHANCERY_AVX2 void block_avx2(const Dense& dense, const std::int16_t* in, std::size_t step, std::size_t column, float* out) {
+CHANCERY_AVX2 void block_avx2(const Dense& dense, const std::int16_t* in, std::size_t step, std::size_t column, float* out, std::size_t out_step) {
   __m256i sums[Rows][2];
 #pragma GCC unroll 8
   for (int r = 0; r < Rows; ++r) sums[r][0] = sums[r][1] = _mm256_setzero_si256();
@@ -212,23 +85,23 @@ CHANCERY_AVX2 void block_avx2(const Dense& dense, const std::int16_t* in, std::s
 #pragma GCC unroll 8
   for (int r = 0; r < Rows; ++r) {
     const __m256i mixed = _mm256_permute4x64_epi64(_mm256_hadd_epi32(sums[r][0], sums[r][1]), 0xD8);  // hadd keeps to halves
-    finish_avx2(dense, column, mixed, out + static_cast<std::size_t>(r) * dense.outputs + column);
+    finish_avx2(dense, column, mixed, out + static_cast<std::size_t>(r) * out_step + column);
   }
 }
 
-CHANCERY_AVX2 void dense_avx2(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out) {
+CHANCERY_AVX2 void dense_avx2(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out, std::size_t out_step) {
   std::int16_t wide[kWideSpan];
   const std::size_t together = dense.inputs < kWideSpan ? (kWideSpan - dense.inputs) / step + 1 : 0;
-  if (together == 0) return dense_plain(dense, rows, in, step, out);
+  if (together == 0) return dense_plain(dense, rows, in, step, out, out_step);
   for (std::size_t first = 0; first < rows; first += together) {
     const std::size_t count = rows - first < together ? rows - first : together;
     widen(in + first * step, (count - 1) * step + dense.inputs, wide);
     for (std::size_t column = 0; column < dense.outputs; column += 8) {
       std::size_t r = 0;
-      float* to = out + first * dense.outputs;
-      for (; r + 6 <= count; r += 6) block_avx2<6>(dense, wide + r * step, step, column, to + r * dense.outputs);
-      for (; r + 2 <= count; r += 2) block_avx2<2>(dense, wide + r * step, step, column, to + r * dense.outputs);
-      for (; r < count; ++r) block_avx2<1>(dense, wide + r * step, step, column, to + r * dense.outputs);
+      float* to = out + first * out_step;
+      for (; r + 6 <= count; r += 6) block_avx2<6>(dense, wide + r * step, step, column, to + r * out_step, out_step);
+      for (; r + 2 <= count; r += 2) block_avx2<2>(dense, wide + r * step, step, column, to + r * out_step, out_step);
+      for (; r < count; ++r) block_avx2<1>(dense, wide + r * step, step, column, to + r * out_step, out_step);
     }
   }
 }
@@ -245,7 +118,7 @@ CHANCERY_AVXVNNI inline void add_quads(__m256i& sums, __m256i bytes, __m256i wei
 
 // As block_avx2, for processors that sum four products of bytes in one step but have no registers of 64 bytes.
 template <int Rows>
-CHANCERY_AVXVNNI void block_avxvnni(const Dense& dense, const std::uint8_t* in, std::size_t step, std::size_t column, float* out) {
+CHANCERY_AVXVNNI void block_avxvnni(const Dense& dense, const std::uint8_t* in, std::size_t step, std::size_t column, float* out, std::size_t out_step) {
   __m256i sums[Rows][2];
 #pragma GCC unroll 8
   for (int r = 0; r < Rows; ++r) sums[r][0] = sums[r][1] = _mm256_setzero_si256();
@@ -264,15 +137,15 @@ CHANCERY_AVXVNNI void block_avxvnni(const Dense& dense, const std::uint8_t* in, 
 #pragma GCC unroll 8
   for (int r = 0; r < Rows; ++r)
     for (std::size_t half = 0; half < 2; ++half)
-      finish_avx2(dense, column + 8 * half, sums[r][half], out + static_cast<std::size_t>(r) * dense.outputs + column + 8 * half);
+      finish_avx2(dense, column + 8 * half, sums[r][half], out + static_cast<std::size_t>(r) * out_step + column + 8 * half);
 }
 
-CHANCERY_AVXVNNI void dense_avxvnni(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out) {
+CHANCERY_AVXVNNI void dense_avxvnni(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out, std::size_t out_step) {
   for (std::size_t column = 0; column < dense.outputs; column += kColumns) {
     std::size_t r = 0;
-    for (; r + 6 <= rows; r += 6) block_avxvnni<6>(dense, in + r * step, step, column, out + r * dense.outputs);
-    for (; r + 2 <= rows; r += 2) block_avxvnni<2>(dense, in + r * step, step, column, out + r * dense.outputs);
-    for (; r < rows; ++r) block_avxvnni<1>(dense, in + r * step, step, column, out + r * dense.outputs);
+    for (; r + 6 <= rows; r += 6) block_avxvnni<6>(dense, in + r * step, step, column, out + r * out_step, out_step);
+    for (; r + 2 <= rows; r += 2) block_avxvnni<2>(dense, in + r * step, step, column, out + r * out_step, out_step);
+    for (; r < rows; ++r) block_avxvnni<1>(dense, in + r * step, step, column, out + r * out_step, out_step);
   }
 }
 
@@ -294,7 +167,7 @@ CHANCERY_AVX512 inline void finish_avx512(const Dense& dense, std::size_t column
 
 // Rows x 16 * Blocks columns.
 template <int Rows, int Blocks>
-CHANCERY_AVX512 void block_avx512(const Dense& dense, const std::uint8_t* in, std::size_t step, std::size_t column, float* out) {
+CHANCERY_AVX512 void block_avx512(const Dense& dense, const std::uint8_t* in, std::size_t step, std::size_t column, float* out, std::size_t out_step) {
   __m512i sums[Rows][Blocks];  // in registers as long as every loop over it is unrolled
 #pragma GCC unroll 8
   for (int r = 0; r < Rows; ++r)
@@ -320,22 +193,22 @@ CHANCERY_AVX512 void block_avx512(const Dense& dense, const std::uint8_t* in, st
 #pragma GCC unroll 8
     for (int b = 0; b < Blocks; ++b) {
       const std::size_t at = column + static_cast<std::size_t>(b) * kColumns;
-      finish_avx512(dense, at, sums[r][b], out + static_cast<std::size_t>(r) * dense.outputs + at);
+      finish_avx512(dense, at, sums[r][b], out + static_cast<std::size_t>(r) * out_step + at);
     }
 }
 
 template <int Blocks>
-CHANCERY_AVX512 void columns_avx512(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, std::size_t column, float* out) {
+CHANCERY_AVX512 void columns_avx512(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, std::size_t column, float* out, std::size_t out_step) {
   std::size_t r = 0;
-  for (; r + 6 <= rows; r += 6) block_avx512<6, Blocks>(dense, in + r * step, step, column, out + r * dense.outputs);
-  for (; r + 2 <= rows; r += 2) block_avx512<2, Blocks>(dense, in + r * step, step, column, out + r * dense.outputs);
-  for (; r < rows; ++r) block_avx512<1, Blocks>(dense, in + r * step, step, column, out + r * dense.outputs);
+  for (; r + 6 <= rows; r += 6) block_avx512<6, Blocks>(dense, in + r * step, step, column, out + r * out_step, out_step);
+  for (; r + 2 <= rows; r += 2) block_avx512<2, Blocks>(dense, in + r * step, step, column, out + r * out_step, out_step);
+  for (; r < rows; ++r) block_avx512<1, Blocks>(dense, in + r * step, step, column, out + r * out_step, out_step);
 }
 
-CHANCERY_AVX512 void dense_avx512(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out) {
+CHANCERY_AVX512 void dense_avx512(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out, std::size_t out_step) {
   std::size_t column = 0;
-  for (; column + 4 * kColumns <= dense.outputs; column += 4 * kColumns) columns_avx512<4>(dense, rows, in, step, column, out);
-  for (; column < dense.outputs; column += kColumns) columns_avx512<1>(dense, rows, in, step, column, out);
+  for (; column + 4 * kColumns <= dense.outputs; column += 4 * kColumns) columns_avx512<4>(dense, rows, in, step, column, out, out_step);
+  for (; column < dense.outputs; column += kColumns) columns_avx512<1>(dense, rows, in, step, column, out, out_step);
 }
 
 #if defined(__linux__)
@@ -344,30 +217,82 @@ CHANCERY_AVX512 void dense_avx512(const Dense& dense, std::size_t rows, const st
 
 constexpr std::size_t kTileBytes = 1024, kTileRows = 16, kTileDepth = 64;
 
+// Tiles 0 to 3 are sums, 4 and 5 inputs, 6 and 7 weights; the second half of the rows may be short.
 struct alignas(64) TileShapes {
   std::uint8_t palette = 1, start = 0, reserved[14] = {};
   std::uint16_t bytes[16] = {64, 64, 64, 64, 64, 64, 64, 64};
   std::uint8_t rows[16] = {16, 16, 16, 16, 16, 16, 16, 16};
 };
 
-// Sums of 32 rows x 32 columns, exact as all of them; tiles of inputs and weights are used where they lie.
-CHANCERY_TILES void block_tiles(const Dense& dense, const std::uint8_t* in, std::size_t step, std::size_t column, std::int32_t* sums) {
+// A block's sums that wait for their scale and bias: two vectors a row.
+struct TileSums {
+  const std::int32_t* sums = nullptr;
+  std::size_t rows = 0, column = 0, second = 0;  // how far the second vector's column is from the first's: nowhere in a block of 16
+  float* out = nullptr;
+};
+
+// What turns sums into outputs, in registers for a whole block.
+struct TileScale {
+  __m512i offset[2];
+  __m512 scale[2], bias[2];
+};
+
+CHANCERY_TILES [[gnu::always_inline]] inline void load_scale(const Dense& dense, const TileSums& block, TileScale& to) {
+  for (std::size_t half = 0; half < 2; ++half) {
+    const std::size_t column = block.column + half * block.second;
+    to.offset[half] = _mm512_loadu_si512(dense.offset + column);
+    to.scale[half] = _mm512_loadu_ps(dense.scale + column);
+    to.bias[half] = _mm512_loadu_ps(dense.bias + column);
+  }
+}
+
+CHANCERY_TILES [[gnu::always_inline]] inline void finish_row(const TileScale& by, const std::int32_t* sums, float* out, std::size_t second) {
+  for (std::size_t half = 0; half < 2; ++half) {
+    const __m512i total = _mm512_add_epi32(_mm512_load_si512(sums + half * kColumns), by.offset[half]);
+    _mm512_storeu_ps(out + half * second, _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(total), by.scale[half]), by.bias[half]));
+  }
+}
+
+// What a block does beside its own sums: the block before is finished, for the unit of tiles and that of vectors work side by side, and
+// weights that the next columns need are called from far memory.
+struct TileBeside {
+  TileSums before;
+  const std::int8_t* ahead = nullptr;
+  std::size_t lines = 0;  // of weights, 64 bytes each, a step of the sums
+};
+
+// Sums of up to 32 rows x 32 columns, exact as all of them; tiles of inputs and weights are used where they lie.
+CHANCERY_TILES [[gnu::always_inline]] inline void block_tiles(const Dense& dense, const std::uint8_t* in, std::size_t step, std::size_t column, std::size_t second,
+                                                              std::int32_t* sums, TileBeside& beside, std::size_t out_step) {
+  const TileSums& before = beside.before;
   const std::int8_t* w = dense.weights + column * dense.inputs;
-  const std::size_t next = kColumns * dense.inputs;
+  const std::int8_t* const end = w + kColumns * dense.inputs;
+  const std::size_t next = second * dense.inputs;
   const auto stride = static_cast<std::ptrdiff_t>(step);
+  const std::uint8_t* below = in + kTileRows * step;
+  const std::size_t share = (2 * kTileRows * kTileDepth + dense.inputs - 1) / dense.inputs;
+  TileScale scale;
+  load_scale(dense, before, scale);
+  std::size_t left = before.rows;
+  const std::int32_t* waiting = before.sums;
+  float* out = before.out;
   _tile_zero(0);
   _tile_zero(1);
   _tile_zero(2);
   _tile_zero(3);
-  for (std::size_t k = 0; k < dense.inputs; k += kTileDepth, w += kTileBytes) {
-    _tile_loadd(4, in + k, stride);
-    _tile_loadd(5, in + kTileRows * step + k, stride);
+  for (; w < end; w += kTileBytes, in += kTileDepth, below += kTileDepth) {
+    _tile_loadd(4, in, stride);
     _tile_loadd(6, w, 64);
-    _tile_loadd(7, w + next, 64);
     _tile_dpbusd(0, 4, 6);
+    _tile_loadd(7, w + next, 64);
     _tile_dpbusd(1, 4, 7);
+    _tile_loadd(5, below, stride);
     _tile_dpbusd(2, 5, 6);
     _tile_dpbusd(3, 5, 7);
+    for (std::size_t line = 0; line < beside.lines; ++line, beside.ahead += 64) _mm_prefetch(reinterpret_cast<const char*>(beside.ahead), _MM_HINT_T1);
+    const std::size_t now = left < share ? left : share;
+    left -= now;
+    for (std::size_t i = 0; i < now; ++i, waiting += 2 * kColumns, out += out_step) finish_row(scale, waiting, out, before.second);
   }
   _tile_stored(0, sums, 128);
   _tile_stored(1, sums + kColumns, 128);
@@ -376,39 +301,53 @@ CHANCERY_TILES void block_tiles(const Dense& dense, const std::uint8_t* in, std:
 }
 
 // The last block reaches back over rows done already, so that none are left over.
-CHANCERY_TILES void dense_tiles(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out) {
-  constexpr std::size_t kRows = 2 * kTileRows, kWide = 2 * kColumns;
-  if (rows < kRows || dense.inputs % kTileDepth != 0 || dense.outputs % kWide != 0) return dense_avx512(dense, rows, in, step, out);
-  alignas(64) std::int32_t sums[kRows * kWide];
-  const TileShapes shapes;
+CHANCERY_TILES void dense_tiles(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out, std::size_t out_step) {
+  if (rows <= kTileRows || dense.inputs % kTileDepth != 0) return dense_avx512(dense, rows, in, step, out, out_step);
+  const std::size_t high = rows < 2 * kTileRows ? rows : 2 * kTileRows;
+  TileShapes shapes;
+  shapes.rows[2] = shapes.rows[3] = shapes.rows[5] = static_cast<std::uint8_t>(high - kTileRows);
   _tile_loadconfig(&shapes);
-  for (std::size_t column = 0; column < dense.outputs; column += kWide)
-    for (std::size_t next = 0; next < rows; next += kRows) {
-      const std::size_t r = next + kRows <= rows ? next : rows - kRows;
-      block_tiles(dense, in + r * step, step, column, sums);
-      for (std::size_t i = 0; i < kRows; ++i)
-        for (std::size_t j = 0; j < kWide; j += kColumns)
-          finish_avx512(dense, column + j, _mm512_load_si512(sums + i * kWide + j), out + (r + i) * dense.outputs + column + j);
+  alignas(64) std::int32_t sums[2][4 * kTileRows * kColumns];
+  std::size_t turn = 0;
+  TileBeside beside;
+  beside.lines = 2 * kTileBytes / 64 * high / rows + 1;
+  for (std::size_t column = 0; column < dense.outputs; column += 2 * kColumns) {
+    const std::size_t second = column + kColumns < dense.outputs ? kColumns : 0;
+    beside.ahead = dense.weights + (column + 2 * kColumns) * dense.inputs;  // behind the last columns lie the next step's
+    for (std::size_t next = 0; next < rows; next += high, turn ^= 1) {
+      const std::size_t r = next + high <= rows ? next : rows - high;
+      block_tiles(dense, in + r * step, step, column, second, sums[turn], beside, out_step);
+      beside.before = {sums[turn], high, column, second, out + r * out_step + column};
     }
+  }
+  const TileSums& last = beside.before;
+  TileScale scale;
+  load_scale(dense, last, scale);
+  for (std::size_t i = 0; i < last.rows; ++i) finish_row(scale, last.sums + i * 2 * kColumns, last.out + i * out_step, last.second);
   _tile_release();
 }
 #endif
 #endif
 
 #define CHANCERY_KERNELS(set, lanes, target)                                                                                                         \
-  target void gather_##set(const std::int8_t* table, std::size_t width, const std::uint32_t* rows, std::size_t count, float scale, float* sums) { \
-    gather_body(table, width, rows, count, scale, sums);                                                                                        \
-  }                                                                                                                                             \
-  target void normalize_##set(const float* x, std::size_t width, float scale, std::uint8_t* out) { normalize_body<lanes>(x, width, scale, out); }      \
-  target void quantize_##set(const float* x, std::size_t width, float scale, std::uint8_t* out) { to_bytes(x, width, 0.0F, scale, out); }       \
-  target void add_maxout_##set(const float* u, std::size_t width, float* x) { add_maxout_body(u, width, x); }                                   \
-  target void add_pooled_##set(const float* z, const float* gate, std::size_t width, float* state, float* x) {                                  \
-    add_pooled_body(z, gate, width, state, x);                                                                                                  \
-  }                                                                                                                                             \
-  target void weigh_##set(const float* a, std::size_t count, const float* b, std::size_t width, float* out) {                                   \
-    weigh_body<lanes>(a, count, b, width, out);                                                                                                        \
-  }                                                                                                                                             \
-  constexpr Kernels k_##set{#set,         dense_##set,      gather_##set,     normalize_##set,                                                  \
+  target void gather_##set(const std::int8_t* table, std::size_t width, const std::uint32_t* rows, std::size_t count, std::int16_t* sums) {          \
+    gather_body(table, width, rows, count, sums);                                                                                                    \
+  }                                                                                                                                                  \
+  target void spread_##set(const std::int16_t* x, std::size_t width, float scale, float* out) { spread_body(x, width, scale, out); }                 \
+  target void normalize_##set(const float* x, std::size_t rows, std::size_t width, float scale, std::uint8_t* out) {                                 \
+    normalize_body<lanes>(x, rows, width, scale, out);                                                                                               \
+  }                                                                                                                                                  \
+  target void quantize_##set(const float* x, std::size_t width, float scale, float least, std::uint8_t* out) {                                       \
+    to_bytes(x, width, 0.0F, scale, least, out);                                                                                                     \
+  }                                                                                                                                                  \
+  target void add_maxout_##set(const float* u, std::size_t width, float* x) { add_maxout_body(u, width, x); }                                        \
+  target void add_pooled_##set(const float* z, const float* gate, std::size_t width, float* state, float* x) {                                       \
+    add_pooled_body(z, gate, width, state, x);                                                                                                       \
+  }                                                                                                                                                  \
+  target void weigh_##set(const float* a, std::size_t rows, std::size_t step, std::size_t count, const float* b, std::size_t width, float* out) {    \
+    weigh_body<lanes>(a, rows, step, count, b, width, out);                                                                                          \
+  }                                                                                                                                                  \
+  constexpr Kernels k_##set{#set,           dense_##set,      gather_##set,     spread_##set, normalize_##set,                                       \
                             quantize_##set, add_maxout_##set, add_pooled_##set, weigh_##set};
 
 CHANCERY_KERNELS(plain, 4, )
@@ -417,7 +356,7 @@ CHANCERY_KERNELS(avx2, 8, CHANCERY_AVX2)
 CHANCERY_KERNELS(avxvnni, 8, CHANCERY_AVXVNNI)
 CHANCERY_KERNELS(avx512, 16, CHANCERY_AVX512)
 #if defined(CHANCERY_HAS_TILES)
-constexpr Kernels k_tiles{"tiles",         dense_tiles,       gather_avx512,     normalize_avx512,
+constexpr Kernels k_tiles{"tiles",         dense_tiles,       gather_avx512,     spread_avx512, normalize_avx512,
                           quantize_avx512, add_maxout_avx512, add_pooled_avx512, weigh_avx512};
 #endif
 #endif

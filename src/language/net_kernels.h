@@ -23,19 +23,22 @@ struct Dense {
 // Widths are multiples of 16.
 struct Kernels {
   std::string_view name;
-  // out[r][0..outputs) for each of `rows` inputs, `step` bytes apart (windows may overlap).
-  void (*dense)(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out);
+  // out[r * out_step + 0..outputs) for each of `rows` inputs, `step` bytes apart (windows may overlap).
+  void (*dense)(const Dense& dense, std::size_t rows, const std::uint8_t* in, std::size_t step, float* out, std::size_t out_step);
   // sums[j] = sum of the rows' elements. At most 256 rows.
-  void (*gather)(const std::int8_t* table, std::size_t width, const std::uint32_t* rows, std::size_t count, float scale, float* sums);
-  // Zero mean, unit deviation, times scale, as bytes around 128.
-  void (*normalize)(const float* x, std::size_t width, float scale, std::uint8_t* out);
-  void (*quantize)(const float* x, std::size_t width, float scale, std::uint8_t* out);
+  void (*gather)(const std::int8_t* table, std::size_t width, const std::uint32_t* rows, std::size_t count, std::int16_t* sums);
+  // out[j] = x[j] * scale
+  void (*spread)(const std::int16_t* x, std::size_t width, float scale, float* out);
+  // Each row: zero mean, unit deviation, times scale, as bytes around 128.
+  void (*normalize)(const float* x, std::size_t rows, std::size_t width, float scale, std::uint8_t* out);
+  // Times scale, as bytes around 128; nothing below `least`, which is -127 or more.
+  void (*quantize)(const float* x, std::size_t width, float scale, float least, std::uint8_t* out);
   // x[j] += max(u[j], u[j + width])
   void (*add_maxout)(const float* u, std::size_t width, float* x);
   // state[j] += s(gate[j]) * (z[j] - state[j]); x[j] += state[j], with s(g) = (1 + g / (1 + |g|)) / 2
   void (*add_pooled)(const float* z, const float* gate, std::size_t width, float* state, float* x);
-  // out[j] = sum over k of a[k] * b[k * width + j]
-  void (*weigh)(const float* a, std::size_t count, const float* b, std::size_t width, float* out);
+  // out[r * width + j] = sum over k of a[r * step + k] * b[k * width + j]
+  void (*weigh)(const float* a, std::size_t rows, std::size_t step, std::size_t count, const float* b, std::size_t width, float* out);
 };
 
 // The sets that this machine can run, best first; the last is the portable one.
