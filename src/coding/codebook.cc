@@ -188,7 +188,7 @@ class FrameReader {
       if (condition.role.starts_with('!')) condition.absent = true, condition.role.erase(0, 1);
       for (const std::string_view step : split(condition.role, '/')) condition.path.steps.emplace_back(step);
       if (Status done = expand(words_of(text.substr(open + 1, close - open - 1), ","), condition.lemmas); !done) return done;
-      for (const std::string_view kind : {"PERSON", "PLACE", "FORUM", "PARTY"}) condition.by_kind = condition.by_kind || condition.lemmas.contains(kind);
+      for (const std::string_view kind : {"PERSON", "GROUP", "PLACE", "FORUM", "PARTY"}) condition.by_kind = condition.by_kind || condition.lemmas.contains(kind);
       p.conditions.push_back(std::move(condition));
       text.remove_prefix(close + 1);
     }

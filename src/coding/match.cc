@@ -24,7 +24,7 @@ const char* prefix_of(const Token& token) {
   }
 }
 
-// Words in capitals stand for whoever is known: PERSON, PLACE, FORUM, PARTY.
+// Words in capitals stand for whoever is known: PERSON, GROUP, PLACE, FORUM, PARTY.
 bool of_kind(const Scene& scene, TokenIndex token, const WordSet& lemmas) {
   using Kind = Mention::Kind;
   const Mention* m = scene.mention(token);
@@ -33,6 +33,7 @@ bool of_kind(const Scene& scene, TokenIndex token, const WordSet& lemmas) {
   const bool he = m->kind == Kind::pronoun && (form == "he" || form == "she" || form == "He" || form == "She" || form == "him" || form == "her");
   const bool somebody = he || m->kind == Kind::person || m->kind == Kind::office || m->kind == Kind::group;
   if (somebody && lemmas.contains("PERSON")) return true;
+  if (m->kind == Kind::group && m->first == m->last && lemmas.contains("GROUP")) return true;
   if ((m->kind == Kind::place || m->kind == Kind::state) && lemmas.contains("PLACE")) return true;
   if ((m->kind == Kind::organisation || m->kind == Kind::forum) && lemmas.contains("FORUM")) return true;
   return m->kind != Kind::place && lemmas.contains("PARTY");

@@ -221,6 +221,9 @@ Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view p
   } else if (const auto verb = light_verb(scene, predicate)) {
     out = scene.tree.obliques(*verb, preposition);
   }
+  if (out.empty() && !scene.tree.is_verbal(predicate))  // "500 drones and 40 missiles on Ukraine", hung on the missiles
+    for (const TokenIndex member : scene.tree.conjuncts(predicate))
+      if (const Tokens inner = scene.tree.obliques(member, preposition); member > predicate && !inner.empty()) return inner;
   if (out.empty() && preposition == "by" && scene.tree[predicate].pos == Pos::NOUN)  // "the expulsion of a diplomat by Chad", hung on the diplomat
     for (const TokenIndex of : scene.tree.obliques(predicate, "of"))
       if (!patterns_at(scene, of)) out = scene.tree.obliques(of, "by");
@@ -428,6 +431,8 @@ Tokens step(const Scene& scene, TokenIndex at, std::string_view role) {
   if (role == "subject") {
     if (!tree.is_verbal(at) && !tree.has(at, Rel::cop)) return noun_subjects(scene, at);
     Tokens subjects = tree.subjects(at);
+    if (tree[at].rel == Rel::acl && (tree[at].xpos == "VBD" || tree[at].xpos == "VBZ") && !tree.has(at, Rel::nsubj))  // "in Istanbul, and Stockholm called in …"
+      if (const Tokens beside = subject_beside(scene, at); !beside.empty()) return beside;
     for (const TokenIndex c : tree.children(at))  // "Modi, Meloni meet": the first of a headline's two
       if (tree[c].rel == Rel::vocative && c == 0 && tree[1].form == "," && !subjects.empty() && scene.mention(c)) subjects.push_back(c);
     return subjects.empty() && !tree.passive(at) ? subject_beside(scene, at) : subjects;

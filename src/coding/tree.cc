@@ -8,6 +8,7 @@
 namespace chancery {
 namespace {
 
+constexpr TokenIndex kLongestObject = 8;  // how far behind its object a particle may stand
 constexpr int kMaxControl = 6;  // how many clauses up a missing subject is looked for
 
 // Verbs whose infinitive is done by their own subject though they have an object ("promised him to come").
@@ -106,8 +107,11 @@ std::optional<TokenIndex> Tree::torn_particle(TokenIndex verb) const {
   if (particle(verb + 1)) return verb + 1;
   const auto object = child(verb, Rel::obj);
   if (!object || *object < verb) return std::nullopt;
-  const TokenIndex behind = *object + 1;
-  return particle(behind) && (*this)[behind].rel != Rel::case_ ? std::optional(behind) : std::nullopt;
+  for (TokenIndex behind = *object + 1; behind < size() && behind < *object + kLongestObject; ++behind) {  // "threw hundreds of Malians and Guineans out"
+    if (particle(behind) && (*this)[behind].rel != Rel::case_ && (behind == *object + 1 || ((*this)[behind].rel == Rel::advmod && (*this)[behind].form != "back"))) return behind;
+    if (is_verbal(behind) || !within(behind, *object)) break;
+  }
+  return std::nullopt;
 }
 
 bool Tree::is_verbal(TokenIndex i) const { return (*this)[i].pos == Pos::VERB; }
