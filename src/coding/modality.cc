@@ -317,7 +317,7 @@ class Climber {
     if (infinitive) {
       if (is("contacts", to) && is("performs", from)) return;  // "phoned to thank her"
       governor(to);
-      if (m_.status == EventStatus::occurred && !scene_.in_set("light", to)) weaken(m_, EventStatus::planned);  // a purpose
+      if (m_.status == EventStatus::occurred && (!scene_.in_set("light", to) || scene_.in_set("readies", to))) weaken(m_, EventStatus::planned);  // a purpose
       return;
     }
     if (mark == "on" && tree_[to].lemma == "go" && tree_[from].xpos == "VBG") return;  // "will go on talking"

@@ -88,6 +88,11 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
     const Mention* m = scene.mention(c);
     return m && (m->kind == Mention::Kind::forum || m->kind == Mention::Kind::organisation);
   });
+  if (scene.in_set("ranks", noun))  // "Colombian guerrillas of the ELN" are the ELN
+    from(Rel::nmod, [&](TokenIndex c) {
+      const Mention* m = scene.tree.adposition(c) == "of" || scene.tree.adposition(c) == "from" ? scene.mention(c) : nullptr;
+      return m && m->kind == Mention::Kind::organisation;
+    });
   from(Rel::nmod_poss, any);
   from(Rel::amod, any);
   from(Rel::compound, any);
@@ -469,7 +474,9 @@ Tokens step(const Scene& scene, TokenIndex at, std::string_view role) {
   if (role.starts_with('~')) return anywhere_after(scene, at, role.substr(1));
   if (role == "any" || role == "has") {  // whatever hangs on it
     const auto all = tree.children(at);
-    return Tokens(all.begin(), all.end());
+    Tokens out(all.begin(), all.end());
+    if (const auto particle = role == "has" && tree.is_verbal(at) ? tree.torn_particle(at) : std::nullopt) out.push_back(*particle);
+    return out;
   }
   return adpositional(scene, at, role);
 }

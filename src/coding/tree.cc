@@ -9,6 +9,8 @@ namespace chancery {
 namespace {
 
 constexpr TokenIndex kLongestObject = 8;  // how far behind its object a particle may stand
+constexpr TokenIndex kLongestPair = 4;    // how far apart two verbs stand that share an object
+constexpr std::array<std::string_view, 7> kMaking = {"have", "get", "want", "see", "need", "order", "like"};
 constexpr int kMaxControl = 6;  // how many clauses up a missing subject is looked for
 
 // Verbs whose infinitive is done by their own subject though they have an object ("promised him to come").
@@ -120,6 +122,13 @@ bool Tree::is_nominal(TokenIndex i) const {
   return pos == Pos::NOUN || pos == Pos::PROPN || pos == Pos::PRON || pos == Pos::NUM || pos == Pos::X || pos == Pos::SYM;
 }
 
+// "had the embassy closed", "wants the raids stopped".
+bool Tree::is_made_done(TokenIndex verb) const {
+  const Token& token = (*this)[verb];
+  const auto up = token.rel == Rel::xcomp && token.xpos == "VBN" && !has(verb, Rel::aux) ? head(verb) : std::nullopt;
+  return up && has(*up, Rel::obj) && std::find(kMaking.begin(), kMaking.end(), (*this)[*up].lemma) != kMaking.end();
+}
+
 bool Tree::passive(TokenIndex verb) const {
   for (const TokenIndex c : children(verb)) {
     const Rel rel = (*this)[c].rel;
@@ -130,6 +139,7 @@ bool Tree::passive(TokenIndex verb) const {
   // A participle with an object, or of a verb that takes none, is a finite verb mistaken ("A convoy crossed into Syria").
   if (token.rel == Rel::acl) return !has(verb, Rel::obj) && std::find(kIntransitive.begin(), kIntransitive.end(), token.lemma) == kIntransitive.end();
   const bool has_auxiliary = has(verb, Rel::aux);
+  if (is_made_done(verb)) return true;
   if (token.rel == Rel::conj) return !has_auxiliary && !has(verb, Rel::nsubj) && head(verb) && passive(*head(verb));
   return token.rel == Rel::advcl && !has_auxiliary && !has(verb, Rel::obj);
 }
@@ -235,6 +245,10 @@ Tokens Tree::subjects(TokenIndex predicate) const {
     Tokens agents;
     for (const TokenIndex c : children(predicate))
       if (const bool agent = (*this)[c].rel == Rel::obl_agent && adposition(c) != "between"; agent || ((*this)[c].rel == Rel::obl && adposition(c) == "by" && agents.empty())) agents.push_back(c);
+    if (agents.empty())  // "was stripped of flights by Australia", the agent hung on the flights
+      for (const TokenIndex c : children(predicate))
+        if (const Tokens by = (*this)[c].rel == Rel::obl || (*this)[c].rel == Rel::obj ? obliques(c, "by") : Tokens{}; !by.empty()) agents = by;
+    if (const auto up = head(predicate); agents.empty() && up && is_made_done(predicate) && ((*this)[*up].lemma == "have" || (*this)[*up].lemma == "get")) return subjects(*up);
     return agents;
   }
   const auto subject = surface_subject(predicate);
@@ -274,6 +288,10 @@ Tokens Tree::objects(TokenIndex verb) const {
     for (const TokenIndex c : children(*head(verb)))
       if ((*this)[c].rel == Rel::obj && c > verb) out.push_back(c);
   }
+  if (out.empty())  // "rounded up and deported 30,000 migrants"
+    for (const TokenIndex c : children(verb))
+      if ((*this)[c].rel == Rel::conj && is_verbal(c) && c > verb && c < verb + kLongestPair && out.empty() && !has(c, Rel::nsubj) && !has(verb, Rel::obl) && !has(verb, Rel::xcomp) && !has(verb, Rel::ccomp))
+        if (const auto shared = child(c, Rel::obj)) out.push_back(*shared);
   return out;
 }
 

@@ -50,13 +50,14 @@ class Tree {
   // "Kyrgyzstan to ratify border treaty": a headline's infinitive under the noun that does it.
   bool headline_infinitive(TokenIndex verb) const;
   bool is_verbal(TokenIndex i) const;
+  std::optional<TokenIndex> torn_particle(TokenIndex verb) const;
   bool is_nominal(TokenIndex i) const;
 
  private:
   std::optional<TokenIndex> inherited_subject(TokenIndex predicate, int depth) const;
   std::optional<TokenIndex> subject_at(TokenIndex predicate, int depth) const;
   bool dateline_before(TokenIndex place, TokenIndex subject) const;
-  std::optional<TokenIndex> torn_particle(TokenIndex verb) const;
+  bool is_made_done(TokenIndex verb) const;
   std::optional<TokenIndex> gerund_object(TokenIndex verb) const;
   TokenIndex named_before(TokenIndex object, TokenIndex verb) const;
   TokenIndex resolve_relative(TokenIndex nominal, TokenIndex clause) const;
