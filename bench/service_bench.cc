@@ -1,9 +1,10 @@
 // A ledger of a size of one's choosing, and how fast `chancery serve` answers from it. Loopback only.
 //   service_bench make LEDGER [FINDINGS]                         100000 findings unless said otherwise
-//   service_bench load PORT [SECONDS] [RATE] [CONNECTIONS] [PAIRS] [DAYS]   standing answers; RATE 0: as fast as they come
+//   service_bench load PORT [SECONDS] [RATE] [CONNECTIONS] [PAIRS] [DAYS] [SEED]   standing answers; RATE 0: as fast as they come
 // Requests are sent at their appointed times whether or not earlier ones were answered, and a request's time counts from its
 // appointed one, so that a server that stalls is not spared. PAIRS: how many pairs are asked about (0: all). DAYS: as of how many
-// days (0: today only); with many of both, hardly any answer is asked for twice.
+// days (0: today only); with many of both, hardly any answer is asked for twice: give each run its own SEED, or the second is answered from what
+// the first one asked.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -237,10 +238,10 @@ Outcome run(std::vector<Client>& clients, const std::vector<std::string>& querie
   return outcome;
 }
 
-int load(std::uint16_t port, double seconds, double rate, std::size_t connections, std::size_t most_pairs, std::uint64_t days) {
+int load(std::uint16_t port, double seconds, double rate, std::size_t connections, std::size_t most_pairs, std::uint64_t days, std::uint64_t seed) {
   const World world = sure(World::load(sure(data_folder()) / "world"));
   const std::vector<World::Listed> states = states_of(world);
-  Pairs pairs(states.size(), 11);
+  Pairs pairs(states.size(), seed);
   std::vector<std::string> queries;
   for (std::size_t i = 0; i < 200'000; ++i) {
     if (most_pairs > 0 && i >= most_pairs) {
@@ -269,7 +270,8 @@ int main(int argc, char** argv) {
   const auto number = [&](std::size_t at, double otherwise) { return words.size() > at ? std::strtod(words[at].c_str(), nullptr) : otherwise; };
   if (words.size() > 2 && words[1] == "make") return chancery::make(words[2], static_cast<std::size_t>(number(3, 100'000)));
   if (words.size() > 2 && words[1] == "load")
-    return chancery::load(static_cast<std::uint16_t>(number(2, 0)), number(3, 10), number(4, 2000), static_cast<std::size_t>(number(5, 32)), static_cast<std::size_t>(number(6, 0)), static_cast<std::uint64_t>(number(7, 0)));
-  std::fprintf(stderr, "service_bench make LEDGER [FINDINGS] | load PORT [SECONDS] [RATE] [CONNECTIONS] [PAIRS] [DAYS]\n");
+    return chancery::load(static_cast<std::uint16_t>(number(2, 0)), number(3, 10), number(4, 2000), static_cast<std::size_t>(number(5, 32)), static_cast<std::size_t>(number(6, 0)), static_cast<std::uint64_t>(number(7, 0)),
+                          static_cast<std::uint64_t>(number(8, 11)));
+  std::fprintf(stderr, "service_bench make LEDGER [FINDINGS] | load PORT [SECONDS] [RATE] [CONNECTIONS] [PAIRS] [DAYS] [SEED]\n");
   return 2;
 }

@@ -98,6 +98,8 @@ Status cite(Ledger& ledger, BriefAnswer& answer, std::optional<Day> known_by) {
 }  // namespace
 
 Result<BriefAnswer> ask_brief(Ledger& ledger, const World& world, const Question& asked, Day as_of) {
+  Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   Question question = asked;
   question.cited = false;
   Result<StandingAnswer> standing = ask_standing(ledger, world, question, as_of);

@@ -1,6 +1,7 @@
 // Through whom: the network of everybody, and the ways from one to another over positive ties.
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
 
 #include "analysis/analysis.h"
@@ -42,6 +43,26 @@ std::vector<Way> ways(const Graph& graph, std::size_t from, std::size_t to) {
       if (two != from && two != to && graph.strength(two, to) > 0) out.push_back({from, one, two, to});
   }
   if (const Way best = graph.shortest(from, to); best.size() > 4) out.push_back(best);
+  return out;
+}
+
+// The strongest, of equal ones the shorter, then by the codes, whose order is that of the nodes.
+std::vector<Way> strongest(const Graph& graph, const std::vector<Way>& ways, std::size_t most, std::size_t& more) {
+  std::vector<std::tuple<double, std::size_t, const Way*>> all;  // strength, length
+  for (const Way& way : ways) {
+    double resistance = 0;
+    for (std::size_t i = 1; i < way.size(); ++i) resistance += 1 / graph.strength(way[i - 1], way[i]);
+    all.emplace_back(1 / resistance, way.size(), &way);
+  }
+  const std::size_t kept = std::min(most, all.size());
+  std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(), [](const auto& a, const auto& b) {
+    const auto& [strong, length, way] = a;
+    const auto& [other_strong, other_length, other] = b;
+    return strong != other_strong ? strong > other_strong : length != other_length ? length < other_length : *way < *other;
+  });
+  more = all.size() - kept;
+  std::vector<Way> out;
+  for (std::size_t i = 0; i < kept; ++i) out.push_back(*std::get<2>(all[i]));
   return out;
 }
 
@@ -107,7 +128,17 @@ class Everybody {
   const std::optional<Day> known_by;
   const Mediations mediations;
 
+  // Those of the day asked for last are kept: who asks for the network asks for its paths next.
+  std::shared_ptr<const std::vector<NetworkNode>> nodes(const Network& network, Day as_of) const {
+    const std::scoped_lock lock(counting_);
+    if (!nodes_ || as_of != nodes_as_of_) nodes_ = std::make_shared<const std::vector<NetworkNode>>(nodes_of(network, mediations)), nodes_as_of_ = as_of;
+    return nodes_;
+  }
+
  private:
+  mutable std::mutex counting_;
+  mutable std::shared_ptr<const std::vector<NetworkNode>> nodes_;
+  mutable Day nodes_as_of_;
   Record record_;  // what `source` points into
 
  public:
@@ -115,6 +146,8 @@ class Everybody {
 };
 
 Result<std::shared_ptr<const Everybody>> take_everybody(Ledger& ledger, const World& world, const Question& question) {
+  Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   Question all = question;
   all.parties.clear();
   Result<Folded> folded = known_record(ledger, world, all, {});
@@ -125,7 +158,7 @@ Result<std::shared_ptr<const Everybody>> take_everybody(Ledger& ledger, const Wo
 NetworkAnswer ask_network(const Everybody& everybody, Day as_of) {
   Network network = network_of(everybody.source, as_of);
   NetworkAnswer answer{.as_of = as_of, .known_by = everybody.known_by};
-  answer.nodes = nodes_of(network, everybody.mediations);
+  answer.nodes = *everybody.nodes(network, as_of);
   for (auto& [pair, tie] : network.ties[0]) answer.ties.push_back(std::move(tie));
   answer.variants = std::move(network.variants);
   return answer;
@@ -153,25 +186,23 @@ Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Everybody&
   const auto from = graph.index(question.parties[0].code), to = graph.index(question.parties[1].code);
   if (!from || !to) return answer;
 
-  std::vector<std::vector<std::string>> found;
-  for (const Way& way : ways(graph, *from, *to)) found.push_back(codes_of(graph, way));
-  std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
-    return std::tuple(-strength_of(graph, a), a.size(), a) < std::tuple(-strength_of(graph, b), b.size(), b);
-  });
-  answer.more = found.size() > most ? found.size() - most : 0;
-  found.resize(found.size() - answer.more);
+  std::size_t more = 0;
+  const std::vector<Way> found = strongest(graph, ways(graph, *from, *to), most, more);
+  answer.more = more;
   std::set<std::string> through;
   Wanted wanted;
-  for (const auto& codes : found) {
+  for (const Way& way : found) {
+    const std::vector<std::string> codes = codes_of(graph, way);
     answer.paths.push_back(path_of(network, codes));
     through.insert(codes.begin() + 1, codes.end() - 1);
     for (const Tie& tie : answer.paths.back().ties) wanted[tie.a + "|" + tie.b].insert(tie.findings.begin(), tie.findings.end());
   }
-  for (NetworkNode& node : nodes_of(network, everybody.mediations)) {
+  const auto nodes = everybody.nodes(network, as_of);
+  for (const NetworkNode& node : *nodes) {
     if (!through.contains(node.code)) continue;
     if (const auto of = everybody.mediations.find(node.code); of != everybody.mediations.end())
       for (const Mediation& one : of->second) wanted[one.pair].insert(one.finding);
-    answer.between.push_back(std::move(node));
+    answer.between.push_back(node);
   }
   Result<std::vector<Finding>> findings = findings_of(ledger, world, wanted, question);
   if (!findings) return findings.error();

@@ -51,7 +51,7 @@ Result<Folded> fold_plainly(Ledger& ledger, const World& world, const Question& 
   const auto b = question.parties.size() > 1 ? std::optional<std::string_view>(question.parties[1].code) : std::nullopt;
   Result<std::vector<Report>> reports = a.empty() ? ledger.all_reports(question.known_by) : ledger.reports_about(a, b, question.known_by);
   if (!reports) return reports.error();
-  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, question.known_by);
+  Result<std::vector<DocumentFacts>> documents = a.empty() ? ledger.documents(question.known_by) : ledger.documents_of(*reports, question.known_by);
   if (!documents) return documents.error();
   Result<std::vector<Annotation>> annotations = ledger.annotations(question.known_by);
   if (!annotations) return annotations.error();
@@ -194,13 +194,35 @@ void cite(Evidence& evidence, const Folded& folded, const std::vector<Finding>& 
   take(evidence, folded, wanted);
 }
 
+namespace {
+
+// May some claim have been open on that day? Not where no claim that is on record today had been reported by then. What analysts said since may hide one, and a claim
+// of several reports may be older than its first dated one: then all is folded to be sure.
+Result<bool> may_have_been_open(Ledger& ledger, const Question& question, Day day) {
+  Result<Revision> revision = ledger.revision();
+  if (!revision) return revision.error();
+  if (revision->annotations > 0) return true;
+  StoredQuestion claims{.findings = StoredQuestion::Findings::claims, .today = question.today, .as_of = day};
+  claims.a = question.parties[0].code;
+  if (question.parties.size() > 1) claims.b = question.parties[1].code;
+  Result<std::optional<StoredRecord>> stored = ledger.stored_record(claims);
+  if (!stored) return stored.error();
+  if (!*stored) return true;
+  const std::vector<Finding>& findings = (*stored)->record.findings;
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& claim) { return !claim.for_reports.empty() && (claim.for_reports.size() > 1 || !claim.first_reported || *claim.first_reported <= day); });
+}
+
+}  // namespace
+
 Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Question& question, Day as_of) {
   Question at_the_time = question;
   at_the_time.known_by = question.known_by ? std::min(*question.known_by, as_of) : as_of;
   const bool earlier_knowledge = at_the_time.known_by != question.known_by && as_of < question.today;
   Result<Folded> now = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::open, .most = earlier_knowledge ? 0 : kMostExpected, .as_of = as_of});
   if (!now) return now.error();
-  Result<Folded> at_that_day = earlier_knowledge ? fold_known(ledger, world, at_the_time) : Folded{};
+  Result<bool> fold_anew = earlier_knowledge ? may_have_been_open(ledger, question, *at_the_time.known_by) : Result<bool>(false);
+  if (!fold_anew) return fold_anew.error();
+  Result<Folded> at_that_day = *fold_anew ? fold_known(ledger, world, at_the_time) : Folded{};
   if (!at_that_day) return at_that_day.error();
   const Folded* then = earlier_knowledge ? &*at_that_day : &*now;
 

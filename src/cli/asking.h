@@ -35,10 +35,8 @@ int tell(const Answer& answer, const World& world, const Arguments& arguments, T
     if constexpr (requires { answer.claims; }) terminal.out(findings_csv(answer.claims));
     else if constexpr (requires { answer.findings; answer.period; }) terminal.out(findings_csv(answer.findings));
     else if constexpr (requires { to_csv(answer); }) terminal.out(to_csv(answer));
-  } else if constexpr (requires { to_json(answer, world); }) {
-    terminal.line(to_json(answer, world));
   } else {
-    terminal.line(to_json(answer));
+    terminal.line(to_json(answer, world));
   }
   return kDone;
 }

@@ -19,7 +19,7 @@ int show_document(const Desk& desk, const Arguments& arguments, Terminal& termin
   if (format_of(arguments, terminal) == "table")
     terminal.out(document_text(**found, *reports, true, desk.world, terminal.style()));
   else
-    terminal.line(document_json(**found, *reports));
+    terminal.line(document_json(**found, *reports, desk.world));
   return kDone;
 }
 
@@ -35,7 +35,7 @@ int show_report(const Desk& desk, const Arguments& arguments, Terminal& terminal
   if (format_of(arguments, terminal) == "table")
     terminal.out(report_text(**found, facts, desk.world, terminal.style()));
   else
-    terminal.line(report_json(**found, **document));
+    terminal.line(report_json(**found, **document, desk.world));
   return kDone;
 }
 
@@ -80,7 +80,7 @@ int show_finding(const Desk& desk, const Arguments& arguments, Terminal& termina
   if (format_of(arguments, terminal) == "table")
     terminal.out(finding_text(answer->findings[0], answer->evidence, desk.world, terminal.style()));
   else
-    terminal.line(finding_json(answer->findings[0], answer->evidence));
+    terminal.line(finding_json(answer->findings[0], answer->evidence, desk.world));
   return kDone;
 }
 

@@ -75,6 +75,11 @@ class Ledger {
   static Result<std::unique_ptr<Ledger>> open(const std::string& location, Mode mode);
   virtual ~Ledger() = default;
 
+  // While one is held, everything is answered from the ledger as it was at the first question, and small questions cost less. Not for long, as a
+  // writer may have to wait for it; to be dropped before the ledger is. One within another is part of it. The default holds nothing.
+  struct View { virtual ~View() = default; };
+  virtual Result<std::unique_ptr<View>> view();
+
   // One transaction for the whole batch. A document whose id is known is left as it is; its reports too.
   virtual Result<Appended> append(const std::vector<Entry>& entries) = 0;
   virtual Result<std::vector<std::string>> known(const std::vector<std::string>& document_ids) = 0;  // the subset already held

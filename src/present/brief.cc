@@ -21,25 +21,25 @@ std::string subject_of(const Standing& standing, const World& world) {
   return capitalised(list_in_words(names));
 }
 
-std::string standing_sentence(const Standing& standing, const World& world) {
-  const std::string since = standing.from && standing.from->known() ? " " + since_phrase(*standing.from) : "";
-  std::string label = standing.label.empty() ? standing.what + ": " + standing.value : standing.label;
-  std::string out = subject_of(standing, world) + ": " + label;
-  if (standing.rung && standing.of) out += ", rung " + std::to_string(*standing.rung) + " of " + std::to_string(*standing.of);
-  return out + (since.empty() ? "" : ",") + since + (standing.contested ? " (contested)" : "") + ".";
-}
+std::string standing_sentence(const Standing& standing, const World& world) { return sentence(standing, world) + "."; }
 
 std::string expected_sentence(const Finding& finding, const Evidence& evidence, const World& world) {
-  std::string out = sentence(finding, world) + when_phrase(finding.when);
-  if (finding.state == FindingState::overdue) out += "; this is overdue";
-  return out + " (" + std::string(likelihood(finding.probability)) + ", on " + lines_in_words(finding, evidence) + ").";
+  const bool overdue = finding.state == FindingState::overdue;
+  std::string out = (overdue ? was_expected_sentence(finding, world) : sentence(finding, world)) + when_phrase(finding.when);
+  if (overdue) out += ", and nothing on record says that it came";
+  out += " (" + std::string(likelihood(finding.probability)) + ", on " + lines_in_words(finding, evidence) + ")";
+  const std::string words = words_of(finding, evidence);
+  return out + (words.empty() ? "." : ": " + words);
 }
 
-std::string event_sentence(const Finding& finding, const World& world) {
-  std::string out = sentence(finding, world) + when_phrase(finding.when);
+std::string event_sentence(const Finding& finding, const Evidence& evidence, const World& world) {
+  const bool lasting = finding.state == FindingState::ongoing || finding.state == FindingState::holds;
+  const bool since = lasting && finding.when.interval.from && !finding.when.interval.to;
+  std::string out = sentence(finding, world) + (since ? ", since " + format(*finding.when.interval.from) : when_phrase(finding.when));
   if (!finding.successor_why.empty()) out += " (" + state_in_words(finding.state) + ": " + finding.successor_why + ")";
   if (finding.probability < 0.8) out += ", " + std::string(likelihood(finding.probability));
-  return out + ".";
+  const std::string words = words_of(finding, evidence);
+  return out + (words.empty() ? "." : ": " + words);
 }
 
 struct Told { std::string text; std::vector<std::string> reports; };
@@ -60,13 +60,15 @@ std::vector<Statement> bottom_line(const StandingAnswer& standing, const Timelin
   for (auto it = timeline.findings.rbegin(); it != timeline.findings.rend(); ++it) {
     const bool dated_event = happened(*it) && it->when.interval.known() && !it->event.empty();
     if (!dated_event) continue;
-    add_statement(out, "Latest on record: " + event_sentence(*it, world), it->for_reports, timeline.evidence);
+    add_statement(out, "Latest on record: " + event_sentence(*it, timeline.evidence, world), it->for_reports, timeline.evidence);
     break;
   }
-  // What is overdue is no outlook.
+  // What is overdue is no outlook, but better told than nothing.
   const auto ahead = std::find_if(standing.expected.begin(), standing.expected.end(), [](const Finding& each) { return each.state != FindingState::overdue; });
   if (ahead != standing.expected.end())
     add_statement(out, "Ahead: " + expected_sentence(*ahead, standing.evidence, world), ahead->for_reports, standing.evidence);
+  else if (!standing.expected.empty())
+    add_statement(out, "Overdue: " + expected_sentence(standing.expected[0], standing.evidence, world), standing.expected[0].for_reports, standing.evidence);
   return out;
 }
 
@@ -83,7 +85,7 @@ std::vector<Statement> how_they_stand(const StandingAnswer& standing, const Worl
 std::vector<Statement> what_happened(const TimelineAnswer& timeline, const World& world) {
   std::vector<Told> latest_first;
   for (auto it = timeline.findings.rbegin(); it != timeline.findings.rend(); ++it)
-    if (happened(*it) && !it->event.empty() && it->when.interval.known()) latest_first.push_back({event_sentence(*it, world), it->for_reports});
+    if (happened(*it) && !it->event.empty() && it->when.interval.known()) latest_first.push_back({event_sentence(*it, timeline.evidence, world), it->for_reports});
   std::vector<Statement> out = first_of(latest_first, timeline.evidence, "Before these, ");
   std::reverse(out.begin(), out.end());
   return out;
@@ -102,6 +104,10 @@ std::vector<Statement> contested(const TimelineAnswer& timeline, const World& wo
     if (finding.state != FindingState::contested && finding.against_reports.empty()) continue;
     std::vector<std::string> both = finding.for_reports;
     both.insert(both.end(), finding.against_reports.begin(), finding.against_reports.end());
+    if (finding.for_reports.empty()) {  // nobody on record says that it is so
+      all.push_back({"Denied: " + sentence(finding, world) + when_phrase(finding.when) + ".", std::move(both)});
+      continue;
+    }
     all.push_back({"Reports differ: " + sentence(finding, world) + when_phrase(finding.when) + " (" + std::to_string(finding.for_reports.size()) + " for, " +
                  std::to_string(finding.against_reports.size()) + " against; " + std::string(likelihood(finding.probability)) + ").", std::move(both)});
   }
@@ -144,6 +150,13 @@ void add_statement(std::vector<Statement>& statements, std::string text, const s
   for (const Report* report : distinct_quotes(reports, evidence))
     if (cited.size() < kCitedMost) cited.push_back(report->id);
   if (!cited.empty()) statements.push_back({std::move(text), std::move(cited), std::move(basis)});
+}
+
+std::string words_of(const Finding& finding, const Evidence& evidence) {
+  constexpr std::size_t kLongest = 180;
+  if (finding.detail || finding.event.empty() || finding.event == "CONSULT") return {};
+  const std::vector<const Report*> quotes = distinct_quotes(finding.for_reports, evidence);
+  return quotes.empty() ? std::string() : "“" + shorten(trim(quotes[0]->quote_text), kLongest) + "”";
 }
 
 std::vector<std::string> first_reports(const std::vector<std::string>& ids, const std::vector<Finding>& findings) {
@@ -196,7 +209,7 @@ Brief make_brief(const BriefAnswer& answer, const World& world) {
   section("What happened", what_happened(answer.timeline, world));
   section("What is expected, and by whom", expected(standing, world));
   section("What became of earlier claims", came_of_claims(answer.claims, world));
-  section("What is contested", contested(answer.timeline, world));
+  section("What is contested or denied", contested(answer.timeline, world));
   section("What is not known", not_known(standing, answer.timeline, world));
   section("Weight among all ties", weight_in_portfolio(answer, world));
   section("Who is affected", who_is_affected(answer.timeline, world));

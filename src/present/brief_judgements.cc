@@ -24,7 +24,10 @@ std::string judged(double probability, const std::string& clause) {
 
 std::string basis_of(const Expectation& next, const OutlookAnswer& outlook, const World& world) {
   std::vector<std::string> grounds;
-  if (next.claim) grounds.push_back(lines_in_words(*next.claim, outlook.evidence));
+  if (next.claim) {
+    const std::string words = words_of(*next.claim, outlook.evidence);
+    grounds.push_back(lines_in_words(*next.claim, outlook.evidence) + (words.empty() ? "" : ", in the words " + words));
+  }
   else grounds.emplace_back("a base rate, no report of anything to come");
   for (const Reason& reason : next.because)
     if (reason.kind != Reason::Kind::reported) grounds.push_back(reason_in_words(reason, outlook, world));
@@ -93,7 +96,7 @@ std::vector<Statement> weight_in_portfolio(const BriefAnswer& answer, const Worl
 
 std::vector<Statement> who_is_affected(const TimelineAnswer& timeline, const World& world) {
   std::map<std::string, std::set<std::string>> named;  // code -> reports that name it beside the parties
-  std::map<std::string, std::vector<std::string>> goods;
+  std::map<std::string, std::pair<std::string, std::vector<std::string>>> goods;  // by their folded name: as first written, the reports
   for (const auto& [id, report] : timeline.evidence.reports) {
     for (const auto* side : {&report.source, &report.target})
       for (const Party& party : *side) {
@@ -101,7 +104,11 @@ std::vector<Statement> who_is_affected(const TimelineAnswer& timeline, const Wor
         const bool one_asked_about = std::any_of(timeline.parties.begin(), timeline.parties.end(), [&](const Actor& actor) { return actor.code == code; });
         if (!code.empty() && !one_asked_about && world.name_of(code) != code) named[code].insert(id);
       }
-    if (report.detail && report.detail->kind == "tariff" && !report.detail->text("goods").empty()) goods[lower(report.detail->text("goods"))].push_back(id);
+    if (report.detail && report.detail->kind == "tariff" && !report.detail->text("goods").empty()) {
+      auto& [wording, reports] = goods[lower(report.detail->text("goods"))];
+      if (wording.empty()) wording = report.detail->text("goods");
+      reports.push_back(id);
+    }
   }
   std::vector<std::pair<std::string, std::set<std::string>>> most(named.begin(), named.end());
   std::stable_sort(most.begin(), most.end(), [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
@@ -113,7 +120,7 @@ std::vector<Statement> who_is_affected(const TimelineAnswer& timeline, const Wor
                     return names;
                   }()) + " in " + count_in_words(most[i].second.size(), "report", "reports") + " of what passed between them.",
                   {most[i].second.begin(), most[i].second.end()}, timeline.evidence);
-  for (const auto& [what, reports] : goods) add_statement(out, "Who trades in " + what + " is touched by the tariffs on record.", reports, timeline.evidence);
+  for (const auto& [folded, told] : goods) add_statement(out, "Who trades in " + told.first + " is touched by the tariffs on record.", told.second, timeline.evidence);
   return out;
 }
 

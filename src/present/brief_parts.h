@@ -11,6 +11,8 @@ namespace chancery {
 // Adds a statement that cites those of `reports` that the evidence holds, each wording once; none when it holds none.
 void add_statement(std::vector<Brief::Statement>& statements, std::string text, const std::vector<std::string>& reports, const Evidence& evidence,
                    std::string basis = {});
+// Where the sentence on a finding says no more than what kind of act it was: its first report's own, in quotation marks; else empty.
+std::string words_of(const Finding& finding, const Evidence& evidence);
 // Of several findings, the first report of each, so that one with many does not crowd out the others.
 std::vector<std::string> first_reports(const std::vector<std::string>& ids, const std::vector<Finding>& findings);
 

@@ -77,9 +77,13 @@ std::vector<Brief::Statement> source_summary(const std::vector<std::string>& cit
   if (all.reports.empty()) return out;
   std::vector<std::string> one_each;
   for (const auto& [outlet, source] : sources) one_each.push_back(source.reports[0]);
+  std::vector<std::string> limits;
+  if (all.anonymous > 0) limits.push_back(std::to_string(all.anonymous) + " on sources not named");
+  if (all.copies > 0) limits.push_back(std::to_string(all.copies) + (all.copies == 1 ? " of the documents a copy" : " of the documents copies"));
+  if (all.undated > 0) limits.push_back(std::to_string(all.undated) + " without a day of " + (all.undated == 1 ? "its" : "their") + " own");
   add_statement(out, "This brief rests on " + count_in_words(all.reports.size(), "passage", "passages") + " in " + count_in_words(all.documents.size(), "document", "documents") +
-                         " of " + count_in_words(sources.size(), "source", "sources") + "; " + std::to_string(all.anonymous) + " on sources not named, " +
-                         std::to_string(all.copies) + " of the documents copies, " + std::to_string(all.undated) + " without a day of their own.",
+                         " of " + count_in_words(sources.size(), "source", "sources") +
+                         (limits.empty() ? "; none rests on sources not named, is a copy, or lacks a day." : "; " + list_in_words(limits) + "."),
                 one_each, evidence);
   std::vector<std::pair<std::string, Source>> most(sources.begin(), sources.end());
   std::stable_sort(most.begin(), most.end(), [](const auto& a, const auto& b) { return a.second.reports.size() > b.second.reports.size(); });

@@ -60,6 +60,18 @@ TEST_F(Briefs, JudgementIsOneSentenceAndItsBasisAnother) {
   EXPECT_THAT(section->statements[0].basis, Not(HasSubstr("likely")));
 }
 
+TEST_F(Briefs, ABareActIsToldInTheWordsOfItsSource) {
+  BriefAnswer answer = sample::brief(*world_);
+  Finding agreed = answer.timeline.findings[0];
+  agreed.detail = std::nullopt;
+  agreed.event = "AGREE";
+  agreed.probability = 0.9;
+  agreed.when.interval = on_day(make_day(2024, 2, 21));
+  answer.timeline.findings = {agreed};
+  const Brief brief = make_brief(answer, *world_);
+  EXPECT_THAT(brief_markdown(brief), HasSubstr("on 2024-02-21: “Two officials expect an upgrade next month.”"));
+}
+
 TEST_F(Briefs, SourcesAreDescribed) {
   const auto section = std::find_if(brief_->sections.begin(), brief_->sections.end(), [](const auto& each) { return each.title == "About the sources"; });
   ASSERT_NE(section, brief_->sections.end());

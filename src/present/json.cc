@@ -60,7 +60,7 @@ Json passage_json(const Passage& passage) {
 
 }  // namespace
 
-std::string to_json(const StandingAnswer& answer) {
+std::string to_json(const StandingAnswer& answer, const World& world) {
   Json outcomes = Json::array();
   for (const Outcome& outcome : answer.outcomes)
     outcomes.push_back({{"finding", outcome.finding}, {"state", name(outcome.state)},
@@ -68,8 +68,8 @@ std::string to_json(const StandingAnswer& answer) {
   return Json{{"parties", codes_json(answer.parties)},
               {"as_of", format(answer.as_of)},
               {"known_by", day_json(answer.known_by)},
-              {"standings", records_json(answer.standings)},
-              {"expected", records_json(answer.expected)},
+              {"standings", told_json(answer.standings, world)},
+              {"expected", told_json(answer.expected, world)},
               {"expected_more", answer.expected_more},
               {"outcomes", outcomes},
               {"totals", totals_json(answer.totals)},
@@ -77,18 +77,18 @@ std::string to_json(const StandingAnswer& answer) {
       .dump();
 }
 
-std::string to_json(const TimelineAnswer& answer) {
+std::string to_json(const TimelineAnswer& answer, const World& world) {
   return Json{{"parties", codes_json(answer.parties)},
               {"from", day_json(answer.period.from)},
               {"to", day_json(answer.period.to)},
               {"known_by", day_json(answer.known_by)},
-              {"findings", records_json(answer.findings)},
-              {"standings", records_json(answer.standings)},
+              {"findings", told_json(answer.findings, world)},
+              {"standings", told_json(answer.standings, world)},
               {"evidence", evidence_json(answer.evidence)}}
       .dump();
 }
 
-std::string to_json(const ClaimsAnswer& answer) {
+std::string to_json(const ClaimsAnswer& answer, const World& world) {
   Json sources = Json::array();
   const auto number = [](const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); };
   for (const TrackRecord& source : answer.sources)
@@ -96,33 +96,37 @@ std::string to_json(const ClaimsAnswer& answer) {
                        {"failed", source.failed}, {"open", source.open}, {"trust", source.trust}, {"brier", number(source.brier)},
                        {"reliability", number(source.reliability)}, {"resolution", number(source.resolution)},
                        {"uncertainty", number(source.uncertainty)}});
-  Json counts = Json::object();
+  Json claims = Json::array(), counts = Json::object();
+  for (const Finding& claim : answer.claims) {
+    claims.push_back(Json::parse(to_json(claim)));
+    claims.back()["sentence"] = claim_sentence(claim, world);  // as it was said before the event
+  }
   for (const auto& [state, count] : answer.counts) counts[std::string(name(state))] = count;
   return Json{{"parties", codes_json(answer.parties)},
               {"known_by", day_json(answer.known_by)},
               {"counts", counts},
-              {"claims", records_json(answer.claims)},
+              {"claims", claims},
               {"sources", sources},
               {"evidence", evidence_json(answer.evidence)}}
       .dump();
 }
 
-std::string finding_json(const Finding& finding, const Evidence& evidence) {
-  Json out = record(to_json(finding));
+std::string finding_json(const Finding& finding, const Evidence& evidence, const World& world) {
+  Json out = told_json(finding, world);
   out["evidence"] = evidence_json(evidence);
   return out.dump();
 }
 
-std::string report_json(const Report& report, const StoredDocument& document) {
-  Json out = record(to_json(report));
+std::string report_json(const Report& report, const StoredDocument& document, const World& world) {
+  Json out = told_json(report, world);
   out["evidence"] = {{"documents", Json::array({record(to_json(document.document, document.sentences, document.words))})}};
   return out.dump();
 }
 
-std::string document_json(const StoredDocument& stored, const std::vector<Report>& reports) {
+std::string document_json(const StoredDocument& stored, const std::vector<Report>& reports, const World& world) {
   Json out = record(to_json(stored.document, stored.sentences, stored.words));
   out["text"] = stored.document.text;
-  out["reports"] = records_json(reports);
+  out["reports"] = told_json(reports, world);
   return out.dump();
 }
 

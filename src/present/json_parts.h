@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/analysis.h"
+#include "present/present.h"
 
 namespace chancery {
 
@@ -12,6 +13,22 @@ using Json = nlohmann::ordered_json;
 Json codes_json(const std::vector<Actor>& parties);
 Json day_json(const std::optional<Day>& value);
 Json evidence_json(const Evidence& evidence);
+
+// With a sentence of its own.
+template <class Record>
+Json told_json(const Record& item, const World& world) {
+  Json out = Json::parse(to_json(item));
+  constexpr bool report = std::is_same_v<Record, Report>;  // whose `sentence` is its number in the document
+  out[report ? "says" : "sentence"] = sentence(item, world);
+  return out;
+}
+
+template <class Record>
+Json told_json(const std::vector<Record>& items, const World& world) {
+  Json out = Json::array();
+  for (const Record& item : items) out.push_back(told_json(item, world));
+  return out;
+}
 
 template <class Record>
 Json records_json(const std::vector<Record>& items) {

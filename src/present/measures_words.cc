@@ -110,6 +110,7 @@ Finding finding_like(const Expectation& next) {
   if (next.because[0].kind == Reason::Kind::next_rung) like.detail = Detail{"partnership", {{"change", std::string("upgrade")}}}, like.mutual = true;
   else if (next.what == "visit" || next.what == "meeting" || next.what == "exercise" || next.what == "negotiation") like.detail = Detail{next.what, {}};
   else like.mode = next.what;
+  if (next.what == "meeting" || next.what == "negotiation") like.mutual = true;
   return like;
 }
 

@@ -34,6 +34,8 @@ std::string in_words(const DateInterval& interval);
 // "Viet Nam and the United States are expected to upgrade their ties to a strategic partnership" — no full stop.
 std::string sentence(const Finding& finding, const World& world);
 std::string sentence(const Report& report, const World& world);
+// "The United States and Viet Nam have been in a comprehensive strategic partnership, rung 3 of 3, since 2023-09-10"
+std::string sentence(const Standing& standing, const World& world);
 // The same as it was said before the event: "… were expected to …" once it is decided.
 std::string claim_sentence(const Finding& claim, const World& world);
 
@@ -64,17 +66,17 @@ struct Table {
 };
 std::string to_text(const Table& table, const Style& style);
 
-// --- JSON as in records.md: one line without the newline
-std::string to_json(const StandingAnswer& answer);
-std::string to_json(const TimelineAnswer& answer);
-std::string to_json(const ClaimsAnswer& answer);
+// --- JSON as in records.md: one line without the newline. The records in an answer tell what they are in a `sentence` (a report: `says`)
+std::string to_json(const StandingAnswer& answer, const World& world);
+std::string to_json(const TimelineAnswer& answer, const World& world);
+std::string to_json(const ClaimsAnswer& answer, const World& world);
 std::string to_json(const PortfolioAnswer& answer, const World& world);
 std::string to_json(const PathAnswer& answer, const World& world);
 std::string to_json(const NetworkAnswer& answer, const World& world);
 std::string to_json(const OutlookAnswer& answer, const World& world);
-std::string finding_json(const Finding& finding, const Evidence& evidence);
-std::string report_json(const Report& report, const StoredDocument& document);
-std::string document_json(const StoredDocument& stored, const std::vector<Report>& reports);
+std::string finding_json(const Finding& finding, const Evidence& evidence, const World& world);
+std::string report_json(const Report& report, const StoredDocument& document, const World& world);
+std::string document_json(const StoredDocument& stored, const std::vector<Report>& reports, const World& world);
 std::string passages_json(std::string_view words, const std::vector<Passage>& passages);
 
 // --- CSV (RFC 4180, a header line, "\n")

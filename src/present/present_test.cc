@@ -62,18 +62,20 @@ TEST_F(Present, AnswersWithNothingInThemSaySo) {
 }
 
 TEST_F(Present, JsonOfAStandingHasTheFieldsOfTheContract) {
-  const auto json = nlohmann::json::parse(to_json(sample::answer(*world_)));
+  const auto json = nlohmann::json::parse(to_json(sample::answer(*world_), *world_));
   EXPECT_EQ(json["parties"], nlohmann::json({"AUS", "VNM"}));
   EXPECT_EQ(json["as_of"], "2024-02-25");
   EXPECT_EQ(json["totals"][0]["missing"], 2);
   EXPECT_EQ(json["standings"][0]["value"], "strategic");
   EXPECT_EQ(json["expected"][0]["id"], "f:1");
+  EXPECT_EQ(json["expected"][0]["sentence"], sentence(sample::answer(*world_).expected[0], *world_));
+  EXPECT_EQ(json["standings"][0]["sentence"], "Australia and Viet Nam have been in a strategic partnership, rung 2 of 3, since 2018");
   EXPECT_EQ(json["outcomes"][0]["state"], "fulfilled");
   EXPECT_EQ(json["evidence"]["reports"].size(), 3u);
 }
 
 TEST_F(Present, JsonIsOneLine) {
-  for (const std::string& json : {to_json(sample::answer(*world_)), to_json(sample::timeline(*world_)), to_json(sample::claims(*world_))})
+  for (const std::string& json : {to_json(sample::answer(*world_), *world_), to_json(sample::timeline(*world_), *world_), to_json(sample::claims(*world_), *world_)})
     EXPECT_EQ(json.find('\n'), std::string::npos);
 }
 

@@ -26,6 +26,7 @@ struct Act {
   const Detail* detail = nullptr;
   Tense tense = Tense::past;
   const World* world = nullptr;
+  bool agreed = false;  // on what the detail tells, and not yet done: an invitation is no visit
 };
 
 // The verb, and what follows it. `with_target`: the target's names stand between the two.
@@ -165,7 +166,8 @@ Predicate deal(const Act& act, const Detail& detail) {
   return {{"made", "make", "making"}, object};
 }
 
-Predicate visit(const Act&, const Detail& detail) {
+Predicate visit(const Act& act, const Detail& detail) {
+  if (act.agreed) return {{"agreed on a visit with", "agree on a visit with", "agreeing on a visit with"}, ""};
   const std::string purpose = field(detail, "purpose");
   const bool phrase = purpose.starts_with("to ") || purpose.starts_with("for ");
   const std::string told = purpose.find("visit") < 12 ? "" : prefixed(phrase ? ", " : ", to ", purpose);
@@ -181,12 +183,15 @@ Predicate meeting(const Act& act, const Detail& detail) {
 Predicate exercise(const Act& act, const Detail& detail) {
   const std::string name = field(detail, "name"), branch = prefixed("", field(detail, "branch"));
   const bool joint = !act.target.empty() || act.source.size() > 1;
+  if (name.find("drill") != std::string::npos || name.find("exercise") != std::string::npos) return {{"held", "hold", "holding"}, name};
   return {{"held", "hold", "holding"}, name.empty() ? std::string(joint ? "joint " : "") + branch + (branch.empty() ? "" : " ") + "drills" : "the drill " + name};
 }
 
 Predicate negotiation(const Act&, const Detail& detail) {
   const std::string stage = field(detail, "stage");
-  return {{"negotiated", "negotiate", "negotiating", true}, prefixed("on ", bare(field(detail, "on"))) + (stage.empty() ? "" : " (stage: " + spaced(stage) + ")")};
+  const std::string on = prefixed("on ", bare(field(detail, "on")));
+  if (on.empty() && stage.empty()) return {{"negotiated with", "negotiate with", "negotiating with"}, ""};
+  return {{"negotiated", "negotiate", "negotiating", true}, on + (stage.empty() ? "" : " (stage: " + spaced(stage) + ")")};
 }
 
 Predicate relations(const Act&, const Detail& detail) {
@@ -336,7 +341,7 @@ namespace {
 
 std::string uncapitalised(const Finding& finding, Tense tense, const World& world) {
   Act act{.event = finding.event, .mode = finding.mode, .mutual = finding.mutual, .detail = finding.detail ? &*finding.detail : nullptr,
-          .tense = tense, .world = &world};
+          .tense = tense, .world = &world, .agreed = finding.event == "AGREE" && finding.state == FindingState::occurred};
   for (const Actor& actor : finding.source) act.source.push_back(actor_in_words(actor, world));
   for (const Actor& actor : finding.target) act.target.push_back(actor_in_words(actor, world));
   return write(act);
@@ -350,14 +355,15 @@ std::string sentence(const Finding& finding, const World& world) { return in_ten
 
 std::string future_clause(const Finding& finding, const World& world) { return uncapitalised(finding, Tense::future, world); }
 
+std::string was_expected_sentence(const Finding& finding, const World& world) { return in_tense(finding, Tense::was_expected, world); }
+
 std::string claim_sentence(const Finding& claim, const World& world) {
-  if (claim.state == FindingState::expected || claim.state == FindingState::possible) return sentence(claim, world);
-  return in_tense(claim, Tense::was_expected, world);
+  return claim.state == FindingState::expected || claim.state == FindingState::possible ? sentence(claim, world) : was_expected_sentence(claim, world);
 }
 
 std::string sentence(const Report& report, const World& world) {
   Act act{.event = report.event, .mode = report.mode, .mutual = report.mutual, .detail = report.detail ? &*report.detail : nullptr,
-          .tense = tense_of(report.status), .world = &world};
+          .tense = tense_of(report.status), .world = &world, .agreed = report.event == "AGREE" && report.status == EventStatus::occurred};
   for (const Party& party : report.source) act.source.push_back(actor_in_words(party.actor, world));
   for (const Party& party : report.target) act.target.push_back(actor_in_words(party.actor, world));
   return capitalised(write(act));

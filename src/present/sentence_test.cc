@@ -113,6 +113,41 @@ TEST_F(Sentences, EveryTypeHasAVerb) {
     EXPECT_EQ(said(finding(event, "", FindingState::occurred)).find("dealt with"), std::string::npos) << event;
 }
 
+TEST_F(Sentences, StandingsTellWhoHasWhatWithWhomSinceWhen) {
+  const auto told = [&](const char* what, const char* value, const char* label, const char* about, std::optional<DateInterval> from) {
+    Standing standing;
+    standing.parties = {"USA", "VNM"};
+    if (std::string_view(what) == "membership") standing.parties = {"BRICS", "VNM"};
+    standing.what = what;
+    standing.value = value;
+    standing.label = label;
+    standing.about = about;
+    standing.from = from;
+    return sentence(standing, *world_);
+  };
+  const DateInterval day = on_day(make_day(2025, 7, 2));
+  EXPECT_EQ(told("relations", "broken", "relations broken", "", day), "The United States and Viet Nam have had no diplomatic relations since 2025-07-02");
+  EXPECT_EQ(told("relations", "established", "relations established", "", {}), "The United States and Viet Nam have diplomatic relations");
+  EXPECT_EQ(told("agreement", "signed", "a trade deal: signed", "a trade deal", day), "The United States and Viet Nam signed a trade deal on 2025-07-02");
+  EXPECT_EQ(told("agreement", "in-force", "the pact: in-force", "the pact", day), "The pact between the United States and Viet Nam has been in force since 2025-07-02");
+  EXPECT_EQ(told("tariff", "20", "20% tariff", "USA>VNM", in_month(2025, 8)), "The United States has levied a tariff of 20 percent on goods from Viet Nam since August 2025");
+  EXPECT_EQ(told("membership", "partner", "partner of BRICS", "", day), "Viet Nam has been a partner of BRICS since 2025-07-02");
+  EXPECT_EQ(told("listing", "listed", "the list: listed", "", day), "The United States and Viet Nam: the list: listed, since 2025-07-02");
+}
+
+TEST_F(Sentences, AnInvitationIsNoVisitAndAnOfficialIsOneOfMany) {
+  Finding invited = finding("AGREE", "", FindingState::occurred);
+  invited.detail = Detail{"visit", {}};
+  EXPECT_EQ(said(invited), "Viet Nam agreed on a visit with the United States");
+  invited.state = FindingState::fulfilled;  // what was planned is coded as agreed on
+  EXPECT_EQ(said(invited), "Viet Nam visited the United States");
+  Finding talks = finding("CONSULT", "", FindingState::occurred);
+  talks.detail = Detail{"negotiation", {}};
+  EXPECT_EQ(said(talks), "Viet Nam negotiated with the United States");
+  talks.source = {{.code = "VNM", .name = "Official of Viet Nam"}};
+  EXPECT_EQ(said(talks), "An official of Viet Nam negotiated with the United States");
+}
+
 TEST(InWords, DaysMonthsYearsAndOpenEnds) {
   EXPECT_EQ(in_words(on_day(make_day(2026, 2, 18))), "2026-02-18");
   EXPECT_EQ(in_words(in_month(2023, 9)), "September 2023");

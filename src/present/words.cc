@@ -34,6 +34,8 @@ std::string month_name(Day day) { return std::string(kMonths[month_of(day) - 1])
 std::string body_in_words(std::string body, const std::string& party) {
   const bool people = (body.ends_with("s") || body == "People") && body.find(" of ") == std::string::npos;
   if (people && body[0] >= 'A' && body[0] <= 'Z') body[0] = static_cast<char>(body[0] + 32);
+  constexpr std::array<std::string_view, 8> kOneOfMany = {"Official", "Diplomat", "Spokesman", "Spokeswoman", "Spokesperson", "Lawmaker", "Senator", "Adviser"};
+  if (std::find(kOneOfMany.begin(), kOneOfMany.end(), body) != kOneOfMany.end()) return (body[0] == 'O' || body[0] == 'A' ? "an " : "a ") + lower(body) + " of " + party;
   return (people ? "" : "the ") + body + " of " + party;
 }
 

@@ -44,6 +44,8 @@ std::string state_in_words(FindingState state);  // "fulfilled differently"
 
 // "the United States will visit Viet Nam", without a capital of its own.
 std::string future_clause(const Finding& finding, const World& world);
+// "The United States was expected to visit Viet Nam".
+std::string was_expected_sentence(const Finding& finding, const World& world);
 // The act of an expectation that rests on no claim, as a finding: for sentences.
 Finding finding_like(const Expectation& next);
 

@@ -53,16 +53,33 @@ constexpr std::string_view kBriefPolicy = "default-src 'none'; style-src 'unsafe
 Result<Answer> answer_standing(const Asked& asked) {
   Result<StandingAnswer> answer = ask_standing(asked.ledger, asked.world, asked.about(), asked.day("as_of").value_or(asked.today));
   if (!answer) return answer.error();
-  return json(to_json(*answer));
+  return json(to_json(*answer, asked.world));
 }
 
+// A page is read out of the ledger from where the one before it ended. Where what stands there now is another finding, documents have come since: then
+// the whole is asked for, to go on behind the last one given.
 Result<Answer> answer_timeline(const Asked& asked) {
-  Result<TimelineAnswer> answer = ask_timeline(asked.ledger, asked.world, uncited(asked), {asked.day("from"), asked.day("to")});
+  const DateInterval period{asked.day("from"), asked.day("to")};
+  const std::size_t limit = asked.limit(kPage);
+  Result<std::optional<Cursor>> after = cursor_of(asked);
+  if (!after) return after.error();
+  const std::size_t before = *after ? 1 : 0, skip = *after ? (*after)->at : 0;  // the last one given is read again
+  Result<TimelineAnswer> answer = ask_timeline(asked.ledger, asked.world, uncited(asked), period, {.skip = skip, .most = before + limit + 1});
   if (!answer) return answer.error();
-  Result<Part> part = part_of(asked, answer->findings.size(), [&](std::size_t i) { return answer->findings[i].id; });
-  if (!part) return part.error();
-  const bool whole = part->begin == 0 && part->end == answer->findings.size();
-  if (Status kept = keep_part(asked, answer->findings, answer->evidence, *part); !kept) return kept.error();
+  const bool in_place = !*after || (!answer->findings.empty() && answer->findings[0].id == (*after)->after);
+  const bool whole = !*after && answer->findings.size() <= limit;
+  Part part;
+  if (in_place && !whole) {
+    part = {before, std::min(answer->findings.size(), before + limit), std::nullopt};
+    if (part.end < answer->findings.size()) part.next = Cursor{asked.question, skip + part.end - 1, answer->findings[part.end - 1].id};
+  } else {
+    answer = ask_timeline(asked.ledger, asked.world, uncited(asked), period);
+    if (!answer) return answer.error();
+    Result<Part> found = part_of(asked, answer->findings.size(), [&](std::size_t i) { return answer->findings[i].id; });
+    if (!found) return found.error();
+    part = *found;
+  }
+  if (Status kept = keep_part(asked, answer->findings, answer->evidence, part); !kept) return kept.error();
   if (whole) {  // that of what holds as well, as the command gives it
     std::vector<std::string> also;
     for (const Standing& standing : answer->standings) also.insert(also.end(), standing.reports.begin(), standing.reports.begin() + static_cast<std::ptrdiff_t>(std::min(kMostCited, standing.reports.size())));
@@ -71,7 +88,7 @@ Result<Answer> answer_timeline(const Asked& asked) {
     answer->evidence.reports.merge(cited->reports);
     answer->evidence.documents.merge(cited->documents);
   }
-  return json(with_next(to_json(*answer), part->next));
+  return json(with_next(to_json(*answer, asked.world), part.next));
 }
 
 Result<Answer> answer_claims(const Asked& asked) {
@@ -91,7 +108,7 @@ Result<Answer> answer_claims(const Asked& asked) {
     part = *page;
   }
   if (Status kept = keep_part(asked, answer->claims, answer->evidence, part); !kept) return kept.error();
-  return json(with_next(to_json(*answer), part.next));
+  return json(with_next(to_json(*answer, asked.world), part.next));
 }
 
 Result<Answer> answer_brief(const Asked& asked) {
@@ -135,7 +152,7 @@ Result<Answer> answer_evidence(const Asked& asked) {
   found.evidence.reports.merge(cited->reports);
   found.evidence.documents.merge(cited->documents);
   if (const auto known_by = asked.day("known_by")) leave_out_later(found.evidence, *known_by, missing);
-  const Json answer = Json::parse(to_json(found));
+  const Json answer = Json::parse(to_json(found, asked.world));
   return json(Json{{"findings", answer["findings"]}, {"evidence", answer["evidence"]}, {"missing", missing}}.dump());
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/hash.h"
@@ -13,6 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostNews = 100;
+constexpr std::size_t kMostHeld = 800'000, kMostDays = 8;  // reports behind what is held as known by earlier days, and of how many days
 
 Json day(const std::optional<Day>& value) { return value ? Json(format(*value)) : Json(nullptr); }
 
@@ -56,48 +58,63 @@ Answer Desk::told(Error error) const {
   return problem(error);
 }
 
-std::optional<Answer> Desk::kept(const Route& route, const Values& values) {
+Result<Desk::Here> Desk::here(bool in_one_view) {
   Result<Readers::Lease> ledger = readers_.lend();
-  if (!ledger) return told(ledger.error());
-  Result<Revision> revision = (*ledger)->revision();
+  if (!ledger) return ledger.error();
+  const Status held = in_one_view ? ledger->hold() : Status();
+  Result<Revision> revision = held ? (*ledger)->revision() : Result<Revision>(held.error());
   if (!revision) {
     ledger->spoil();
-    return told(revision.error());
+    return revision.error();
   }
-  if (std::shared_ptr<const Content> found = cache_.find(generation(*ledger, *revision), key(route, values))) return Answer{.status = 200, .content = std::move(found), .headers = {}};
-  return std::nullopt;
+  std::string grown_to = generation(*ledger, *revision);
+  return Here{std::move(*ledger), *revision, std::move(grown_to)};
 }
 
-Answer Desk::make(const Route& route, const Values& values) {
-  Result<Readers::Lease> ledger = readers_.lend();
-  if (!ledger) return told(ledger.error());
-  // Read before the answer is made: what is written meanwhile makes the answer newer than its key, never older.
-  Result<Revision> revision = (*ledger)->revision();
-  Result<Answer> answer = Error{};
-  if (revision) {
-    const std::string as_it_is = generation(*ledger, *revision);
-    const auto taken = [&](const Question& question) { return everybody(**ledger, as_it_is, question); };
-    const Asked asked{.ledger = **ledger, .world = world(), .today = options_.today(), .revision = *revision, .values = values, .everybody = taken, .question = hash64(key_of(route, values, false))};
-    answer = route.answer(asked);
-  } else {
-    answer = revision.error();
-  }
+std::optional<Answer> Desk::kept(const Route& route, const Values& values, const Here& at) {
+  std::shared_ptr<const Content> found = route.work == Route::Work::live ? nullptr : cache_.find(at.generation, key(route, values));
+  if (!found) return std::nullopt;
+  return Answer{.status = 200, .content = std::move(found), .headers = {}};
+}
+
+// The ledger's revision was read before the answer is made: what is written meanwhile makes the answer newer than its key, never older.
+Answer Desk::make(const Route& route, const Values& values, Here& at) {
+  const auto taken = [&](const Question& question) { return everybody(*at.ledger, at, question); };
+  const Asked asked{.ledger = *at.ledger, .world = world(), .today = options_.today(), .revision = at.revision, .values = values, .everybody = taken, .question = hash64(key_of(route, values, false))};
+  Result<Answer> answer = route.answer(asked);
   if (!answer) {
-    if (answer.error().kind == Error::Kind::store) ledger->spoil();
+    if (answer.error().kind == Error::Kind::store) at.ledger.spoil();
     return told(answer.error());
   }
-  if (answer->status == 200 && route.work != Route::Work::live) cache_.keep(generation(*ledger, *revision), key(route, values), answer->content);
+  if (answer->status == 200 && route.work != Route::Work::live) cache_.keep(at.generation, key(route, values), answer->content);
   return std::move(*answer);
 }
 
-Result<std::shared_ptr<const Everybody>> Desk::everybody(Ledger& ledger, const std::string& generation, const Question& question) {
+std::optional<Answer> Desk::at_once(const Route& route, const Values& values) {
+  const bool quick = route.work != Route::Work::slow;
+  Result<Here> at = here(quick);
+  if (!at) return told(at.error());
+  std::optional<Answer> answer = kept(route, values, *at);
+  return answer || !quick ? std::move(answer) : make(route, values, *at);
+}
+
+Result<std::shared_ptr<const Everybody>> Desk::everybody(Ledger& ledger, const Here& at, const Question& question) {
   const std::scoped_lock lock(taking_);
-  const std::string key = fmt::format("{} {} {}", generation, question.known_by ? format(*question.known_by) : "", format(question.today));
-  Taken& kept = question.known_by ? then_ : now_;
-  if (kept.key == key) return kept.everybody;
-  kept = {};
+  const std::string as_it_is = at.generation + " " + format(question.today);
+  const std::string key = as_it_is + " " + (question.known_by ? format(*question.known_by) : "");
+  std::erase_if(then_, [&](const Taken& one) { return !one.key.starts_with(as_it_is); });
+  if (!question.known_by && now_.key == key) return now_.everybody;
+  if (const auto held = std::find_if(then_.begin(), then_.end(), [&](const Taken& one) { return one.key == key; }); held != then_.end()) {
+    then_.splice(then_.begin(), then_, held);
+    return held->everybody;
+  }
+  const std::size_t most = std::clamp<std::size_t>(kMostHeld / static_cast<std::size_t>(std::max<std::int64_t>(1, at.revision.reports)), 1, kMostDays);
+  if (!question.known_by) now_ = {};
+  while (question.known_by && then_.size() >= most) then_.pop_back();
   Result<std::shared_ptr<const Everybody>> taken = take_everybody(ledger, world(), question);
-  if (taken) kept = {key, *taken};
+  if (!taken) return taken;
+  if (question.known_by) then_.push_front({key, *taken});
+  else now_ = {key, *taken};
   return taken;
 }
 
@@ -117,8 +134,10 @@ Answer Desk::make_once(const Route& route, const Values& values) {
       desk.made_.notify_all();
     }
   } done{*this, mine};
-  std::optional<Answer> kept_by_now = kept(route, values);
-  return kept_by_now ? std::move(*kept_by_now) : make(route, values);
+  Result<Here> at = here(false);
+  if (!at) return told(at.error());
+  std::optional<Answer> kept_by_now = kept(route, values, *at);
+  return kept_by_now ? std::move(*kept_by_now) : make(route, values, *at);
 }
 
 Answer Desk::write(const Route& route, const Request& request, const Values& values) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -24,10 +25,9 @@ class Desk {
   const World& world() const { return pipeline_ ? pipeline_->world() : *world_; }
 
   using Values = std::map<std::string, Value, std::less<>>;
-  // What is kept of an earlier time, if the ledger has not grown since; nullopt: has to be made. An answer in case of errors.
-  std::optional<Answer> kept(const Route& route, const Values& values);
-  Answer make(const Route& route, const Values& values);
-  // The same for what takes long: who asks what somebody else is having made waits for it.
+  // What is kept of an earlier time, if the ledger has not grown since, or is quickly made; nullopt: make_once() has to. An answer in case of errors.
+  std::optional<Answer> at_once(const Route& route, const Values& values);
+  // What takes long: who asks what somebody else is having made waits for it.
   Answer make_once(const Route& route, const Values& values);
   // One at a time; others wait.
   Answer write(const Route& route, const Request& request, const Values& values);
@@ -38,10 +38,14 @@ class Desk {
 
  private:
   explicit Desk(const ServiceOptions& options) : options_(options), readers_(options.ledger), cache_(options.limits.cache_bytes) {}
+  struct Here { Readers::Lease ledger; Revision revision; std::string generation; };
+  Result<Here> here(bool in_one_view);
+  std::optional<Answer> kept(const Route& route, const Values& values, const Here& at);
+  Answer make(const Route& route, const Values& values, Here& at);
   std::string key(const Route& route, const Values& values) const;  // with the day of asking
   Answer told(Error error) const;
-  // Kept for the ledger as it is, one as known today and one as known by some day.
-  Result<std::shared_ptr<const Everybody>> everybody(Ledger& ledger, const std::string& generation, const Question& question);
+  // Kept for the ledger as it is: one as known today, and some as known by the days asked for last.
+  Result<std::shared_ptr<const Everybody>> everybody(Ledger& ledger, const Here& at, const Question& question);
 
   ServiceOptions options_;
   std::optional<World> world_;
@@ -52,7 +56,8 @@ class Desk {
   std::set<std::string> under_way_;
   std::mutex taking_;  // held while one is taken: who wants it too waits
   struct Taken { std::string key; std::shared_ptr<const Everybody> everybody; };
-  Taken now_, then_;
+  Taken now_;
+  std::list<Taken> then_;  // the latest asked first
   Readers readers_;
   Cache cache_;
 };

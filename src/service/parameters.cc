@@ -166,15 +166,22 @@ std::string key_of(const Route& route, const std::map<std::string, Value, std::l
   return key;
 }
 
+Result<std::optional<Cursor>> cursor_of(const Asked& asked) {
+  if (!asked.has("cursor")) return std::optional<Cursor>();
+  std::optional<Cursor> cursor = parse_cursor(asked.text("cursor"));
+  if (!cursor || cursor->question != asked.question)
+    return Error{.kind = Error::Kind::argument, .message = "belongs to another question", .field = "cursor", .hint = "start again without it"};
+  return cursor;
+}
+
 Result<Part> part_of(const Asked& asked, std::size_t size, const std::function<std::string(std::size_t)>& id_of, std::size_t otherwise) {
   Part page;
-  if (asked.has("cursor")) {
-    const std::optional<Cursor> cursor = parse_cursor(asked.text("cursor"));
-    if (!cursor || cursor->question != asked.question)
-      return Error{.kind = Error::Kind::argument, .message = "belongs to another question", .field = "cursor", .hint = "start again without it"};
-    page.begin = std::min(cursor->at + 1, size);  // where it was, if it is gone by now
+  Result<std::optional<Cursor>> cursor = cursor_of(asked);
+  if (!cursor) return cursor.error();
+  if (*cursor) {
+    page.begin = std::min((*cursor)->at + 1, size);  // where it was, if it is gone by now
     for (std::size_t i = 0; i < size; ++i)
-      if (id_of(i) == cursor->after) {
+      if (id_of(i) == (*cursor)->after) {
         page.begin = i + 1;
         break;
       }

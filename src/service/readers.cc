@@ -5,7 +5,15 @@
 
 namespace chancery::service {
 
+Status Readers::Lease::hold() {
+  Result<std::unique_ptr<Ledger::View>> view = ledger_->view();
+  if (!view) return view.error();
+  view_ = std::move(*view);
+  return {};
+}
+
 Readers::Lease::~Lease() {
+  view_.reset();
   if (!ledger_) return;
   const std::scoped_lock lock(from_->mutex_);
   from_->idle_.push_back({std::move(ledger_), std::move(state_)});

@@ -21,11 +21,13 @@ class Readers {
     Ledger& operator*() { return *ledger_; }
     Ledger* operator->() { return ledger_.get(); }
     const std::string& file() const { return state_; }  // another one when the ledger is replaced
-    void spoil() { ledger_.reset(); }  // it failed: do not lend it again
+    void spoil() { view_.reset(), ledger_.reset(); }  // it failed: do not lend it again
+    Status hold();  // until it comes back, everything is read from one state of the ledger
 
    private:
     Readers* from_;
     std::unique_ptr<Ledger> ledger_;
+    std::unique_ptr<Ledger::View> view_;
     std::string state_;
   };
 

@@ -23,7 +23,7 @@ Result<Answer> show_document(const Asked& asked) {
   if (!*found) return unknown_id(asked);
   Result<std::vector<Report>> reports = asked.ledger.reports_of(asked.text("id"));
   if (!reports) return reports.error();
-  return json(document_json(**found, *reports));
+  return json(document_json(**found, *reports, asked.world));
 }
 
 Result<Answer> show_report(const Asked& asked) {
@@ -33,14 +33,14 @@ Result<Answer> show_report(const Asked& asked) {
   Result<std::optional<StoredDocument>> document = asked.ledger.document((*found)->document);
   if (!document) return document.error();
   if (!*document) return Error{.kind = Error::Kind::store, .message = "the report's document is missing", .text = (*found)->document};
-  return json(report_json(**found, **document));
+  return json(report_json(**found, **document, asked.world));
 }
 
 Result<Answer> show_finding(const Asked& asked) {
   Result<TimelineAnswer> answer = ask_finding(asked.ledger, asked.world, asked.text("id"), asked.today);
   if (!answer) return answer.error();
   if (answer->findings.empty()) return unknown_id(asked);
-  return json(finding_json(answer->findings[0], answer->evidence));
+  return json(finding_json(answer->findings[0], answer->evidence, asked.world));
 }
 
 Json day(const std::optional<Day>& value) { return value ? Json(format(*value)) : Json(nullptr); }

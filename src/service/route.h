@@ -110,6 +110,7 @@ struct Part {
   std::size_t begin = 0, end = 0;
   std::optional<Cursor> next;
 };
+Result<std::optional<Cursor>> cursor_of(const Asked& asked);  // Errors: as those of part_of()
 Result<Part> part_of(const Asked& asked, std::size_t size, const std::function<std::string(std::size_t)>& id_of, std::size_t otherwise = kPage);
 // The JSON object with one more field, the cursor of the next page or null.
 std::string with_next(std::string object, const std::optional<Cursor>& next);

@@ -1,5 +1,6 @@
 // The server: takes connections, hands questions to threads, tells listeners what arrives.
 #include <fmt/format.h>
+#include <sched.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -100,6 +101,13 @@ class Server final : public Service, private Host {
 void give_way(int niceness) {
   const auto thread = static_cast<id_t>(gettid());
   if (getpriority(PRIO_PROCESS, thread) < niceness) setpriority(PRIO_PROCESS, thread, niceness);
+}
+
+// That this process may run on.
+int cores() {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 }
 
 std::string event_of(const Desk::News& news) {
@@ -265,9 +273,9 @@ void Server::ask(const std::shared_ptr<Session>& session, const Route& route, De
   net::post(quick_, [this, session, &route, values = std::move(values)]() mutable {
     bool later = false;
     Answer answer = guarded([&] {
-      std::optional<Answer> kept = route.work == Route::Work::live ? std::nullopt : desk_->kept(route, values);
-      later = !kept && route.work == Route::Work::slow;
-      return kept ? std::move(*kept) : later ? Answer() : desk_->make(route, values);
+      std::optional<Answer> now = desk_->at_once(route, values);
+      later = !now;
+      return now ? std::move(*now) : Answer();
     });
     if (!later) return give(session, std::move(answer));
     net::post(io_, [this, &route, values] { remember(route, values); });
@@ -311,7 +319,7 @@ void Server::remember(const Route& route, const Desk::Values& values) {
 }
 
 void Server::prepare() {
-  if (std::thread::hardware_concurrency() < 2) return;  // there is no core to spare
+  if (cores() < 2) return;  // there is none to spare
   rest_.expires_after(kRest);
   rest_.async_wait([this](boost::system::error_code fault) {
     if (fault || stopping_) return;

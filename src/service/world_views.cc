@@ -113,7 +113,7 @@ Result<Answer> answer_state_standings(const Asked& asked) {
   Result<Evidence> evidence = evidence_of(asked.ledger, shown.findings, question.known_by);
   if (!evidence) return evidence.error();
   shown.evidence = std::move(*evidence);
-  const Json told = Json::parse(to_json(shown));
+  const Json told = Json::parse(to_json(shown, asked.world));
   const auto middle = told["findings"].begin() + static_cast<std::ptrdiff_t>(standing->expected.size());
   out["expected"] = Json(Json::array_t(told["findings"].begin(), middle));
   out["lately"] = Json(Json::array_t(middle, told["findings"].end()));

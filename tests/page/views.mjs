@@ -60,10 +60,7 @@ for (const [size, width, height, colorScheme] of SIZES) {
       assert.equal(await page.locator('[role=alert]').count(), 0, 'an error is shown');
       const wide = await page.evaluate(() => globalThis.document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${wide} pixels wider than the window`);
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
-      const grave = found.violations.filter((one) => ['serious', 'critical'].includes(one.impact));
-      assert.deepEqual(grave.map((one) => `${one.id}: ${one.nodes.length} × ${one.nodes[0].html.slice(0, 120)} ${one.nodes[0].failureSummary?.slice(0, 200)}`), []);
+      assert.deepEqual(await grave(page), []);
       assert.deepEqual(said, []);
       await page.close();
     });
@@ -71,10 +68,48 @@ for (const [size, width, height, colorScheme] of SIZES) {
   await context.close();
 }
 
+// What the accessibility checker calls serious on a page.
+async function grave(shown) {
+  await shown.evaluate(axe);
+  const found = await shown.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+  return found.violations.filter((one) => ['serious', 'critical'].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.length} × ${one.nodes[0].html.slice(0, 120)} ${one.nodes[0].failureSummary?.slice(0, 200)}`);
+}
+
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
 const page = await context.newPage();
 page.setDefaultTimeout(10000);
 
+for (const [name, path] of VIEWS) {
+  await check(`${name} is walked through by the keyboard`, async () => {
+    await open(page, path);
+    const count = await page.evaluate(() => {
+      globalThis.stops = [...globalThis.document.querySelectorAll('a[href], button, select, input, summary, [tabindex="0"]')].filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility());
+      globalThis.unseen = new Set();
+      globalThis.document.addEventListener('focusin', ({ target }) => {
+        target.passed = true;
+        const drawn = getComputedStyle(target).outlineStyle !== 'none' || target.type === 'date' || (target.closest('svg') && target.matches(':focus-visible'));  // a day's parts and what is drawn show it themselves
+        if (!drawn) globalThis.unseen.add(target.outerHTML.slice(0, 100));
+      });
+      return globalThis.stops.length + 4 * globalThis.document.querySelectorAll('input[type=date]').length;
+    });
+    for (let i = 0; i < count + 2; i++) await page.keyboard.press('Tab');
+    assert.deepEqual(await page.evaluate(() => globalThis.stops.filter((one) => !one.passed).map((one) => one.outerHTML.slice(0, 100))), [], 'not reached');
+    assert.deepEqual(await page.evaluate(() => [...globalThis.unseen]), [], 'focus is not seen');
+  });
+  await check(`no figure or day of ${name} stands without a way to its sentences`, async () => {
+    await open(page, path);
+    // In its own line at the most; what is asked (fields, links), what explains (notes, headings, legends) and the texts themselves are no statements of the record's.
+    const bare = await page.evaluate(() => {
+      const out = [];
+      const walker = globalThis.document.createTreeWalker(globalThis.document.querySelector('main'), 4);
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        if (/[1-9]/.test(node.data) && !node.parentElement.closest('[data-cites], a, button, select, option, label, article, q, svg, title, h1, h2, h3, th, .note, .head, .sources, .hidden, .counts, figcaption, [role=status], [role=alert]')
+          && !node.parentElement.closest('li')?.querySelector('[data-cites], a[href*="/document/"]')) out.push(node.data.trim().slice(0, 80));
+      return out;
+    });
+    assert.deepEqual(bare, []);
+  });
+}
 await check('a standing leads to its sentence, and the sentence to its document', async () => {
   await open(page, '/state/VNM');
   await page.click('li.partner .cite');
@@ -191,6 +226,7 @@ for (const [name, path, heading] of VIEWS) {
     await file.goto('file://' + join(saved, name + '.html'));
     assert.equal((await file.textContent('h1')).trim(), heading);
     assert.equal(await file.locator('script').count(), 0);
+    assert.deepEqual(await grave(file), []);
     assert.equal(asked.length, 1, asked.join(' '));
     for (const link of await file.locator('a[href^="#e"]').all()) assert.equal(await file.locator(await link.getAttribute('href')).count(), 1);
     assert.equal(await file.locator('button').count(), 0);

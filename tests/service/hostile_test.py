@@ -99,6 +99,22 @@ class Hostile(harness.ServiceTest):
                 self.assertIn(b'"status":422', answer)
                 self.assertIsNone(field)
 
+    def test_bad_annotations_are_told_apart(self):
+        token = b"Authorization: Bearer " + harness.TOKEN.encode()
+        for body in (b"", b"[" * 60_000, b'{"action":' * 5000, b'{"action": "note"', b"null", b"[]", b'"note"', b'{"action": 5, "on": [], "reason": "x", "author": "y"}', b"\xff\xfe{}", b"{}" * 1000):
+            with self.subTest(body[:20]):
+                answer = self.server.raw(self.post(token, b"Content-Length: %d" % len(body), b"Content-Type: application/json", body=body, target=b"/api/v1/annotations"))
+                self.assertIn(status(answer), (400, 411, 422), answer)
+                self.assertIn(b"application/problem+json", answer)
+        self.assertEqual(self.server.get("/api/v1/annotations").json()["annotations"], [])
+
+    def test_other_methods_do_nothing(self):
+        for method, target in ((b"TRACE", b"/health"), (b"CONNECT", b"evil.example:443"), (b"PUT", b"/api/v1/documents"), (b"DELETE", b"/api/v1/documents/d:0"), (b"PATCH", b"/"), (b"NONSENSE", b"/health")):
+            with self.subTest(method):
+                answer = self.server.raw(method + b" " + target + b" HTTP/1.1\r\n" + HOST + b"X-Echo: tell-me\r\nConnection: close\r\n\r\n")
+                self.assertIn(status(answer), (400, 405), answer)
+                self.assertNotIn(b"tell-me", answer)
+
     # --- who may write
     def test_only_the_token_opens_the_ledger(self):
         for field in (b"", b"Authorization: Bearer", b"Authorization: Bearer ", b"Authorization: Bearer wrong", b"Authorization: Bearer " + harness.TOKEN[:-1].encode(),
@@ -175,6 +191,20 @@ class Slow(harness.ServiceTest):
 
     def test_slow_bodies_are_cut_off(self):
         self.assert_cut(b"POST /api/v1/documents HTTP/1.1\r\n" + HOST + b"Authorization: Bearer " + harness.TOKEN.encode() + b"\r\nContent-Length: 100000\r\n\r\n", b"x")
+
+    def test_those_who_take_no_answer_are_cut_off(self):
+        with socket.socket() as connection:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            connection.settimeout(10)
+            connection.connect(("127.0.0.1", self.server.port))
+            connection.sendall((b"GET /api/v1/states HTTP/1.1\r\n" + HOST + b"\r\n") * 1000)  # more than the sockets between them hold
+            cut = 0
+            end = time.monotonic() + 20
+            while not cut and time.monotonic() < end:
+                time.sleep(0.2)
+                metrics = self.server.get("/metrics").body.decode()
+                cut = int(metrics.partition("\nchancery_connections_cut_total ")[2].split()[0])
+            self.assertGreater(cut, 0, "still served although nothing is read")
 
     def test_a_slow_client_does_not_hold_up_others(self):
         slow = [socket.create_connection(("127.0.0.1", self.server.port)) for _ in range(100)]

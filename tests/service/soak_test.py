@@ -1,6 +1,8 @@
 """Mixed load: readers with all sorts of questions, a listener, and a writer, for so many seconds. No error, no leak, no lost report.
 
-soak_test.py PROGRAM [--seconds N] [--readers N]
+soak_test.py PROGRAM [--seconds N] [--readers N] [--pause SECONDS]
+
+PAUSE lies between two questions of a reader and, fifty times as long, between two batches of the writer: longer for a machine with other work.
 """
 
 import argparse
@@ -22,9 +24,9 @@ GROWTH = 160 << 20  # bytes that the server may take beside what it had when it 
 
 
 class Reader(threading.Thread):
-    def __init__(self, server, end, seed):
+    def __init__(self, server, end, seed, pause):
         super().__init__(daemon=True)
-        self.server, self.end, self.random = server, end, random.Random(seed)
+        self.server, self.end, self.random, self.pause = server, end, random.Random(seed), pause
         self.answers, self.faults, self.times = 0, [], []
 
     def run(self):
@@ -49,16 +51,16 @@ class Reader(threading.Thread):
             elif answer.status == 200 and answer.headers["content-type"] == "application/json":
                 answer.json()
                 tags[target] = answer.headers.get("etag", "")
-            time.sleep(.002)  # leaves the server and its neighbours room
+            time.sleep(self.pause)  # leaves the server and its neighbours room
         connection.close()
 
 
 class Writer(threading.Thread):
     """Posts small batches, every document once, and counts what the server says it took."""
 
-    def __init__(self, server, end):
+    def __init__(self, server, end, pause):
         super().__init__(daemon=True)
-        self.server, self.end, self.random = server, end, random.Random(99)
+        self.server, self.end, self.random, self.pause = server, end, random.Random(99), pause
         self.documents, self.reports, self.faults = 0, 0, []
 
     def run(self):
@@ -75,7 +77,7 @@ class Writer(threading.Thread):
                 return
             self.documents += len(texts)
             self.reports += answer.json()["reports"]
-            time.sleep(.1)
+            time.sleep(50 * self.pause)
 
 
 def resident(server):
@@ -87,12 +89,16 @@ def run(options, folder):
     ledger = harness.make_ledger(folder)
     with harness.Server(ledger, "--allow-write", CHANCERY_TOKEN=harness.TOKEN) as server:
         end = time.monotonic() + options.seconds
-        readers = [Reader(server, end, seed) for seed in range(options.readers)]
-        writer = Writer(server, end)
+        readers = [Reader(server, end, seed, options.pause) for seed in range(options.readers)]
+        writer = Writer(server, end, options.pause)
         for thread in (*readers, writer):
             thread.start()
         time.sleep(min(options.seconds / 3, 30))
         warm = resident(server)
+        course = [warm >> 20]  # MB, ten times on the way
+        while (left := end - time.monotonic()) > 0:
+            time.sleep(min(left, options.seconds / 10))
+            course.append(resident(server) >> 20)
         for thread in (*readers, writer):
             thread.join()
         grown = resident(server) - warm
@@ -101,7 +107,7 @@ def run(options, folder):
         code, said = server.stop()
     times = sorted(moment for reader in readers for moment in reader.times)
     print(f"{options.seconds} s: {len(times)} answers, p50 {times[len(times) // 2] * 1e3:.1f} ms, p99 {times[len(times) * 99 // 100] * 1e3:.1f} ms; {writer.documents} documents and "
-          f"{writer.reports} reports written, memory {warm >> 20} MB when warm, {grown / 2**20:+.0f} MB at the end")
+          f"{writer.reports} reports written, memory {warm >> 20} MB when warm, {grown / 2**20:+.0f} MB at the end; on the way {course}")
     problems = faults[:10]
     if held != writer.reports + options.before:
         problems.append(f"{writer.reports} reports were written to {options.before}, {held} are there")
@@ -122,6 +128,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--readers", type=int, default=6)
+    parser.add_argument("--pause", type=float, default=.002)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="chancery-soak-") as folder:
         ledger = pathlib.Path(folder)

@@ -73,6 +73,24 @@ class Writing(unittest.TestCase):
         self.assertEqual((again.status, again.json()["documents"]["known"]), (200, 1))
         self.assertEqual(server.get(f"/api/v1/documents/{counts['ids'][0]}").status, 200)
 
+    def test_a_page_goes_on_behind_the_last_one_given_whatever_has_come_since(self):
+        server = self.serve_writing()
+
+        def post(day):
+            text = f"Talks {day}\n\nOSLO, {day} May 2025 - Norway and India held talks in Oslo on {day} May 2025."
+            answer = server.request("POST", f"/api/v1/documents?published=2025-05-{day:02}", text.encode(), AUTHORISED)
+            self.assertEqual(answer.status, 201, answer.body)
+
+        for day in (4, 12, 20):
+            post(day)
+        target = "/api/v1/timeline?a=NOR&b=IND&limit=1"
+        first = server.get(target).json()
+        post(1)  # before what was given
+        second = server.get(f"{target}&cursor={first['next']}").json()
+        third = server.get(f"{target}&cursor={second['next']}").json()
+        self.assertEqual([page["findings"][0]["when"]["from"] for page in (first, second, third)], ["2025-05-04", "2025-05-12", "2025-05-20"])
+        self.assertIsNone(third["next"])
+
     def test_many_documents_come_as_json_lines(self):
         server = self.serve_writing()
         lines = "\n".join(json.dumps({"text": f"Talks\n\nOSLO, {day} May 2025 - Norway and India held talks in Oslo on trade in batch {day}.", "outlet": "A"}) for day in range(1, 21))

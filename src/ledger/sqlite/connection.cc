@@ -64,6 +64,14 @@ Error error_of(const SQLite::Exception& fault, const std::string& path) {
   }
 }
 
+OneView::OneView(SQLite::Database& database) : database_(database), begun_(sqlite3_get_autocommit(database.getHandle()) != 0) {
+  if (begun_) database_.exec("BEGIN");
+}
+
+OneView::~OneView() {
+  if (begun_) database_.tryExec("COMMIT");
+}
+
 Connection::Connection(const std::string& path, Ledger::Mode mode, const std::string& name, int flags)
     : path_(path), mode_(mode), database_(name, flags, kBusyMilliseconds) {}
 

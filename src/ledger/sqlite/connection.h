@@ -27,6 +27,19 @@ class Use {
   SQLite::Statement& statement_;
 };
 
+// One transaction for what is read while it lives, unless there is one already.
+class OneView final : public Ledger::View {
+ public:
+  explicit OneView(SQLite::Database& database);
+  ~OneView() override;
+  OneView(const OneView&) = delete;
+  OneView& operator=(const OneView&) = delete;
+
+ private:
+  SQLite::Database& database_;
+  bool begun_;
+};
+
 class Connection {
  public:
   // Reading opens an existing ledger and leaves the folder as it is; writing creates or migrates it.

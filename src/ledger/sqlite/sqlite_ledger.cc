@@ -173,16 +173,20 @@ class SqliteLedger final : public Ledger {
     });
   }
 
+  Result<std::unique_ptr<View>> view() override {
+    return guarded<std::unique_ptr<View>>(path(), [&]() -> std::unique_ptr<View> { return std::make_unique<OneView>(connection_->database()); });
+  }
+
   Result<std::optional<StoredRecord>> stored_record(const StoredQuestion& question) override {
     return guarded<std::optional<StoredRecord>>(path(), [&] {
-      SQLite::Transaction one_view(connection_->database());
+      const OneView view(connection_->database());
       return read_record(*connection_, question);
     });
   }
 
   Result<std::optional<Fates>> fates(const std::set<std::string>& sources, Day today) override {
     return guarded<std::optional<Fates>>(path(), [&]() -> Result<std::optional<Fates>> {
-      SQLite::Transaction one_view(connection_->database());
+      const OneView view(connection_->database());
       Use version = connection_->use("PRAGMA data_version");
       const std::tuple as_of(version->executeStep() ? version->getColumn(0).getInt64() : -1, connection_->database().getTotalChanges(), today);
       if (as_of != fates_as_of_) fates_.clear(), fates_as_of_ = as_of;

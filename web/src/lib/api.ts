@@ -6,7 +6,7 @@ export const documents = new Map<string, DocumentFacts>();
 export const findings = new Map<string, Finding>();
 
 export class Problem extends Error {
-  constructor(readonly title: string, detail: string) {
+  constructor(readonly title: string, detail: string, readonly status = 0) {
     super(detail);
   }
 }
@@ -35,7 +35,7 @@ async function ask(path: string, query: Query, signal?: AbortSignal): Promise<Re
   if (answer.ok) return answer;
   const said = await answer.json().catch(() => ({}));
   const detail: string = said.detail ?? '';
-  throw new Problem(TITLES[answer.status] ?? said.title ?? `Error ${answer.status}`, detail.charAt(0).toUpperCase() + detail.slice(1) + (detail ? '.' : ''));
+  throw new Problem(TITLES[answer.status] ?? said.title ?? `Error ${answer.status}`, detail.charAt(0).toUpperCase() + detail.slice(1) + (detail ? '.' : ''), answer.status);
 }
 
 export function keep(evidence?: Evidence, found: Finding[] = []): void {

@@ -9,12 +9,12 @@ export interface Report {
   kind: 'report'; id: string; document: string; sentence: number; quote: { start: number; end: number; text: string };
   event: string | null; mode: string | null; contexts: string[]; cameo: string | null; goldstein: number | null;
   source: Actor[]; target: Actor[]; mutual: boolean; when: When; where: { name?: string } | null;
-  status: string; hedge: string; according_to: { name: string; kind: string }[]; detail: Detail | null; rule: string;
+  status: string; hedge: string; says?: string; according_to: { name: string; kind: string }[]; detail: Detail | null; rule: string;
 }
 
 export interface Finding {
   kind: 'finding'; id: string; event: string | null; mode: string | null; source: Actor[]; target: Actor[]; mutual: boolean;
-  when: When; detail: Detail | null; state: string; probability: number; wording: string;
+  when: When; detail: Detail | null; state: string; probability: number; wording: string; sentence?: string;
   first_reported?: { document: string; on: string | null }; lines: { origin: string; documents: string[]; reports: string[] }[];
   for: string[]; against: string[]; successor: string | null; successor_why: string | null; conflicts: { kind: 'conflict' | 'update' | 'scope' | 'naming'; with: string; why: string }[];
 }
@@ -28,7 +28,7 @@ export interface Evidence { reports: Report[]; documents: DocumentFacts[] }
 
 export interface Standing {
   parties: string[]; what: string; value: string; label: string; about: string | null; rung: number | null; of: number | null;
-  from: Interval | null; to: Interval | null; findings: string[]; reports: string[]; contested: boolean;
+  from: Interval | null; to: Interval | null; findings: string[]; reports: string[]; contested: boolean; sentence?: string;
 }
 export interface StandingAnswer {
   parties: string[]; as_of: string; known_by: string | null; standings: Standing[]; expected: Finding[];

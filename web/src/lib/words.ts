@@ -1,4 +1,4 @@
-import type { Actor, DocumentFacts, Finding, Interval, Report, Standing } from './types';
+import type { Actor, DocumentFacts, Finding, Interval, Report, Standing, Tie } from './types';
 
 export const EVENTS: Record<string, string> = {
   AGREE: 'agree', CONSULT: 'talk', SUPPORT: 'support', COOPERATE: 'cooperate', AID: 'give aid', CONCEDE: 'concede', REQUEST: 'ask', ACCUSE: 'accuse',
@@ -66,6 +66,23 @@ export function whatOf(item: Finding | Report): string {
   const name = detail?.wording ?? detail?.name ?? detail?.body ?? detail?.organisation;
   const told = kind + change + (typeof name === 'string' && name ? `: ${name}` : '');
   return told.charAt(0).toUpperCase() + told.slice(1);
+}
+
+/** The record's own sentence, or what comes nearest to it. */
+export function told(item: Finding | Report): string {
+  return ('state' in item ? item.sentence : item.says) ?? `${whoOf(item)}: ${whatOf(item)}`;
+}
+
+/** What a tie comes to where no tier is on record. */
+export function tierOf(tie: Tie): string {
+  return tie.tier ?? (tie.conflict_points > tie.weight ? 'more against than with each other' : 'no tier on record');
+}
+
+/** A source's name without the kind of source that stands before it, and that kind. */
+export function sourceOf(name: string): [string, string] {
+  if (name === 'unattributed') return ['The outlets themselves', 'no outlet named'];
+  const [, kind, rest] = /^(official|anonymous|document|person|outlet): (.+)$/.exec(name) ?? [];
+  return rest ? [rest.charAt(0).toUpperCase() + rest.slice(1), kind] : [name, ''];
 }
 
 function nameOf(actor: Actor): string {
