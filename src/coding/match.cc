@@ -117,6 +117,7 @@ bool settle_parties(const Frame& frame, std::vector<Filler>& source, std::vector
     if (other != source.end()) {
       target.assign(other, source.end());
       source.erase(other, source.end());
+      std::erase_if(target, [&](const Filler& t) { return t.actor.code == source.front().actor.code; });
     }
   }
   return (!source.empty() || frame.source_optional) && (!target.empty() || frame.target_optional) && (!source.empty() || !target.empty());

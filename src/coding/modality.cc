@@ -311,13 +311,16 @@ class Climber {
     const bool perfect = having && tree_[*having].form == "having" && *having > 0;
     if (mark.empty() && perfect && tree_.is_verbal(*having - 1)) return governor(*having - 1);  // "turned it down and denied having helped"
     const bool gerund = tree_[from].xpos == "VBG" || perfect;
-    if (mark.empty() && from > to && gerund && (is("refuses", to) || is("fails", to) || is("denies", to))) return governor(to);  // "ruled out signing", "denied having helped"
+    const bool apart = from > 0 && tree_[from - 1].form == ",";  // "skipped the summit, sending an envoy"
+    if (mark.empty() && from > to && !apart && gerund && (is("refuses", to) || is("fails", to) || is("denies", to))) return governor(to);  // "ruled out signing", "denied having helped"
     const bool reason = (mark == "for" || mark == "of" || mark == "over") && tree_[from].xpos == "VBG";
     if (reason && is("blames", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;  // "jailed for spying"
     if (infinitive) {
       if (is("contacts", to) && is("performs", from)) return;  // "phoned to thank her"
       governor(to);
-      if (m_.status == EventStatus::occurred && (!scene_.in_set("light", to) || scene_.in_set("readies", to))) weaken(m_, EventStatus::planned);  // a purpose
+      const auto carried = scene_.in_set("light", to) ? tree_.child(to, Rel::obj) : std::nullopt;
+      const bool agreed = carried && scene_.in_set("deal", *carried);  // "struck a deal to swap captives"
+      if (m_.status == EventStatus::occurred && (agreed || !scene_.in_set("light", to) || scene_.in_set("readies", to))) weaken(m_, EventStatus::planned);  // a purpose
       return;
     }
     if (mark == "on" && tree_[to].lemma == "go" && tree_[from].xpos == "VBG") return;  // "will go on talking"
@@ -351,7 +354,8 @@ class Climber {
       return;
     }
     if (tree_[to].rel == Rel::root && none_of_them(scene_, to)) weaken(m_, EventStatus::negated);  // "Not one soldier entered", read as one noun
-    if (!kept_word(scene_, to)) governor(to);
+    const bool told_of = tree_[from].xpos == "VBN" && tree_.has(from, Rel::obl_agent);  // "a decision hailed by Tonga"
+    if (!kept_word(scene_, to) && !told_of) governor(to);
     const bool done_anyhow = kept_word(scene_, to) || singled_out(to) || scene_.in_set("moving", to) || is_aid(to);  // "a trip to attend", "food to help them"
     if (is_infinitive(from) && m_.status == EventStatus::occurred && !done_anyhow) weaken(m_, EventStatus::possible);  // "has the means to strike"
     if (tree_[from].xpos == "VBN" || tree_[from].xpos == "VBG") stop_ = true;  // a participle describes; the clause above says nothing of it

@@ -27,6 +27,14 @@ void add_mention(const Scene& scene, const Mention& mention, TokenIndex token, s
   for (const Actor& actor : mention.actors) add(out, {actor, std::string(scene.words(mention.first, mention.last)), token, mention.kind});
 }
 
+// Those who stand in one enumeration with the party, where trees have torn it.
+void add_list(const Scene& scene, TokenIndex member, Want want, std::vector<Filler>& out) {
+  const auto list = scene.mention_at[member] ? scene.lists.find(scene.mention_at[member] - 1) : scene.lists.end();
+  if (list == scene.lists.end()) return;
+  for (const std::uint32_t m : list->second)
+    if (acts((*scene.mentions)[m], want)) add_mention(scene, (*scene.mentions)[m], (*scene.mentions)[m].head, out);
+}
+
 // Owners and qualifiers of a noun that is nobody itself.
 void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector<Filler>& out);
 
@@ -77,6 +85,7 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
         if (mention) add_mention(scene, *mention, noun, out);
         else if (rel == Rel::compound || (rel == Rel::amod && scene.in_set("of_states", member))) described_by(scene, member, noun, out);
         else if (rel == Rel::nmod || rel == Rel::nmod_poss || rel == Rel::appos) at_conjunct(scene, member, want, depth, out);
+        if (mention && rel == Rel::nmod) add_list(scene, member, want, out);  // "ships of India, Japan, Australia and the United States"
       }
     }
   };
@@ -383,10 +392,7 @@ std::vector<Filler> fillers_at(const Scene& scene, TokenIndex token, Want want) 
     if (const Mention* m = scene.mention(member); m && m->kind == Mention::Kind::state)
       for (const TokenIndex c : scene.tree.children(member))  // "Seoul, Warsaw sign deal"
         if (const Mention* other = scene.tree[c].rel == Rel::appos ? scene.mention(c) : nullptr; other && other->kind == Mention::Kind::state) add_mention(scene, *other, c, out);
-    const auto list = scene.mention_at[member] ? scene.lists.find(scene.mention_at[member] - 1) : scene.lists.end();
-    if (list == scene.lists.end()) continue;
-    for (const std::uint32_t m : list->second)
-      if (acts((*scene.mentions)[m], want)) add_mention(scene, (*scene.mentions)[m], (*scene.mentions)[m].head, out);
+    add_list(scene, member, want, out);
   }
   return out;
 }
