@@ -44,6 +44,7 @@ bool has_lemma(const Scene& scene, const Tokens& tokens, const Condition& c) {
   for (const TokenIndex token : tokens) {
     if (lemmas.empty()) return true;
     for (const TokenIndex member : scene.tree.conjuncts(token)) {
+      if (const std::string whole = scene.tree.hyphened(member); !whole.empty() && lemmas.contains(whole)) return true;  // "a go-between"
       if (lemmas.contains(scene.tree[member].lemma) || (scene.tree.is_verbal(member) && lemmas.contains(scene.tree.lemma(member)))) return true;
       if (c.by_kind && of_kind(scene, member, lemmas)) return true;
       if (scene.in_set("transparent", member) && has_lemma(scene, scene.tree.obliques(member, "of"), c)) return true;  // "a series of agreements"
@@ -83,8 +84,10 @@ bool same_party(const Filler& a, const Filler& b, bool domestic) {
 }
 
 // `others`: who fills the other role already; nobody stands in both ("condemned the killing of its own by Chad").
-std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, const std::vector<RolePath>& paths, Want want, const std::vector<Filler>& others = {}, bool domestic = false) {
+std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, const std::vector<RolePath>& paths, Want want, const std::vector<Filler>& others = {}, bool domestic = false,
+                         std::string_view* last = nullptr) {
   for (const RolePath& path : paths) {
+    if (last) *last = path.steps.back();
     std::vector<Filler> out = known_fillers(scene, follow(scene, predicate, path), want);
     std::erase_if(out, [&](const Filler& f) { return std::any_of(others.begin(), others.end(), [&](const Filler& o) { return same_party(o, f, domestic); }); });
     if (!out.empty()) return out;
@@ -107,11 +110,11 @@ void drop_parts(std::vector<Filler>& side) {
 }
 
 // Nobody does it to himself; a mutual act told of several ("A and B met") has them on both sides.
-bool settle_parties(const Frame& frame, std::vector<Filler>& source, std::vector<Filler>& target) {
+bool settle_parties(const Frame& frame, std::vector<Filler>& source, std::vector<Filler>& target, bool with_them) {
   drop_parts(source);
   drop_parts(target);
   std::erase_if(target, [&](const Filler& t) { return std::any_of(source.begin(), source.end(), [&](const Filler& s) { return same_party(s, t, frame.domestic); }); });
-  if (frame.mutual && source.empty() && target.size() > 1) source.swap(target);
+  if (frame.mutual && source.empty() && target.size() > 1 && !with_them) source.swap(target);  // "deepened ties with A and B": somebody else has
   if (frame.mutual && target.empty() && source.size() > 1) {
     const auto other = std::find_if(source.begin(), source.end(), [&](const Filler& f) { return f.actor.code != source.front().actor.code; });
     if (other != source.end()) {
@@ -198,7 +201,9 @@ bool read_reality(const Scene& scene, FramedAct& act, const Pattern& pattern, st
 // The parties that a pattern's own paths lead to.
 FramedAct told_by(const Scene& scene, TokenIndex at, const Pattern& pattern, const Frame& frame) {
   FramedAct act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent), .target = {}, .modality = {}};
-  act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source, frame.domestic);
+  std::string_view stands;
+  act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source, frame.domestic, &stands);
+  act.with_them = stands.ends_with("with") || stands == "alongside" || stands == "to";
   if (act.target.empty() && verbal_conflict(frame)) act.target = fill(scene, at, spoken_paths(pattern), Want::place_too, act.source, frame.domestic);
   fill_understood(scene, at, pattern, frame, act.source, act.target);
   return act;
@@ -210,7 +215,7 @@ bool completed_last(const Scene& scene, const Pattern& pattern, FramedAct& act) 
   if (pattern.word_class != Pattern::Class::verb || frame.last_target.empty()) return false;
   if (act.source.empty()) act.source = fill(scene, act.predicate, frame.last_source, Want::actor, act.target);
   if (act.target.empty() && !act.source.empty()) act.target = fill(scene, act.predicate, frame.last_target, frame.target_is_place || verbal_conflict(frame) ? Want::place_too : Want::actor, act.source);
-  return settle_parties(frame, act.source, act.target);
+  return settle_parties(frame, act.source, act.target, act.with_them);
 }
 
 std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string* explain, std::vector<OpenAct>& open) {
@@ -229,7 +234,7 @@ std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string
     }
     if (frame.coming && scene.tree[at].xpos == "VBD") continue;  // "left for Quito on Monday" is no visit to come
     FramedAct act = told_by(scene, at, pattern, frame);
-    const bool settled = settle_parties(frame, act.source, act.target);
+    const bool settled = settle_parties(frame, act.source, act.target, act.with_them);
     if (settled && is_no_forum(scene, act)) {
       say(explain, scene, at, frame, "held back: a state is no forum");
       continue;
@@ -285,7 +290,11 @@ const std::vector<std::uint32_t>* patterns_at(const Scene& scene, TokenIndex tok
   }
   const char* prefix = prefix_of(scene.tree[token]);
   if (!prefix) return nullptr;
-  auto at = scene.frames->index.find(prefix + scene.tree.lemma(token));
+  auto at = scene.frames->index.end();
+  if (const std::string whole = scene.tree.hyphened(token); !whole.empty())
+    for (const char* kind : {prefix, "n:"})
+      if (at == scene.frames->index.end()) at = scene.frames->index.find(kind + whole);
+  if (at == scene.frames->index.end()) at = scene.frames->index.find(prefix + scene.tree.lemma(token));
   if (at == scene.frames->index.end()) at = scene.frames->index.find(prefix + std::string(scene.tree[token].lemma));
   return at == scene.frames->index.end() ? nullptr : &at->second;
 }

@@ -17,6 +17,7 @@ struct FramedAct {
   TokenIndex predicate = 0;
   std::vector<Filler> source, target;
   Modality modality;
+  bool with_them = false;         // the target stands "with" or "to" whoever the source is
   const Frame* called = nullptr;  // what it is called while it is only agreed on, planned or threatened; else its own frame
 };
 

@@ -110,8 +110,23 @@ class Climber {
     if (form == "will" || form == "'ll" || form == "shall" || form == "wo" || form == "’ll") coming();
     else if (form == "may" || form == "might" || form == "could" || form == "can") weaken(m_, EventStatus::possible);
     else if (form == "would" && says_of_itself(verb)) coming();
+    else if (form == "would" && said_to_come(verb)) weaken(m_, EventStatus::expected);
     else if (form == "would" || form == "should" || form == "ought" || form == "must" || form == "'d") weaken(m_, EventStatus::hypothetical);
     else if (tree_[c].lemma == "be" && rel == Rel::aux && tree_[verb].xpos == "VBG" && tree_[verb].lemma != "go") weaken(m_, EventStatus::ongoing);
+  }
+
+  // "confirmed that the envoy would visit", "said the two would meet on Friday": announced, or given a day.
+  bool said_to_come(TokenIndex verb) const {
+    const TokenIndex clause = tree_.first_conjunct(verb);
+    const auto said = tree_.head(clause);
+    if (tree_[clause].rel != Rel::ccomp || !said || tree_[*said].xpos != "VBD" || !scene_.in_set("speech", *said) || held_by_if(verb) || held_by_if(clause)) return false;
+    const bool dated = std::any_of(scene_.times.begin(), scene_.times.end(), [&](const TimeMention& t) { return t.first > verb && tree_.within(t.first, verb); });
+    return dated || scene_.in_set("announces", *said);
+  }
+
+  bool held_by_if(TokenIndex verb) const {
+    const auto all = tree_.children(verb);
+    return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree_[c].rel == Rel::advcl && tree_.child(c, Rel::mark) && scene_.in_set("if", *tree_.child(c, Rel::mark)); });
   }
 
   // "said that it would expel": what "will" was when it was said.
@@ -119,8 +134,7 @@ class Climber {
     const auto said = tree_.head(verb);
     const auto subject = tree_.child(verb, Rel::nsubj);
     if (tree_[verb].rel != Rel::ccomp || !said || !subject || !scene_.in_set("speech", *said) || tree_[*said].xpos != "VBD") return false;
-    for (const TokenIndex c : tree_.children(verb))
-      if (tree_[c].rel == Rel::advcl && tree_.child(c, Rel::mark) && scene_.in_set("if", *tree_.child(c, Rel::mark))) return false;
+    if (held_by_if(verb)) return false;
     if (tree_[*subject].pos == Pos::PRON) return true;
     const Mention* acting = scene_.mention(*subject);
     for (const TokenIndex speaker : tree_.subjects(*said))

@@ -389,9 +389,9 @@ std::vector<Filler> fillers_at(const Scene& scene, TokenIndex token, Want want) 
   const Tokens members = scene.tree[token].rel == Rel::conj ? Tokens{token} : scene.tree.conjuncts(token);
   for (const TokenIndex member : members) {
     at_conjunct(scene, member, want, 0, out);
-    if (const Mention* m = scene.mention(member); m && m->kind == Mention::Kind::state)
+    if (const Mention* m = scene.mention(member); m && (m->kind == Mention::Kind::state || m->kind == Mention::Kind::person))
       for (const TokenIndex c : scene.tree.children(member))  // "Seoul, Warsaw sign deal"
-        if (const Mention* other = scene.tree[c].rel == Rel::appos ? scene.mention(c) : nullptr; other && other->kind == Mention::Kind::state) add_mention(scene, *other, c, out);
+        if (const Mention* other = scene.tree[c].rel == Rel::appos ? scene.mention(c) : nullptr; other && other->kind == m->kind) add_mention(scene, *other, c, out);
     add_list(scene, member, want, out);
   }
   return out;

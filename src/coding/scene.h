@@ -51,7 +51,7 @@ struct Scene {
 
   const Mention* mention(TokenIndex token) const { return mention_at[token] ? &(*mentions)[mention_at[token] - 1] : nullptr; }
   std::string_view lemma(TokenIndex token) const { return tree[token].lemma; }
-  bool in_set(std::string_view set, TokenIndex token) const { return frames->in_set(set, tree[token].lemma); }
+  bool in_set(std::string_view set, TokenIndex token) const { return frames->in_set(set, tree[token].lemma) || (token > 1 && tree[token - 1].form == "-" && frames->in_set(set, tree.hyphened(token))); }
   // The text from token `first` to token `last`, both included.
   std::string_view words(TokenIndex first, TokenIndex last) const;
   // The phrase headed by a token without its adposition, relative clauses and appositions cut off.

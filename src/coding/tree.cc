@@ -98,6 +98,14 @@ std::string Tree::lemma(TokenIndex i) const {
   return out;
 }
 
+std::string Tree::hyphened(TokenIndex i) const {
+  const auto joined = [&](TokenIndex t) { return (*this)[t - 1].form == "-" && (*this)[t - 2].span.end == (*this)[t - 1].span.begin && (*this)[t - 1].span.end == (*this)[t].span.begin; };
+  if (i < 2 || !joined(i)) return {};
+  std::string out((*this)[i].lemma);
+  for (TokenIndex t = i; t >= 2 && joined(t); t -= 2) out = lower((*this)[t - 2].form) + "-" + out;
+  return out;
+}
+
 // A particle that the tree has hung elsewhere: right behind the verb ("gunned down 12 policemen"), or right behind its object ("threw it out").
 std::optional<TokenIndex> Tree::torn_particle(TokenIndex verb) const {
   const auto particle = [&](TokenIndex t) {
@@ -172,7 +180,8 @@ std::optional<TokenIndex> Tree::subject_at(TokenIndex predicate, int depth) cons
 // "is considering sharing intelligence", the gerund read as an adjective: its object, on which it hangs.
 std::optional<TokenIndex> Tree::gerund_object(TokenIndex verb) const {
   const Token& token = (*this)[verb];
-  const auto object = token.rel == Rel::amod && token.xpos == "VBG" ? head(verb) : std::nullopt;
+  const bool gerund = token.xpos == "VBG", perfect = token.xpos == "VBN" && verb > 0 && (*this)[verb - 1].lemma == "have";  // "have upgraded ties"
+  const auto object = token.rel == Rel::amod && (gerund || perfect) ? head(verb) : std::nullopt;
   if (!object || *object < verb || (*this)[*object].rel != Rel::obj || verb == 0) return std::nullopt;
   return head(*object) == verb - 1 ? object : std::nullopt;
 }

@@ -37,6 +37,8 @@ class Tree {
   std::string adposition(TokenIndex nominal) const;
   // The lemma with its particle: "call_off".
   std::string lemma(TokenIndex i) const;
+  // The whole word of which `i` is the last part ("go-between"); "" where no hyphen stands before it.
+  std::string hyphened(TokenIndex i) const;
 
   bool passive(TokenIndex verb) const;
   std::optional<TokenIndex> surface_subject(TokenIndex predicate) const;
