@@ -236,6 +236,8 @@ std::optional<TokenIndex> Tree::inherited_subject(TokenIndex predicate, int dept
     }
     case Rel::acl:
       if (token.xpos == "VBG" || token.xpos == "VBN" || headline_infinitive(predicate)) return *up;
+      if (has(*up, Rel::cop)) return subject_at(*up, depth);  // "is the first state to ban", "became the first to ban"
+      if (const auto above = (*this)[*up].rel == Rel::xcomp ? head(*up) : std::nullopt; above && (*this)[*above].lemma == "become") return subject_at(*above, depth);
       for (const TokenIndex c : children(*up))  // "Hanoi's decision to withdraw"
         if ((*this)[c].rel == Rel::nmod_poss || ((*this)[*up].rel == Rel::root && (*this)[c].rel == Rel::compound && (*this)[c].pos == Pos::PROPN)) return c;  // "Finland plans to send", the verb read as a noun
       if (const auto governor = head(*up); governor && is_verbal(*governor) && (*this)[*up].rel == Rel::obj) return subject_at(*governor, depth);
@@ -290,9 +292,9 @@ Tokens Tree::objects(TokenIndex verb) const {
   }
   if (const auto particle = torn_particle(verb); out.empty() && particle && (*this)[*particle].rel == Rel::case_ && head(*particle))
     out.push_back(*head(*particle));  // "sealed off Gaza" read as "off Gaza"
-  if (out.empty() && has(verb, Rel::compound_prt))  // "handed over a former minister wanted in …", read as a bare oblique
+  if (out.empty())  // "handed over a former minister wanted in …", read as a bare oblique
     for (const TokenIndex c : children(verb))
-      if ((*this)[c].rel == Rel::obl && c > verb && out.empty() && adposition(c).empty()) out.push_back(c);
+      if ((*this)[c].rel == Rel::obl && c > verb && out.empty() && adposition(c).empty() && (*this)[c].pos == Pos::NOUN) out.push_back(c);
   if (out.empty() && token.rel == Rel::conj && head(verb) && is_verbal(*head(verb))) {  // "signed and ratified the treaty"
     for (const TokenIndex c : children(*head(verb)))
       if ((*this)[c].rel == Rel::obj && c > verb) out.push_back(c);
