@@ -422,6 +422,7 @@ Tokens step(const Scene& scene, TokenIndex at, std::string_view role) {
   }
   if (role == "clause" || role == "doer") return clause_subjects(scene, at, role == "doer");
   if (role == "object") return tree.objects(at);
+  if (role == "patient") return tree.is_verbal(at) && tree.passive(at) ? tree.objects(at) : Tokens{};
   if (role == "iobj") {
     return receiver(scene, at);
   }
