@@ -17,6 +17,7 @@ using Json = nlohmann::ordered_json;
 Status keep_part(const Asked& asked, std::vector<Finding>& findings, Evidence& evidence, const Part& part) {
   findings = {std::make_move_iterator(findings.begin() + static_cast<std::ptrdiff_t>(part.begin)),
               std::make_move_iterator(findings.begin() + static_cast<std::ptrdiff_t>(part.end))};
+  if (asked.text("evidence") == "none") return {};
   Result<Evidence> cited = evidence_of(asked.ledger, findings, asked.day("known_by"));
   if (!cited) return cited.error();
   evidence = std::move(*cited);
@@ -51,7 +52,7 @@ constexpr std::string_view kBriefPolicy = "default-src 'none'; style-src 'unsafe
 }  // namespace
 
 Result<Answer> answer_standing(const Asked& asked) {
-  Result<StandingAnswer> answer = ask_standing(asked.ledger, asked.world, asked.about(), asked.day("as_of").value_or(asked.today));
+  Result<StandingAnswer> answer = ask_standing(asked.ledger, asked.world, asked.text("evidence") == "none" ? uncited(asked) : asked.about(), asked.day("as_of").value_or(asked.today));
   if (!answer) return answer.error();
   return json(to_json(*answer, asked.world));
 }
@@ -80,7 +81,7 @@ Result<Answer> answer_timeline(const Asked& asked) {
     part = *found;
   }
   if (Status kept = keep_part(asked, answer->findings, answer->evidence, part); !kept) return kept.error();
-  if (whole) {  // that of what holds as well, as the command gives it
+  if (whole && asked.text("evidence") != "none") {  // that of what holds as well, as the command gives it
     std::vector<std::string> also;
     for (const Standing& standing : answer->standings) also.insert(also.end(), standing.reports.begin(), standing.reports.begin() + static_cast<std::ptrdiff_t>(std::min(kMostCited, standing.reports.size())));
     Result<Evidence> cited = evidence_of(asked.ledger, also, asked.day("known_by"));

@@ -31,9 +31,9 @@ const Parameter kStatus{"status", Type::choices, "only where it was read as such
 const std::vector<Route>& routes() {
   using Work = Route::Work;
   static const std::vector<Route> kRoutes = {
-      {"GET", "/api/v1/standing", "standing", "How a party stands, or two with each other, on a day", "StandingAnswer", {kA, kB, kAsOf, kKnownBy}, Work::quick, answer_standing},
+      {"GET", "/api/v1/standing", "standing", "How a party stands, or two with each other, on a day", "StandingAnswer", {kA, kB, kAsOf, kKnownBy, kNoEvidence}, Work::quick, answer_standing},
       {"GET", "/api/v1/timeline", "timeline", "What happened and what was said to be coming, in time order", "TimelineAnswer",
-       {kA, kB, kFrom, kTo, kKnownBy, kLimit, kCursor}, Work::quick, answer_timeline},
+       {kA, kB, kFrom, kTo, kKnownBy, kNoEvidence, kLimit, kCursor}, Work::quick, answer_timeline},
       {"GET", "/api/v1/claims", "claims", "What was said to be coming, what became of it, and how its sources fared", "ClaimsAnswer",
        {kMaybeA, kB, kState, {"by", Type::text, "only claims of sources and outlets whose name contains this"}, {"source", Type::text, "only claims of this source, its name word for word"}, kKnownBy,
         {"each", Type::count, "the first so many of every state, instead of a page"}, kLimit, kCursor}, Work::slow, answer_claims},

@@ -38,6 +38,14 @@ class Evidence(harness.ServiceTest):
                 del answer["findings"], answer["evidence"]
             self.assertEqual(bare, full, target)
 
+    def test_standings_and_timelines_can_be_asked_without_their_evidence(self):
+        for target in ("/api/v1/standing?a=VNM&b=AUS", "/api/v1/timeline?a=VNM"):
+            cited, bare = self.server.get(target).json(), self.server.get(target + "&evidence=none").json()
+            self.assertTrue(cited["evidence"]["reports"])
+            self.assertEqual(bare.pop("evidence"), {"reports": [], "documents": []})
+            del cited["evidence"]
+            self.assertEqual(bare, cited)
+
     def test_a_map_brings_what_is_expected_and_what_was_lately(self):
         answer = self.get("states/VNM/standings?as_of=2024-06-30&limit=1")
         self.assertEqual((len(answer["lately"]), len(answer["expected"])), (1, 1))

@@ -82,6 +82,11 @@ export async function fetchRecords(ids: string[], again = false): Promise<void> 
   await Promise.all(batches.map((batch) => get<Found>('evidence', { ids: batch.join(',') })));
 }
 
+/** Of findings that came without their evidence: the sentences that their lines show. */
+export function fetchSentences(shown: Finding[]): Promise<void> {
+  return fetchRecords(shown.flatMap((one) => [...one.for, ...one.against].slice(0, 1)));
+}
+
 let names: Promise<StateName[]> | undefined;
 
 export function states(): Promise<StateName[]> {
