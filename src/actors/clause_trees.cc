@@ -20,12 +20,22 @@ constexpr std::array<std::string_view, 10> kCommands = {"order", "tell", "urge",
 constexpr std::array<std::string_view, 12> kLeaving = {"leave", "depart", "go", "quit", "withdraw", "return", "evacuate", "stop", "cease", "vacate", "resign", "disarm"};
 constexpr std::array<std::string_view, 5> kGiving = {"give", "grant", "allow", "set", "offer"};
 constexpr std::array<std::string_view, 8> kTerms = {"hour", "day", "week", "month", "year", "fortnight", "deadline", "notice"};
-constexpr std::array<std::string_view, 12> kIntransitive = {"march", "rally", "demonstrate", "walk", "travel", "arrive", "come", "go", "fall", "rise", "gather", "die"};
+constexpr std::array<std::string_view, 14> kIntransitive = {"erupt", "spread", "march", "rally", "demonstrate", "walk", "travel", "arrive", "come", "go", "fall", "rise", "gather", "die"};
 
 constexpr std::array<std::string_view, 9> kBareInfinitive = {"see", "watch", "hear", "let", "make", "help", "have", "feel", "notice"};
 constexpr std::array<std::string_view, 14> kWithInfinitive = {"offer", "agree", "refuse", "decline", "pledge", "vow", "promise", "decide", "want", "try", "seek", "threaten", "plan", "hope"};
 constexpr std::array<std::string_view, 18> kDays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
                                                     "March", "April", "June", "July", "August", "September", "October", "November", "December"};
+
+// Verbs that the tagger takes for participles of their objects.
+struct Misread {
+  std::string_view form, lemma;
+};
+constexpr std::array<Misread, 2> kMisread = {{{"voiced", "voice"}, {"hosted", "host"}}};
+
+// Verbs of headlines that the tagger takes for nouns ("Iran vows revenge").
+constexpr std::array<std::string_view, 22> kHeadline = {"vows", "eyes", "summons", "blocks", "vetoes", "thanks", "backs", "slams", "raps", "hails", "bars",
+                                                        "bans", "axes", "mulls", "snubs", "blasts", "spurns", "rebuffs", "expels", "recalls", "halts", "warns"};
 
 class Clauses {
  public:
@@ -33,12 +43,17 @@ class Clauses {
 
   void mend() {
     for (Index t = 0; t < tokens_.size(); ++t) {
+      misread_verb(t);
+      drew(t);
+      headline_verb(t);
+      sit_in(t);
       noun_as_verb(t);
       infinitive_mistaken(t);
       day_before_subject(t);
       adjectives_before_noun(t);
       participle_behind_verb(t);
       after_semicolon(t);
+      sentence_of_its_own(t);
       beside_sum(t);
       bare_sum(t);
       content_of_noun(t);
@@ -47,6 +62,7 @@ class Clauses {
       auxiliary(t);
       finite_participle(t);
       verb_as_noun(t);
+      plural_as_verb(t);
       subject_before(t);
       lone_indirect(t);
       object_behind(t);
@@ -98,6 +114,89 @@ class Clauses {
     }
     if (!that || (tokens_[*that].rel == Rel::obj && !object)) return;
     tokens_[*that].rel = Rel::mark, tokens_[*that].pos = Pos::SCONJ, tokens_[*that].xpos = "IN", tokens_[t].rel = Rel::acl;
+  }
+
+  // "Norway voiced concern", read as a concern: the verb is the root, the noun its object, what stands before it its subject.
+  void misread_verb(Index t) {
+    if (t == 0 || tokens_[t].rel != Rel::amod || tokens_[t].head < static_cast<std::int32_t>(t)) return;
+    const auto misread = std::find_if(kMisread.begin(), kMisread.end(), [&](const Misread& m) { return m.form == tokens_[t].form; });
+    const Index noun = static_cast<Index>(tokens_[t].head);
+    if (misread == kMisread.end() || tokens_[noun].rel != Rel::root || has(noun, {Rel::nsubj, Rel::cop})) return;
+    Index subject = t - 1;
+    if (tokens_[subject].pos != Pos::NOUN && !is_name(subject) && tokens_[subject].form != "chief") return;
+    const auto part = [&](Index at) { return tokens_[at].rel == Rel::flat || tokens_[at].rel == Rel::conj || tokens_[at].rel == Rel::nmod; };
+    while (tokens_[subject].head >= 0 && static_cast<Index>(tokens_[subject].head) < t && part(subject)) subject = static_cast<Index>(tokens_[subject].head);
+    for (Index c = 0; c < tokens_.size(); ++c) {
+      Token& token = tokens_[c];
+      if (c == subject || c == t || (!under(c, t) && !under(c, noun))) continue;
+      const bool qualifies = token.rel == Rel::det || token.rel == Rel::amod || token.rel == Rel::compound || token.rel == Rel::nmod_poss || token.rel == Rel::nummod;
+      const bool clause = is_verb(c) && token.rel != Rel::acl && token.rel != Rel::acl_relcl;
+      if (c < t) token.head = static_cast<std::int32_t>(qualifies && c < subject ? subject : t);
+      else if (c > noun && (clause || token.pos == Pos::PUNCT || token.rel == Rel::obl)) token.head = static_cast<std::int32_t>(t);
+    }
+    tokens_[subject].head = static_cast<std::int32_t>(t), tokens_[subject].rel = Rel::nsubj;
+    if (tokens_[subject].pos == Pos::ADJ) tokens_[subject].pos = Pos::NOUN;
+    tokens_[noun].head = static_cast<std::int32_t>(t), tokens_[noun].rel = Rel::obj, tokens_[noun].pos = Pos::NOUN;
+    tokens_[t].head = -1, tokens_[t].rel = Rel::root, tokens_[t].pos = Pos::VERB, tokens_[t].xpos = "VBD", tokens_[t].lemma = misread->lemma;
+  }
+
+  // "The raid drew condemnation from Oman": no name is written small.
+  void drew(Index t) {
+    const bool joined = tokens_[t].rel == Rel::compound || tokens_[t].rel == Rel::nmod_poss || tokens_[t].rel == Rel::amod;
+    if (tokens_[t].form != "drew" || !(tokens_[t].pos == Pos::PROPN || joined) || t == 0 || t + 1 >= tokens_.size()) return;
+    Index object = t + 1;
+    while (object + 1 < tokens_.size() && tokens_[object].pos != Pos::NOUN && tokens_[object].pos != Pos::PUNCT) ++object;
+    if (tokens_[object].form != "ire" && tokens_[object].pos != Pos::NOUN) return;
+    if (const auto of = child(object, {Rel::case_}); of && *of < t && tokens_[object].head >= 0) {  // "the summit of ASEAN drew attention", read as one name
+      tokens_[*of].head = static_cast<std::int32_t>(t - 1);
+      tokens_[t - 1].head = tokens_[object].head, tokens_[t - 1].rel = Rel::nmod;
+    }
+    make_root(t, "draw", "VBD", object);
+  }
+
+  // "Iran vows revenge on Oman": a headline without a verb has one.
+  void headline_verb(Index t) {
+    if (t == 0 || t > 5 || t + 1 >= tokens_.size() || !one_of(tokens_[t].form, kHeadline) || is_verb(t)) return;
+    for (Index c = 0; c < tokens_.size(); ++c)
+      if (tokens_[c].xpos == "VBD" || tokens_[c].xpos == "VBZ" || tokens_[c].xpos == "VBP" || tokens_[c].xpos == "MD" || (c < t && tokens_[c].pos != Pos::PROPN && tokens_[c].pos != Pos::CCONJ && tokens_[c].pos != Pos::ADJ && tokens_[c].pos != Pos::NOUN)) return;
+    Index object = t;
+    while (object + 1 < tokens_.size() && (tokens_[object + 1].pos == Pos::PROPN || tokens_[object + 1].pos == Pos::ADJ || tokens_[object + 1].pos == Pos::NOUN || tokens_[object + 1].pos == Pos::NUM)) ++object;
+    std::string_view lemma = tokens_[t].form;
+    lemma.remove_suffix(lemma == "vetoes" ? 2 : 1);
+    if (object > t) make_root(t, lemma, "VBZ", object);
+  }
+
+  // The verb at the root, the nominal before it its subject, what stands between it and its object part of that.
+  void make_root(Index t, std::string_view lemma, std::string_view xpos, Index object) {
+    const std::int32_t v = static_cast<std::int32_t>(t);
+    Index subject = t - 1;
+    for (Index c = 0; c < t; ++c) {  // the last nominal that hangs on what stands behind
+      const bool free = (tokens_[c].head < 0 || tokens_[c].head >= v) && tokens_[c].rel != Rel::nmod_poss && !has(c, {Rel::case_});
+      if (free && (tokens_[c].pos == Pos::NOUN || is_name(c))) subject = c;
+    }
+    for (Index c = 0; c < tokens_.size(); ++c) {
+      Token& token = tokens_[c];
+      if (c == t || c == subject || c == object) continue;
+      const bool crosses = token.head < 0 || under(c, t) || (c < t && token.head > v) || (c > t && token.head >= 0 && token.head < v);
+      if (c > t && c < object && (crosses || token.head > static_cast<std::int32_t>(object))) token.head = static_cast<std::int32_t>(object), token.rel = token.pos == Pos::PROPN ? Rel::compound : token.pos == Pos::DET ? Rel::det : Rel::amod;
+      else if (crosses) token.head = c < t && c < subject && token.pos != Pos::PUNCT ? static_cast<std::int32_t>(subject) : v;
+      if (c > object && token.head == v && (token.rel == Rel::nmod || token.rel == Rel::appos)) token.rel = Rel::obl;
+    }
+    tokens_[subject].head = v, tokens_[subject].rel = Rel::nsubj;
+    tokens_[object].head = v, tokens_[object].rel = Rel::obj;
+    if (tokens_[object].pos != Pos::PROPN) tokens_[object].pos = Pos::NOUN;
+    tokens_[t].head = -1, tokens_[t].rel = Rel::root, tokens_[t].pos = Pos::VERB, tokens_[t].xpos = xpos, tokens_[t].lemma = lemma;
+  }
+
+  // "staged a sit-in outside the embassy", its "in" read as a preposition.
+  void sit_in(Index t) {
+    if (t < 2 || tokens_[t].form != "in" || tokens_[t - 1].form != "-" || tokens_[t].rel != Rel::case_ || tokens_[t].head < static_cast<std::int32_t>(t)) return;
+    const Index place = static_cast<Index>(tokens_[t].head);
+    if ((tokens_[t - 2].form != "sit" && tokens_[t - 2].form != "die" && tokens_[t - 2].form != "lie") || tokens_[place].rel != Rel::obj) return;
+    for (Index c = 0; c < t; ++c)
+      if (under(c, place)) tokens_[c].head = static_cast<std::int32_t>(t);
+    tokens_[t].head = tokens_[place].head, tokens_[t].rel = Rel::obj, tokens_[t].pos = Pos::NOUN, tokens_[t].xpos = "NN";
+    tokens_[t - 2].rel = Rel::compound, tokens_[place].rel = Rel::obl;
   }
 
   // "bases in NATO states would become targets", "closed the last crossing with Russia": no verb is a subject or has an article.
@@ -169,6 +268,19 @@ class Clauses {
       if (under(c, t) && tokens_[c].form == ";") tokens_[t].rel = Rel::parataxis;
   }
 
+  // "… took part in a rally; Berlin called in the envoy": nor does it hang on a word before.
+  void sentence_of_its_own(Index t) {
+    const Token& verb = tokens_[t];
+    const auto subject = is_verb(t) && (verb.xpos == "VBD" || verb.xpos == "VBZ") ? child(t, {Rel::nsubj}) : std::nullopt;
+    if (!subject || *subject == 0 || *subject > t || verb.head < 0 || verb.rel == Rel::parataxis || verb.rel == Rel::conj || has(t, {Rel::mark})) return;
+    Index first = *subject;
+    for (Index c = 0; c < *subject; ++c)
+      if (within(c, *subject)) first = std::min(first, c);
+    if (first == 0 || tokens_[first - 1].form != ";" || static_cast<Index>(verb.head) >= first) return;
+    for (Index root = 0; root < first; ++root)
+      if (tokens_[root].head < 0) tokens_[t].head = static_cast<std::int32_t>(root), tokens_[t].rel = Rel::parataxis;
+  }
+
   // "a loan of 7 billion dollars for Pakistan": the loan is for Pakistan.
   void beside_sum(Index t) {
     if (tokens_[t].rel != Rel::nmod || tokens_[t].head < 0 || tokens_[t].head > static_cast<std::int32_t>(t) || !has(t, {Rel::nummod})) return;
@@ -224,7 +336,7 @@ class Clauses {
 
   // "Thousands marched": what has no passive is no participle.
   void finite_participle(Index t) {
-    if (tokens_[t].rel != Rel::root || tokens_[t].xpos != "VBN" || !one_of(tokens_[t].lemma, kIntransitive)) return;
+    if (tokens_[t].rel != Rel::root || tokens_[t].xpos != "VBN" || !(one_of(tokens_[t].lemma, kIntransitive) || has(t, {Rel::obj}))) return;
     const auto subject = child(t, {Rel::nsubj_pass});
     if (!subject || has(t, {Rel::aux, Rel::aux_pass, Rel::cop})) return;
     tokens_[*subject].rel = Rel::nsubj, tokens_[t].xpos = "VBD";
@@ -239,6 +351,17 @@ class Clauses {
     if (!subject || !clause || *subject > t || !infinitive(*clause)) return;
     tokens_[t].pos = Pos::VERB, tokens_[t].xpos = "VBZ";
     tokens_[*subject].rel = Rel::nsubj, tokens_[*clause].rel = Rel::xcomp;
+  }
+
+  // "Kyiv objects to the plan": nor has a noun a subject without a copula.
+  void plural_as_verb(Index t) {
+    Token& token = tokens_[t];
+    if (t == 0 || token.rel != Rel::root || token.pos != Pos::NOUN || !token.form.ends_with('s') || !under(t - 1, t) || tokens_[t - 1].rel != Rel::nsubj) return;
+    if (!is_name(t - 1) || has(t, {Rel::cop, Rel::det, Rel::amod, Rel::nmod_poss, Rel::case_})) return;
+    token.pos = Pos::VERB, token.xpos = "VBZ";
+    if (token.lemma == token.form) token.lemma.remove_suffix(1);
+    for (Index c = t + 1; c < tokens_.size(); ++c)
+      if (under(c, t) && tokens_[c].rel == Rel::nmod) tokens_[c].rel = Rel::obl;
   }
 
   // "…, Bahrain called": the name between a comma and a main verb without a subject.

@@ -136,12 +136,12 @@ class FrameReader {
   Status flags(std::string_view rest) {
     Frame& f = current();
     const std::map<std::string_view, bool*> known = {{"mutual", &f.mutual}, {"stative", &f.stative}, {"swallows", &f.swallows}, {"coming", &f.coming},
-        {"target-optional", &f.target_optional}, {"source-optional", &f.source_optional}, {"target-place", &f.target_is_place}, {"domestic", &f.domestic}, {"pair", &f.pair}, {"topic", &f.topic}, {"forum", &f.forum}, {"between", &f.between}, {"home", &f.home}};
+        {"target-optional", &f.target_optional}, {"source-optional", &f.source_optional}, {"target-place", &f.target_is_place}, {"domestic", &f.domestic}, {"pair", &f.pair}, {"topic", &f.topic}, {"forum", &f.forum}, {"between", &f.between}, {"home", &f.home}, {"crowd", &f.crowd}};
     for (const std::string& flag : words_of(rest, ", ")) {
       const auto at = known.find(flag);
       if (flag == "no-future") f.future = false;
       else if (at != known.end()) *at->second = true;
-      else return fault("unknown flag", flag, "known: mutual stative coming swallows target-optional source-optional target-place domestic pair topic forum between home no-future");
+      else return fault("unknown flag", flag, "known: mutual stative coming swallows target-optional source-optional target-place domestic pair topic forum between home crowd no-future");
     }
     return {};
   }
@@ -188,7 +188,7 @@ class FrameReader {
       if (condition.role.starts_with('!')) condition.absent = true, condition.role.erase(0, 1);
       for (const std::string_view step : split(condition.role, '/')) condition.path.steps.emplace_back(step);
       if (Status done = expand(words_of(text.substr(open + 1, close - open - 1), ","), condition.lemmas); !done) return done;
-      for (const std::string_view kind : {"PERSON", "GROUP", "PLACE", "FORUM", "PARTY"}) condition.by_kind = condition.by_kind || condition.lemmas.contains(kind);
+      for (const std::string_view kind : {"PERSON", "GROUP", "PLACE", "FORUM", "PARTY", "SPEAKER"}) condition.by_kind = condition.by_kind || condition.lemmas.contains(kind);
       p.conditions.push_back(std::move(condition));
       text.remove_prefix(close + 1);
     }

@@ -67,6 +67,7 @@ struct Frame {
   bool forum = false;             // a target left out ("applied to join") is the organisation that the document is about
   bool between = false;           // targets left out ("brokered the truce") are those whom the last act was between
   bool home = false;              // a target left out ("arrested a journalist") is of the source's own state
+  bool crowd = false;             // a source left out ("thousands marched in Dhaka") is of the state where it takes place
   bool domestic = false;          // source and target may be one state
 };
 

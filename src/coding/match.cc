@@ -24,11 +24,13 @@ const char* prefix_of(const Token& token) {
   }
 }
 
-// Words in capitals stand for whoever is known: PERSON, GROUP, PLACE, FORUM, PARTY.
+// Words in capitals stand for whoever is known: PERSON, GROUP, PLACE, FORUM, PARTY, and SPEAKER for who says what is told.
 bool of_kind(const Scene& scene, TokenIndex token, const WordSet& lemmas) {
   using Kind = Mention::Kind;
   const Mention* m = scene.mention(token);
   if (!m || m->kind == Kind::adjective) return false;
+  const auto speaks = [&](const Actor& a) { return std::any_of(scene.speaker.begin(), scene.speaker.end(), [&](const Filler& f) { return f.actor.code == a.code; }); };
+  if (lemmas.contains("SPEAKER") && std::any_of(m->actors.begin(), m->actors.end(), speaks)) return true;
   const std::string_view form = scene.tree[token].form;
   const bool he = m->kind == Kind::pronoun && (form == "he" || form == "she" || form == "He" || form == "She" || form == "him" || form == "her");
   const bool somebody = he || m->kind == Kind::person || m->kind == Kind::office || m->kind == Kind::group;
@@ -55,10 +57,6 @@ bool has_lemma(const Scene& scene, const Tokens& tokens, const Condition& c) {
 
 // "has": any dependent with that lemma, however it hangs; "sentence": any word of the sentence; else a role path.
 bool role_filled(const Scene& scene, TokenIndex predicate, const Condition& c, RoleFillers* known) {
-  if (c.role == "has" && !known) {
-    const auto children = scene.tree.children(predicate);
-    return has_lemma(scene, Tokens(children.begin(), children.end()), c);
-  }
   if (c.role == "governor") {
     const auto up = scene.tree.head(scene.tree.first_conjunct(predicate));
     return up && c.lemmas.contains(scene.tree[*up].lemma);
@@ -332,7 +330,14 @@ Matched match(const Scene& scene, std::string* explain) {
   return out;
 }
 
+// "rejected a French request": what was asked for has been asked.
+bool answered_by(const FramedAct& request, const FramedAct& refusal) {
+  if (request.frame->event != "REQUEST" || refusal.frame->event != "REJECT" || request.source.empty() || request.target.empty()) return false;
+  return request.source.front().actor.code == refusal.target.front().actor.code && request.target.front().actor.code == refusal.source.front().actor.code;
+}
+
 bool swallowed(const Scene& scene, const FramedAct& inner, const FramedAct& outer) {
+  if (scene.tree.is_nominal(inner.predicate) && !outer.source.empty() && !outer.target.empty() && answered_by(inner, outer)) return false;
   return outer.frame->swallows && inner.predicate != outer.predicate && is_content(scene, inner.predicate, outer.predicate);
 }
 

@@ -237,9 +237,9 @@ class Climber {
       case Rel::acl: noun_complement(from, to); return;
       case Rel::acl_relcl:
         if (scene_.in_set("moments", to) && (tree_[from].xpos == "VBZ" || tree_[from].xpos == "VBP")) coming();  // "by the time Bonn delivers it"
-        stop_ = !scene_.in_set("reports", to); return;
+        stop_ = !scene_.in_set("reports", to) || (from == predicate_ && scene_.in_set("light", from)); return;  // "a charge that Congo had made"
       case Rel::parataxis:
-        if (scene_.in_set("speech", to)) speaker(to); else stop_ = !scene_.in_set("speech", from);
+        if (scene_.in_set("speech", to)) speaker(to); else stop_ = from == predicate_ || !scene_.in_set("speech", from);  // "it will, Oman warned": it has warned
         return;
       case Rel::conj: return;
       case Rel::root: stop_ = true; return;
@@ -278,7 +278,9 @@ class Climber {
   bool is(std::string_view set, TokenIndex t) const { return scene_.in_set(set, t) || scene_.frames->in_set(set, tree_.lemma(t)); }
 
   void governor(TokenIndex to) {
-    if (is("plans", to)) weaken(m_, EventStatus::planned);
+    const std::string whole = tree_.lemma(to);
+    if (whole != tree_[to].lemma && scene_.frames->in_set("continues", whole)) weaken(m_, EventStatus::ongoing);  // "kept up its protests"
+    else if (is("plans", to)) weaken(m_, EventStatus::planned);
     else if (is("expects", to)) weaken(m_, EventStatus::expected);
     else if (is("hopes", to)) weaken(m_, EventStatus::possible);
     else if (is("makes", to) && done(to)) return;  // "was forced to free them"
@@ -334,7 +336,7 @@ class Climber {
       governor(to);
       const auto carried = scene_.in_set("light", to) ? tree_.child(to, Rel::obj) : std::nullopt;
       const bool agreed = carried && scene_.in_set("deal", *carried);  // "struck a deal to swap captives"
-      if (m_.status == EventStatus::occurred && (agreed || !scene_.in_set("light", to) || scene_.in_set("readies", to))) weaken(m_, EventStatus::planned);  // a purpose
+      if (m_.status == EventStatus::occurred && (agreed || !scene_.in_set("light", to) || scene_.in_set("readies", to)) && !scene_.in_set("implies", to)) weaken(m_, EventStatus::planned);  // a purpose
       return;
     }
     if (mark == "on" && tree_[to].lemma == "go" && tree_[from].xpos == "VBG") return;  // "will go on talking"

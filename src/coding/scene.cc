@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "coding/match.h"
 #include "coding/voices.h"
 
 namespace chancery {
@@ -38,9 +37,6 @@ void add_list(const Scene& scene, TokenIndex member, Want want, std::vector<Fill
 // Owners and qualifiers of a noun that is nobody itself.
 void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector<Filler>& out);
 
-Tokens holders(const Scene& scene, TokenIndex noun);
-Tokens anywhere_after(const Scene& scene, TokenIndex at, std::string_view preposition);
-
 void at_conjunct(const Scene& scene, TokenIndex token, Want want, int depth, std::vector<Filler>& out) {
   if (first_person(scene, token)) {
     for (const Filler& speaker : scene.speaker) add(out, {speaker.actor, speaker.text, token, Mention::Kind::pronoun});
@@ -48,14 +44,26 @@ void at_conjunct(const Scene& scene, TokenIndex token, Want want, int depth, std
   }
   const Mention* mention = scene.mention(token);
   const Rel rel = scene.tree[token].rel;
-  const bool asked_for = depth == 0 && (rel == Rel::amod || rel == Rel::compound || rel == Rel::nmod_poss || rel == Rel::iobj);  // the role path led to the adjective itself
+  const bool asked_for = depth == 0 && (rel == Rel::amod || rel == Rel::compound || rel == Rel::nmod_poss || rel == Rel::iobj || (rel == Rel::nsubj && scene.tree[token].pos == Pos::PROPN && scene.tree.head(token) == token + 1));  // the role path led to the adjective itself
   if (mention && (acts(*mention, want) || (asked_for && mention->kind == Mention::Kind::adjective))) {
     add_mention(scene, *mention, token, out);
     return;
   }
   if (depth == 0 && scene.in_set("role_noun", token)) {  // "the only member that does not have …"
-    for (const TokenIndex holder : holders(scene, token))
+    for (const TokenIndex holder : step(scene, token, "holder"))
       if (const Mention* m = scene.mention(holder); m && acts(*m, want)) return add_mention(scene, *m, holder, out);
+  }
+  if (depth < kMaxLending && scene.tree[token].lemma == "what") {  // "what it sees as Chad's bias", "what Minsk called a provocation by Riga"
+    if (const auto clause = scene.tree.child(token, Rel::acl_relcl))
+      for (const TokenIndex c : scene.tree.children(*clause)) {
+        const Rel as = scene.tree[c].rel;
+        if (c > *clause && out.empty() && (as == Rel::xcomp || as == Rel::ccomp || as == Rel::obj || as == Rel::obl || as == Rel::advcl)) at_conjunct(scene, c, Want::actor, depth + 1, out);
+      }
+    return;
+  }
+  if (scene.in_set("transparent", token)) {  // "a group of governments"
+    const Tokens counted = scene.tree.obliques(token, "of");
+    if (!counted.empty() && scene.in_set("voices", counted.front())) return lend(scene, counted.front(), want, depth + 1, out);
   }
   const bool somebody_of = scene.tree[token].pos == Pos::PROPN && scene.tree.has(token, Rel::nmod_poss);  // "Brazil's Celso Amorim"
   if (want == Want::agent && !somebody_of && !scene.in_set("voices", token)) return;
@@ -112,249 +120,18 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
   from(Rel::nmod, with("including"));
   from(Rel::nmod, with("such_as"));
   from(Rel::nmod, with("like"));
+  from(Rel::nmod, [&](TokenIndex c) {  // "governments, among them Ireland"
+    const auto them = scene.tree.child(c, Rel::nmod);
+    return them && *them < c && scene.tree.adposition(*them) == "among";
+  });
   if (listing && scene.in_set("counted", noun))  // the list may hang elsewhere: "countries, including A, such as B"
     for (const std::string_view preposition : {"including", "such_as"})
-      for (const TokenIndex t : anywhere_after(scene, noun, preposition))
+      for (const TokenIndex t : step(scene, noun, "~" + std::string(preposition)))
         for (const TokenIndex member : scene.tree.conjuncts(t)) at_conjunct(scene, member, want, depth, out);
   from(Rel::appos, any);
   listing = false;
   if (want == Want::place_too)  // "an apartment block in Kharkiv"
     for (const std::string_view preposition : {"in", "near", "at", "on", "outside", "inside", "off", "along"}) from(Rel::nmod, with(preposition));
-}
-
-bool is_preposition_of_nominal(const Tree& tree, TokenIndex i) {
-  const Rel rel = tree[i].rel;
-  return rel == Rel::obl || rel == Rel::nmod;
-}
-
-// "Kyiv received a warning from Moscow": the verb whose subject the act falls on, and those whom it comes from.
-struct Received {
-  TokenIndex verb;
-  Tokens from;
-};
-
-std::optional<Received> received(const Scene& scene, TokenIndex noun) {
-  const auto verb = scene.tree[noun].rel == Rel::obj ? scene.tree.head(noun) : std::nullopt;
-  if (!verb || !scene.in_set("receives", *verb) || scene.tree.passive(*verb)) return std::nullopt;
-  if (const auto none = scene.tree.child(noun, Rel::det); none && scene.tree[*none].lemma == "no") return std::nullopt;
-  for (const TokenIndex at : {noun, *verb})
-    for (const std::string_view preposition : {"from", "by"})
-      if (Tokens from = scene.tree.obliques(at, preposition); !from.empty()) return Received{*verb, std::move(from)};
-  return std::nullopt;
-}
-
-bool falls_on(std::string_view preposition) {
-  return preposition == "to" || preposition == "for" || preposition == "against" || preposition == "on" || preposition == "of" || preposition == "at" || preposition == "toward";
-}
-
-// What a noun's doer is: its owner, its adjective, its agent, or the subject of the light verb above it.
-Tokens noun_subjects(const Scene& scene, TokenIndex noun) {
-  if (auto act = received(scene, noun)) return std::move(act->from);
-  Tokens out;
-  for (const TokenIndex c : scene.tree.children(noun))
-    if (scene.tree[c].rel == Rel::nmod_poss) out.push_back(c);
-  if (out.empty()) out = scene.tree.obliques(noun, "by");
-  if (out.empty())
-    for (const TokenIndex c : scene.tree.children(noun)) {
-      const Rel rel = scene.tree[c].rel;
-      if ((rel == Rel::amod || rel == Rel::compound) && scene.mention(c)) out.push_back(c);
-    }
-  if (const auto verb = light_verb(scene, noun); verb && out.empty()) out = scene.tree.subjects(*verb);
-  return out;
-}
-
-// Who acts in the clause that an act is mentioned in: "during recent visits, Austin said", "prepares for a visit".
-Tokens clause_subjects(const Scene& scene, TokenIndex noun, bool wherever) {
-  const Tree& tree = scene.tree;
-  bool within = wherever || scene.frames->in_set("occasion", tree.adposition(noun));
-  std::optional<TokenIndex> at = noun;
-  for (int up = 0; up < 4; ++up) {
-    at = tree.head(*at);
-    if (!at) return {};
-    within = within || scene.in_set("plans", *at) || scene.in_set("hopes", *at) || scene.in_set("light", *at) || scene.in_set("reports", *at);
-    if (!tree.is_verbal(*at)) continue;
-    if (!within) return {};
-    Tokens subjects = tree.subjects(*at);
-    return subjects.empty() && tree.passive(*at) ? tree.objects(*at) : subjects;  // "is expected in Brussels for talks with"
-  }
-  return {};
-}
-
-// The subject that a torn tree has lost: the actor directly before a finite verb and its auxiliaries.
-Tokens subject_beside(const Scene& scene, TokenIndex verb) {
-  const std::string_view xpos = scene.tree[verb].xpos;
-  if (xpos != "VBD" && xpos != "VBZ" && xpos != "VBP" && !scene.tree.has(verb, Rel::aux)) return {};
-  TokenIndex at = verb;
-  while (at > 0 && (scene.tree[at - 1].pos == Pos::AUX || scene.tree[at - 1].pos == Pos::ADV)) --at;
-  const Mention* mention = at > 0 ? scene.mention(at - 1) : nullptr;
-  if (!mention || !acts(*mention, Want::actor) || scene.tree.adposition(mention->head) == "of") return {};  // "146 members of the UN recognise"
-  return Tokens{at - 1};
-}
-
-// "Talks between Guyana and Venezuela opened": the second party, which trees take for a new clause.
-void add_other_side(const Scene& scene, Tokens& sides) {
-  if (sides.size() != 1 || scene.tree.conjuncts(sides[0]).size() > 1) return;
-  const Mention* first = scene.mention(sides[0]);
-  TokenIndex next = first ? first->last + 1 : sides[0] + 1;
-  if (next + 1 >= scene.tree.size() || scene.tree[next].form != "and") return;
-  next += scene.tree[next + 1].form == "the" ? 2 : 1;
-  if (next < scene.tree.size() && scene.mention(next)) sides.push_back(scene.mention(next)->head);
-}
-
-// "…, with Omani diplomats shuttling between them": a clause of its own, nobody that the act is done with.
-bool absolute(const Scene& scene, TokenIndex nominal) {
-  const Tree& tree = scene.tree;
-  const auto all = tree.children(nominal);
-  const bool apart = std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].rel == Rel::punct && c < nominal && tree[c].form == ","; });
-  return apart && std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].rel == Rel::acl && tree[c].xpos == "VBG" && c > nominal; });
-}
-
-Tokens obliques(const Scene& scene, TokenIndex predicate, std::string_view preposition) {
-  Tokens out = scene.tree.obliques(predicate, preposition);
-  if (preposition == "with") std::erase_if(out, [&](TokenIndex t) { return absolute(scene, t); });
-  if (preposition == "between" && out.empty()) out = scene.tree.obliques(predicate, "among");
-  return out;
-}
-
-Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view preposition) {
-  Tokens out = obliques(scene, predicate, preposition);
-  if (preposition == "between") add_other_side(scene, out);
-  if (!out.empty()) return out;
-  if (scene.tree.is_verbal(predicate)) {  // the parser may have hung it on the object
-    for (const TokenIndex object : scene.tree.objects(predicate)) {
-      const Tokens inner = scene.tree.obliques(object, preposition);
-      out.insert(out.end(), inner.begin(), inner.end());
-    }
-    const bool joins = preposition == "with" || preposition == "alongside" || preposition == "between";
-    for (const TokenIndex c : joins && out.empty() ? scene.tree.children(predicate) : std::span<const TokenIndex>{}) {  // "met in the margins of the fair with Peru"
-      const Tokens inner = is_preposition_of_nominal(scene.tree, c) ? scene.tree.obliques(c, preposition) : Tokens{};
-      out.insert(out.end(), inner.begin(), inner.end());
-    }
-  } else if (const auto act = falls_on(preposition) ? received(scene, predicate) : std::nullopt) {
-    out = scene.tree.subjects(act->verb);
-  } else if (const auto verb = light_verb(scene, predicate)) {
-    out = scene.tree.obliques(*verb, preposition);
-  }
-  if (out.empty() && !scene.tree.is_verbal(predicate))  // "500 drones and 40 missiles on Ukraine", hung on the missiles
-    for (const TokenIndex member : scene.tree.conjuncts(predicate))
-      if (const Tokens inner = scene.tree.obliques(member, preposition); member > predicate && !inner.empty()) return inner;
-  if (out.empty() && preposition == "by" && scene.tree[predicate].pos == Pos::NOUN)  // "the expulsion of a diplomat by Chad", hung on the diplomat
-    for (const TokenIndex of : scene.tree.obliques(predicate, "of"))
-      if (!patterns_at(scene, of)) out = scene.tree.obliques(of, "by");
-  return out;
-}
-
-// Whom a role noun is said of: "X is a founding member of …", "as a member, X …", "X, a member of …", "X remains a member".
-Tokens holders(const Scene& scene, TokenIndex noun) {
-  const Tree& tree = scene.tree;
-  if (const auto subject = tree.child(noun, Rel::nsubj)) return {*subject};
-  const auto up = tree.head(noun);
-  if (!up) return {};
-  const Rel rel = tree[noun].rel;
-  if (rel == Rel::nsubj && tree.has(*up, Rel::cop)) return tree.is_nominal(*up) ? Tokens{*up} : Tokens{};  // "the mediators were Egypt and Qatar"
-  if (rel == Rel::appos || rel == Rel::acl) return {*up};
-  if (rel == Rel::obl && tree.adposition(noun) == "as") {
-    const Tokens subjects = step(scene, *up, "subject");
-    return subjects.empty() ? tree.objects(*up) : subjects;
-  }
-  if (rel == Rel::xcomp || (rel == Rel::obj && scene.in_set("remain", *up))) return tree.subjects(*up);
-  if (rel == Rel::conj) return holders(scene, tree.first_conjunct(noun));
-  for (const TokenIndex c : tree.children(noun))
-    if (tree[c].rel == Rel::nmod_poss) return {c};
-  return {};
-}
-
-// "Ukraine, where drones hit a port": what a clause with "where" is hung on.
-Tokens place_of_clause(const Scene& scene, TokenIndex verb) {
-  const Tree& tree = scene.tree;
-  const TokenIndex first = tree.first_conjunct(verb);
-  const auto up = tree.head(first);
-  if (!up || (tree[first].rel != Rel::acl_relcl && tree[first].rel != Rel::acl && tree[first].rel != Rel::advcl)) return {};
-  for (const TokenIndex c : tree.children(first)) {
-    if (c > first || tree[c].lemma != "where") continue;
-    TokenIndex before = c;  // trees may hang the clause on a verb; the place stands before "where"
-    while (before > 0 && (tree[before].lemma == "," || before == c)) --before;
-    return tree.is_nominal(*up) ? Tokens{*up} : scene.mention(before) ? Tokens{scene.mention(before)->head} : Tokens{};
-  }
-  return {};
-}
-
-// "flew to Baku to ask for gas": the verb whose purpose or circumstance it is.
-Tokens verb_above(const Scene& scene, TokenIndex verb) {
-  std::optional<TokenIndex> at = scene.tree.first_conjunct(verb);
-  const Rel rel = scene.tree[*at].rel;
-  if (rel != Rel::advcl && rel != Rel::acl && rel != Rel::xcomp) return {};
-  for (int up = 0; up < 3; ++up) {
-    at = scene.tree.head(*at);
-    if (!at) return {};
-    if (scene.tree.is_verbal(*at)) return {*at};
-  }
-  return {};
-}
-
-// "helping North Macedonia fight fires": the name directly behind the verb, however it is hung.
-Tokens name_behind(const Scene& scene, TokenIndex verb) {
-  TokenIndex next = verb + 1;
-  if (next < scene.tree.size() && scene.tree[next].form == "the") ++next;
-  const Mention* m = next < scene.tree.size() ? scene.mention(next) : nullptr;
-  const bool whole = m && m->first == next && m->kind != Mention::Kind::adjective && m->kind != Mention::Kind::pronoun;
-  return whole ? Tokens{m->head} : Tokens{};
-}
-
-// "~with": a nominal with that adposition anywhere behind the predicate, for lists that dashes and commas tear off the tree.
-Tokens anywhere_after(const Scene& scene, TokenIndex at, std::string_view preposition) {
-  Tokens out;
-  for (TokenIndex t = at + 1; t < scene.tree.size(); ++t)
-    if (scene.tree.is_nominal(t) && scene.tree[t].rel != Rel::conj && scene.tree.adposition(t) == preposition) out.push_back(t);
-  return out;
-}
-
-// "called Peru's decision undemocratic": what is judged, and what it is called, however the tree takes the two apart.
-Tokens judgement(const Scene& scene, TokenIndex verb, bool verdict) {
-  const Tree& tree = scene.tree;
-  Tokens judged, words;
-  for (const TokenIndex c : tree.children(verb)) {
-    const Rel rel = tree[c].rel;
-    if (c < verb || (rel != Rel::obj && rel != Rel::iobj && rel != Rel::xcomp && rel != Rel::ccomp && rel != Rel::advcl)) continue;
-    if (judged.empty() && tree.is_nominal(c)) judged.push_back(c);
-    else words.push_back(c);
-    for (const TokenIndex below : tree.children(c)) {
-      const bool says_how = tree[below].pos == Pos::ADJ || tree[below].pos == Pos::ADV || tree[below].rel == Rel::amod;
-      if (says_how && below > c) words.push_back(below);
-      if (judged.empty() && tree[below].rel == Rel::nsubj) judged.push_back(below);
-      if (judged.empty() && tree[below].form == "that" && tree[below].rel == Rel::mark) judged.push_back(below);
-    }
-  }
-  return verdict ? words : judged;
-}
-
-// Who is given something. Trees take him for a part of the gift ("sold Nepal gas") or for a second object ("lent Tonga a barge").
-Tokens receiver(const Scene& scene, TokenIndex verb) {
-  const Tree& tree = scene.tree;
-  if (const auto indirect = tree.child(verb, Rel::iobj)) return {*indirect};
-  const auto names_state = [&](TokenIndex t) {
-    const Mention* mention = scene.mention(t);
-    const bool attributive = mention && mention->kind == Mention::Kind::adjective && tree[t].pos == Pos::PROPN;  // "gave Tunisia boats"
-    return mention && mention->last == t && (attributive || mention->kind == Mention::Kind::state);
-  };
-  const auto gift_behind = [&](TokenIndex t) {  // not "gave Japan." nor "told Japan that"
-    return t + 1 < tree.size() && (tree[t + 1].pos == Pos::NUM || tree[t + 1].pos == Pos::DET || tree[t + 1].pos == Pos::ADJ || tree[t + 1].pos == Pos::NOUN || tree[t + 1].pos == Pos::SYM);
-  };
-  for (TokenIndex t = verb + 1; t < tree.size() && t < verb + 5; ++t) {
-    if (names_state(t)) return gift_behind(t) && !tree.passive(verb) ? Tokens{t} : Tokens{};
-    if (tree[t].pos != Pos::PROPN && tree[t].pos != Pos::DET && !scene.mention(t)) break;
-  }
-  return {};
-}
-
-// "Israel must open it, the agency demanded."
-std::optional<TokenIndex> demanded_before(const Scene& scene, TokenIndex speech) {
-  const Tree& tree = scene.tree;
-  const auto clause = tree[speech].rel == Rel::parataxis ? tree.head(speech) : std::nullopt;
-  if (!clause || *clause > speech || !(scene.in_set("speech", speech) || scene.in_set("asks", speech))) return std::nullopt;
-  for (const TokenIndex c : tree.children(*clause))
-    if (tree[c].rel == Rel::aux && (tree[c].lemma == "must" || tree[c].lemma == "should")) return clause;
-  return std::nullopt;
 }
 
 }  // namespace
@@ -395,82 +172,6 @@ std::vector<Filler> fillers_at(const Scene& scene, TokenIndex token, Want want) 
     add_list(scene, member, want, out);
   }
   return out;
-}
-
-std::optional<TokenIndex> light_verb(const Scene& scene, TokenIndex noun) {
-  auto up = scene.tree.head(noun);
-  const TokenIndex told = noun;
-  for (int deep = 0; deep < kMaxLending && up && scene.in_set("transparent", *up) && scene.tree.adposition(noun) == "of"; ++deep)  // "held two rounds of talks"
-    noun = *up, up = scene.tree.head(noun);
-  if (!up || !scene.tree.is_verbal(*up) || !scene.in_set("light", *up)) return std::nullopt;
-  const Rel rel = scene.tree[noun].rel;
-  const bool argument = rel == Rel::obj || rel == Rel::nsubj_pass || (noun == told && is_preposition_of_nominal(scene.tree, noun) && scene.tree.adposition(noun) != "by");
-  return argument ? up : std::nullopt;
-}
-
-Tokens step(const Scene& scene, TokenIndex at, std::string_view role) {
-  const Tree& tree = scene.tree;
-  if (role == "self") return {at};
-  if (role == "subject") {
-    if (!tree.is_verbal(at) && !tree.has(at, Rel::cop)) return noun_subjects(scene, at);
-    Tokens subjects = tree.subjects(at);
-    if (tree[at].rel == Rel::acl && (tree[at].xpos == "VBD" || tree[at].xpos == "VBZ") && !tree.has(at, Rel::nsubj))  // "in Istanbul, and Stockholm called in …"
-      if (const Tokens beside = subject_beside(scene, at); !beside.empty()) return beside;
-    for (const TokenIndex c : tree.children(at))  // "Modi, Meloni meet": the first of a headline's two
-      if (tree[c].rel == Rel::vocative && c == 0 && tree[1].form == "," && !subjects.empty() && scene.mention(c)) subjects.push_back(c);
-    return subjects.empty() && !tree.passive(at) ? subject_beside(scene, at) : subjects;
-  }
-  if (role == "clause" || role == "doer") return clause_subjects(scene, at, role == "doer");
-  if (role == "object") return tree.objects(at);
-  if (role == "patient") return tree.is_verbal(at) && tree.passive(at) ? tree.objects(at) : Tokens{};
-  if (role == "iobj") {
-    return receiver(scene, at);
-  }
-  if (role == "comp") {
-    auto clause = tree.complement(at);
-    if (!clause) clause = demanded_before(scene, at);
-    return clause ? tree.conjuncts(*clause) : Tokens{};
-  }
-  if (role == "judged" || role == "verdict") return judgement(scene, at, role == "verdict");
-  if (role == "poss" || role == "adj") {
-    Tokens out;
-    for (const TokenIndex c : tree.children(at)) {
-      const Rel rel = tree[c].rel;
-      if (role == "poss" ? rel == Rel::nmod_poss : (rel == Rel::amod || rel == Rel::compound)) out.push_back(c);
-    }
-    return out;
-  }
-  if (role == "holder") return holders(scene, at);
-  if (role == "there") return place_of_clause(scene, at);
-  if (role == "when") {  // the clauses that tell its circumstances
-    Tokens out;
-    for (const TokenIndex c : tree.children(at))
-      if (tree[c].rel == Rel::advcl && tree.is_verbal(c)) out.push_back(c);
-    return out;
-  }
-  if (role == "up") return verb_above(scene, at);
-  if (role == "beside") return name_behind(scene, at);
-  if (role.starts_with('~')) return anywhere_after(scene, at, role.substr(1));
-  if (role == "any" || role == "has") {  // whatever hangs on it
-    const auto all = tree.children(at);
-    Tokens out(all.begin(), all.end());
-    if (const auto particle = role == "has" && tree.is_verbal(at) ? tree.torn_particle(at) : std::nullopt) out.push_back(*particle);
-    return out;
-  }
-  return adpositional(scene, at, role);
-}
-
-Tokens follow(const Scene& scene, TokenIndex predicate, const RolePath& path) {
-  Tokens at = {predicate};
-  for (const std::string& role : path.steps) {
-    Tokens next;
-    for (const TokenIndex token : at) {
-      const Tokens found = step(scene, token, role);
-      next.insert(next.end(), found.begin(), found.end());
-    }
-    at = std::move(next);
-  }
-  return at;
 }
 
 }  // namespace chancery

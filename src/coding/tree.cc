@@ -112,7 +112,8 @@ std::optional<TokenIndex> Tree::torn_particle(TokenIndex verb) const {
     if (t >= size()) return false;
     const std::string_view form = (*this)[t].form;
     const bool marks = (*this)[t].rel == Rel::case_;
-    return std::find(kParticles.begin(), kParticles.end(), form) != kParticles.end() && !(marks && (form == "back" || form == "aside" || form == "apart"));
+    const bool apart = (form == "aside" || form == "apart") && (t + 1 >= size() || (*this)[t + 1].form == "from");
+    return std::find(kParticles.begin(), kParticles.end(), form) != kParticles.end() && !(marks && (form == "back" || apart));
   };
   if (particle(verb + 1)) return verb + 1;
   const auto object = child(verb, Rel::obj);
@@ -306,12 +307,20 @@ Tokens Tree::objects(TokenIndex verb) const {
   return out;
 }
 
+// "backed out of the deal", "out" and "of" both hung on the deal: what is left when the particle goes to the verb.
+std::string Tree::behind_particle(TokenIndex verb, TokenIndex nominal) const {
+  if (!is_verbal(verb) || verb + 1 >= size() || (*this)[verb + 1].rel != Rel::case_ || head(verb + 1) != nominal || torn_particle(verb) != verb + 1) return {};
+  const std::string whole = adposition(nominal);
+  const std::size_t cut = (*this)[verb + 1].form.size() + 1;
+  return whole.size() > cut ? whole.substr(cut) : std::string();
+}
+
 Tokens Tree::obliques(TokenIndex predicate, std::string_view wanted) const {
   Tokens out;
   for (const TokenIndex c : children(predicate)) {
     const Rel rel = (*this)[c].rel;
-    const bool nominal = rel == Rel::obl || rel == Rel::nmod || rel == Rel::obl_agent || rel == Rel::obl_npmod || rel == Rel::obl_unmarked || rel == Rel::nmod_unmarked;
-    if (nominal && adposition(c) == wanted) out.push_back(resolve_relative(c, predicate));
+    const bool nominal = rel == Rel::obl || rel == Rel::nmod || rel == Rel::obl_agent || rel == Rel::obl_npmod || rel == Rel::obl_unmarked || rel == Rel::nmod_unmarked || (rel == Rel::obj && wanted == "as");  // "views India as a friend"
+    if (nominal && (adposition(c) == wanted || behind_particle(predicate, c) == wanted)) out.push_back(resolve_relative(c, predicate));
     else if (rel == Rel::advmod && (*this)[c].pos == Pos::ADV && !is_verbal(c) && c != predicate)  // "stayed away from", "back from", "home to"
       for (const TokenIndex below : obliques(c, wanted)) out.push_back(below);
   }
@@ -325,7 +334,7 @@ std::optional<TokenIndex> Tree::complement(TokenIndex predicate) const {
     if (rel == Rel::xcomp || rel == Rel::ccomp) return c;
     if ((rel == Rel::acl || rel == Rel::advcl) && is_verbal(c) && !infinitive)
       for (const TokenIndex m : children(c))
-        if ((*this)[m].rel == Rel::mark && (*this)[m].xpos == "TO") infinitive = c;
+        if ((*this)[m].rel == Rel::mark && ((*this)[m].xpos == "TO" || (rel == Rel::acl && (*this)[m].form == "that"))) infinitive = c;  // "the news that …"
   }
   return infinitive;
 }

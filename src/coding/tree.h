@@ -60,6 +60,7 @@ class Tree {
   std::optional<TokenIndex> subject_at(TokenIndex predicate, int depth) const;
   bool dateline_before(TokenIndex place, TokenIndex subject) const;
   bool is_made_done(TokenIndex verb) const;
+  std::string behind_particle(TokenIndex verb, TokenIndex nominal) const;
   std::optional<TokenIndex> gerund_object(TokenIndex verb) const;
   TokenIndex named_before(TokenIndex object, TokenIndex verb) const;
   TokenIndex resolve_relative(TokenIndex nominal, TokenIndex clause) const;

@@ -1,6 +1,7 @@
 #include "coding/understood.h"
 
 #include <algorithm>
+#include <array>
 
 #include "coding/match.h"
 
@@ -167,6 +168,47 @@ void from_home(const Scene& scene, TokenIndex predicate, const Frame& frame, con
   target = {{{code, Sector::CVL, scene.world->name_of(code)}, std::string(), predicate, Mention::Kind::state}};
 }
 
+// "Thousands marched through Dhaka": people of the state where they are.
+void from_place(const Scene& scene, TokenIndex predicate, const Frame& frame, std::vector<Filler>& source) {
+  if (!frame.crowd || !source.empty() || !scene.tree.is_verbal(predicate)) return;
+  const Tokens subjects = scene.tree.subjects(predicate);
+  const auto nobody_known = [&](TokenIndex t) {
+    const Mention* m = scene.mention(t);
+    return !m || std::all_of(m->actors.begin(), m->actors.end(), [](const Actor& a) { return a.code.empty(); });
+  };
+  const auto crowd = [&](TokenIndex t) { return nobody_known(t) && scene.tree[t].pos != Pos::PROPN && (scene.in_set("protester", t) || scene.in_set("transparent", t)); };
+  if (subjects.empty() || !std::all_of(subjects.begin(), subjects.end(), crowd)) return;
+  static const std::array<RolePath, 10> kWhere = {{{{"in"}}, {{"through"}}, {{"to", "of"}}, {{"in", "of"}}, {{"across"}}, {{"outside", "in"}}, {{"at", "in"}}, {{"object", "in"}}, {{"on", "in"}}, {{"subject", "in"}}}};
+  for (const RolePath& path : kWhere)
+    for (const TokenIndex place : follow(scene, predicate, path)) {
+      const Mention* m = scene.mention(place);
+      if (!m || (m->kind != Mention::Kind::place && m->kind != Mention::Kind::state) || m->actors.size() != 1 || !scene.world->is_state(m->actors.front().code)) continue;
+      const std::string& code = m->actors.front().code;
+      source = {{{code, Sector::CVL, scene.world->name_of(code)}, std::string(scene.words(m->first, m->last)), place, Mention::Kind::state}};
+      return;
+    }
+}
+
+// "called India a friend and backed its bid": whoever was spoken of before, where it cannot be the speaker's own.
+void from_parallel(const Scene& scene, TokenIndex predicate, const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) {
+  const Tree& tree = scene.tree;
+  const bool verbal = frame.event == "ACCUSE" || frame.event == "SUPPORT" || frame.event == "REJECT";
+  if (!verbal || source.empty() || !target.empty() || !tree.is_verbal(predicate) || tree[predicate].lemma == "defend") return;
+  const Rel rel = tree[predicate].rel;
+  const auto up = rel == Rel::conj || rel == Rel::advcl ? tree.head(predicate) : std::nullopt;
+  if (!up || *up > predicate || !tree.is_verbal(*up) || tree.has(predicate, Rel::nsubj)) return;
+  const Tokens matters = matters_of(scene, predicate);
+  const auto points_back = [&](TokenIndex t) {
+    const auto owner = tree.child(t, Rel::nmod_poss);
+    return owner && tree[*owner].pos == Pos::PRON && scene.frames->in_set("pronouns", tree[*owner].lemma);
+  };
+  if (std::none_of(matters.begin(), matters.end(), points_back)) return;
+  for (const TokenIndex object : tree.objects(*up))
+    for (const Filler& f : fillers_at(scene, object, Want::actor))
+      if (scene.mention(object) && !f.actor.code.empty() && f.actor.code != source.front().actor.code) target.push_back(f);
+  if (target.size() > 1) target.clear();
+}
+
 }  // namespace
 
 void fill_understood(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Frame& frame, std::vector<Filler>& source,
@@ -174,6 +216,8 @@ void fill_understood(const Scene& scene, TokenIndex predicate, const Pattern& pa
   from_forum(scene, predicate, frame, source, target);
   from_both(scene, predicate, frame, source, target);
   from_home(scene, predicate, frame, source, target);
+  from_place(scene, predicate, frame, source);
+  from_parallel(scene, predicate, frame, source, target);
   if (!names_somebody_else(scene, predicate, pattern)) from_pair(scene, predicate, frame, source, target);
 }
 

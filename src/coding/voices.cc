@@ -50,6 +50,19 @@ void find_speaker(Scene& scene) {
   }
 }
 
+// "The remarks were slander, according to Oman's embassy"
+void find_cited_speaker(Scene& scene) {
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
+    if (!scene.tree.is_nominal(t) || !scene.frames->in_set("according", scene.tree.adposition(t))) continue;
+    std::vector<Filler> who = fillers_at(scene, t, Want::agent);
+    std::erase_if(who, [](const Filler& f) { return f.actor.code.empty() || f.actor.sector == Sector::MED; });
+    if (who.empty()) return;
+    scene.speaker = std::move(who), scene.said = t;
+    for (TokenIndex other = 0; other < scene.tree.size(); ++other) scene.told_of[other] = scene.told_of[other] || !scene.tree.within(other, t);
+    return;
+  }
+}
+
 // "Kosovo: Serbia is behind the attack": who speaks stands before a headline's colon.
 void find_colon_speaker(Scene& scene) {
   for (TokenIndex t = 1; t < scene.tree.size() && t < 6; ++t) {
@@ -121,10 +134,34 @@ std::vector<Filler> answered(const Scene& scene, std::string_view words) {
   return {};
 }
 
-std::vector<Filler> spoken_to(const Scene& scene, TokenIndex word, const Pattern& pattern) {
+// "…, Oman told Yemen": whom it is said to.
+std::vector<Filler> addressee(const Scene& scene) {
+  if (!scene.said || !scene.tree.is_verbal(*scene.said)) return {};
+  for (const std::string_view role : {"iobj", "object", "to"}) {
+    Tokens told;
+    for (const TokenIndex t : step(scene, *scene.said, role))
+      if (const Mention* m = scene.mention(t); m && m->kind != Mention::Kind::adjective) told.push_back(t);
+    std::vector<Filler> out = others_at(scene, told);
+    if (out.size() == 1) return out;
+  }
+  return {};
+}
+
+// "condemned Oman and said that there would be a price": whom the speaker's other act in the sentence is towards.
+std::vector<Filler> spoken_of(const Scene& scene, const Matched& matched) {
+  for (auto act = matched.acts.rbegin(); act != matched.acts.rend(); ++act)
+    if (!act->source.empty() && act->target.size() == 1 && speaks(scene, act->source.front().actor) && answers("ACCUSE", act->frame->event)) return act->target;
+  return {};
+}
+
+std::vector<Filler> spoken_to(const Scene& scene, TokenIndex word, const Pattern& pattern, const Matched& matched) {
   const std::string& event = scene.frames->frames[pattern.frame].event;
   for (const RolePath& path : pattern.target) {
-    if (path.steps.front() == "answered") return answered(scene, event);
+    if (path.steps.front() == "answered") {
+      std::vector<Filler> near = addressee(scene);
+      if (near.empty() && event != "SUPPORT") near = spoken_of(scene, matched);
+      return near.empty() ? answered(scene, event) : near;
+    }
     std::vector<Filler> out = others_at(scene, follow(scene, word, path));
     if (!out.empty()) return out;
   }
@@ -157,6 +194,7 @@ void find_voices(std::vector<Scene>& scenes) {
     find_speaker(scene);
     scene.told_of = scene.quoted;
     if (!scene.said) find_colon_speaker(scene);
+    if (!scene.said) find_cited_speaker(scene);
     if (scene.said) {
       for (TokenIndex t = 0; t < scene.tree.size(); ++t) scene.told_of[t] = scene.told_of[t] || reported(scene, t);
       last = &scene;
@@ -169,7 +207,8 @@ void find_voices(std::vector<Scene>& scenes) {
 
 void read_words(const Scene& scene, Matched& matched, std::string* explain) {
   if (!scene.said) return;
-  const Modality modality = modality_of(scene, *scene.said);
+  Modality modality;  // who is cited, or stands before a colon, has spoken
+  if (scene.tree.is_verbal(*scene.said)) modality = modality_of(scene, *scene.said);
   const bool witness = std::any_of(scene.speaker.begin(), scene.speaker.end(), [](const Filler& f) { return f.actor.sector == Sector::MED; });
   if (modality.status != EventStatus::occurred || modality.unreal || witness) return;
   std::vector<OpenAct> open;
@@ -180,7 +219,7 @@ void read_words(const Scene& scene, Matched& matched, std::string* explain) {
     const Frame& frame = scene.frames->frames[pattern->frame];
     const auto told = [&](const FramedAct& a) { return a.frame->event == frame.event && !a.source.empty() && speaks(scene, a.source.front().actor); };
     if (std::any_of(matched.acts.begin(), matched.acts.end(), told)) continue;
-    FramedAct act{.frame = &frame, .predicate = *scene.said, .source = scene.speaker, .target = spoken_to(scene, t, *pattern), .modality = modality};
+    FramedAct act{.frame = &frame, .predicate = *scene.said, .source = scene.speaker, .target = spoken_to(scene, t, *pattern, matched), .modality = modality};
     if (explain) *explain += "  " + std::to_string(t + 1) + " " + std::string(scene.tree[t].form) + ": " + frame.name + (act.target.empty() ? ": held back: no target\n" : ": spoke\n");
     if (!act.target.empty()) matched.acts.push_back(std::move(act));
     else if (open.empty()) open.push_back({std::move(act), pattern});
