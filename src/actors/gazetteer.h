@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/word_hash.h"
+
 namespace chancery::actors {
 
 // A word as the gazetteer sees it: folded, without full stops ("U.S." is "us"), parted at hyphens, apostrophes and slashes
@@ -58,7 +60,7 @@ class Gazetteer {
   };
   struct Hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    std::size_t operator()(std::string_view text) const { return word_hash(text); }
   };
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> vocabulary_;
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node << 32 | word -> node

@@ -9,12 +9,13 @@
 
 #include "actors/actors.h"
 #include "actors/gazetteer.h"
+#include "base/word_hash.h"
 
 namespace chancery::actors {
 
 struct StringHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  std::size_t operator()(std::string_view text) const { return word_hash(text); }
 };
 template <class T>
 using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;

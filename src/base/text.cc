@@ -118,13 +118,10 @@ std::size_t count_code_points(std::string_view bytes) {
   return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-std::string fold(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
-  if (is_ascii(utf8)) {
-    for (char c : utf8) out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    return out;
-  }
+namespace {
+
+// What is not ASCII, folded.
+void fold_wide(std::string_view utf8, std::string& out) {
   UErrorCode code = U_ZERO_ERROR;
   const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(code);
   icu::UnicodeString wide = icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())});
@@ -138,6 +135,22 @@ std::string fold(std::string_view utf8) {
     } else if (u_charType(c) != U_NON_SPACING_MARK) {
       append_utf8(out, plain(static_cast<char32_t>(c)));
     }
+  }
+}
+
+}  // namespace
+
+std::string fold(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (std::size_t at = 0; at < utf8.size();) {  // no rule of folding reaches over an ASCII character
+    std::size_t end = at;
+    const bool ascii = static_cast<unsigned char>(utf8[at]) < 0x80;
+    while (end < utf8.size() && (static_cast<unsigned char>(utf8[end]) < 0x80) == ascii) ++end;
+    const std::string_view run = utf8.substr(at, end - at);
+    if (!ascii) fold_wide(run, out);
+    for (std::size_t i = 0; ascii && i < run.size(); ++i) out += static_cast<char>(run[i] >= 'A' && run[i] <= 'Z' ? run[i] + 32 : run[i]);
+    at = end;
   }
   return out;
 }

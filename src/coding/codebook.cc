@@ -88,8 +88,8 @@ class FrameReader {
       if (word[0] == '@') {
         const auto other = frames_.sets.find(word.substr(1));
         if (other == frames_.sets.end()) return fault("unknown set", word, "sets are read in the order of the files");
-        words.insert(other->second.begin(), other->second.end());
-      } else if (!words.insert(word).second) {
+        words.insert(other->second);
+      } else if (!words.insert(word)) {
         return fault("a word stands twice in set " + name, word);
       }
     }
@@ -207,7 +207,7 @@ class FrameReader {
       }
       const auto named = frames_.sets.find(word.substr(1));
       if (named == frames_.sets.end()) return fault("unknown set", word);
-      words.insert(named->second.begin(), named->second.end());
+      words.insert(named->second);
     }
     return {};
   }

@@ -289,11 +289,13 @@ const std::vector<std::uint32_t>* patterns_at(const Scene& scene, TokenIndex tok
   const char* prefix = prefix_of(scene.tree[token]);
   if (!prefix) return nullptr;
   auto at = scene.frames->index.end();
-  if (const std::string whole = scene.tree.hyphened(token); !whole.empty())
+  if (const std::string hyphened = scene.tree.hyphened(token); !hyphened.empty())
     for (const char* kind : {prefix, "n:"})
-      if (at == scene.frames->index.end()) at = scene.frames->index.find(kind + whole);
-  if (at == scene.frames->index.end()) at = scene.frames->index.find(prefix + scene.tree.lemma(token));
-  if (at == scene.frames->index.end()) at = scene.frames->index.find(prefix + std::string(scene.tree[token].lemma));
+      if (at == scene.frames->index.end()) at = scene.frames->index.find(kind + hyphened);
+  const std::string whole = scene.tree.lemma(token);
+  const std::string_view plain = scene.tree[token].lemma;
+  if (at == scene.frames->index.end()) at = scene.frames->index.find(prefix + whole);
+  if (at == scene.frames->index.end() && plain != whole) at = scene.frames->index.find(std::string(prefix).append(plain));
   return at == scene.frames->index.end() ? nullptr : &at->second;
 }
 

@@ -1,5 +1,6 @@
 #include "coding/weights.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -18,16 +19,33 @@ Result<Weights> Weights::read(std::string_view text, const std::string& file) {
     const std::string number(tab == std::string_view::npos ? "" : row.substr(tab + 1));
     char* end = nullptr;
     const float value = std::strtof(number.c_str(), &end);
-    const bool usable = !number.empty() && *end == '\0' && std::isfinite(value) && out.by_hash_.emplace(hash64(row.substr(0, tab)), value).second;
+    if (out.count_ * 2 >= out.slots_.size()) out.grow();
+    const std::uint64_t hash = hash_of(row.substr(0, tab));
+    Slot& slot = out.slots_[out.find(hash)];
+    const bool usable = !number.empty() && *end == '\0' && std::isfinite(value) && slot.hash == 0;
+    if (usable) slot = {hash, value}, ++out.count_;
     if (!usable) return Error{.kind = Error::Kind::malformed, .message = "a row is FEATURE, tab, weight, each feature once", .file = file, .line = line, .text = std::string(row)};
   }
   return out;
 }
 
-double Weights::of(std::string_view feature) const {
-  const auto at = by_hash_.find(hash64(feature));
-  return at == by_hash_.end() ? 0.0 : static_cast<double>(at->second);
+std::uint64_t Weights::hash_of(std::string_view feature) { return std::max<std::uint64_t>(hash64(feature), 1); }
+
+std::size_t Weights::find(std::uint64_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & mask;
+  return at;
 }
+
+void Weights::grow() {
+  std::vector<Slot> old(std::max<std::size_t>(64, 2 * slots_.size()));
+  old.swap(slots_);
+  for (const Slot& slot : old)
+    if (slot.hash != 0) slots_[find(slot.hash)] = slot;
+}
+
+double Weights::of(std::string_view feature) const { return slots_.empty() ? 0.0 : static_cast<double>(slots_[find(hash_of(feature))].weight); }
 
 void Features::add(std::string_view name, std::string_view a, std::string_view b) {
   feature_.assign(name).append("=").append(a);

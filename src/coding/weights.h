@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -16,12 +15,22 @@ class Weights {
  public:
   // Errors: malformed, naming file, line and the offending text.
   static Result<Weights> read(std::string_view text, const std::string& file);
-  bool empty() const { return by_hash_.empty(); }
+  bool empty() const { return count_ == 0; }
   // 0 for a feature that has none.
   double of(std::string_view feature) const;
 
  private:
-  std::unordered_map<std::uint64_t, float> by_hash_;
+  struct Slot {
+    std::uint64_t hash = 0;  // 0: free
+    float weight = 0;
+  };
+  static std::uint64_t hash_of(std::string_view feature);
+  // Where the hash lies, or the free slot where it would.
+  std::size_t find(std::uint64_t hash) const;
+  void grow();
+
+  std::vector<Slot> slots_;  // a power of two, at most half of them taken
+  std::size_t count_ = 0;
 };
 
 // Sums the weights of features as they are told; keeps their names only when asked to.

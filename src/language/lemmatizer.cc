@@ -89,7 +89,8 @@ void Lemmatizer::lemmatize(Token& token, Analysis& analysis, std::string& scratc
   scratch = lemma_form(token.form);
   const std::string_view xpos = usual_xpos(token.pos, token.xpos, scratch);
   const std::uint32_t tag = lemma_tag(token.pos, xpos);
-  const Rule* rule = find(lemma_key(lemma_tag(token.pos, token.xpos), scratch, true));
+  const std::uint32_t written = xpos == token.xpos ? tag : lemma_tag(token.pos, token.xpos);
+  const Rule* rule = find(lemma_key(written, scratch, true));
   if (!rule && xpos != token.xpos) rule = find(lemma_key(tag, scratch, true));
   for (std::size_t length = std::min(scratch.size(), longest_lemma_ending) + 1; !rule && length-- > 0;)
     rule = find(lemma_key(tag, std::string_view(scratch).substr(scratch.size() - length), false));

@@ -14,7 +14,7 @@ namespace chancery::net {
 namespace {
 
 constexpr std::size_t kLongest = 400;     // words scored together
-constexpr std::size_t kBatchWords = 256;  // enough rows to keep a product's weights busy
+constexpr std::size_t kBatchWords = 512;  // enough rows to keep a product's weights busy
 constexpr std::size_t kForms = 1 << 13;   // whose embeddings are kept
 constexpr std::size_t kAtHand = 8;        // words whose vectors stay in the first cache
 constexpr std::size_t kApart = 16;        // numbers between rows: rows a power of two apart would meet in the same places of the cache
@@ -26,7 +26,7 @@ struct Piece {
   std::size_t first = 0;  // row of the first word
 };
 
-// Memory that begins with a line of the cache, as instructions for tiles like it; what it held is lost when it grows.
+// Memory that begins with a line of the cache, as instructions for tiles like it; it is zero when it grows.
 template <class T>
 class Buffer {
  public:
@@ -34,6 +34,7 @@ class Buffer {
     if (size > size_) {
       memory_.reset(static_cast<T*>(::operator new(size * sizeof(T), kLine)));
       size_ = size;
+      std::fill_n(memory_.get(), size, T{});
     }
     return memory_.get();
   }
@@ -250,10 +251,7 @@ void Run::parse(const Piece& piece, const Rows& query, const Rows& key) {
   const std::size_t n = piece.length, width = model_.arc;
   const std::size_t padded = (n + 16) / 16 * 16;  // heads: the root, the words, and nothing
   float* columns = key_columns_.sized(width * padded);
-  for (std::size_t k = 0; k < width; ++k) {
-    columns[k * padded] = model_.root_key[k];
-    std::fill(columns + k * padded + n + 1, columns + (k + 1) * padded, 0.0F);
-  }
+  for (std::size_t k = 0; k < width; ++k) columns[k * padded] = model_.root_key[k];  // behind the words lies what lay there before, scored for nobody
   std::size_t word = 0;
   for (; word + 4 <= n; word += 4)
     for (std::size_t k = 0; k < width; k += 4) turn_positive(key[piece.first + word] + k, key.step, columns + k * padded + word + 1, padded);

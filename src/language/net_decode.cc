@@ -1,7 +1,6 @@
 #include "language/net_decode.h"
 
 #include <algorithm>
-#include <memory>
 
 namespace chancery::net {
 namespace {
@@ -96,15 +95,34 @@ Heads arborescence(const Graph& graph) {
   return heads;
 }
 
+// Memory that a thread's sentences share: no larger than the longest projective one needs.
+struct SpanTables {
+  std::vector<double> sums;
+  std::vector<std::uint16_t> turns;
+  double* sums_for(std::size_t n) {
+    if (sums.size() < 6 * n * n) sums.resize(6 * n * n);
+    return sums.data();
+  }
+  std::uint16_t* turns_for(std::size_t n) {
+    if (turns.size() < 3 * n * n) turns.resize(3 * n * n);
+    return turns.data();
+  }
+};
+
+SpanTables& span_tables() {
+  thread_local SpanTables tables;
+  return tables;
+}
+
 // Eisner's spans: of words a to b under a or under b, open (the other end may get more words) or closed. Each table that a loop reads along
 // its first word is kept turned, so that every loop runs through memory in order.
 class Spans {
  public:
   Spans(std::span<const float> scores, std::size_t n)
-      : scores_(scores), n_(n), sums_(new double[5 * n * n]), under_left_(&sums_[0]), under_left_turned_(&sums_[n * n]), under_right_(&sums_[2 * n * n]),
-        open_left_(&sums_[3 * n * n]), open_right_turned_(&sums_[4 * n * n]), middle_(n * n), turn_{std::vector<std::uint16_t>(n * n), std::vector<std::uint16_t>(n * n)},
-        under_right_turned_(n * n) {
-    for (std::size_t a = 0; a < n; ++a) under_left_[a * n + a] = under_left_turned_[a * n + a] = under_right_[a * n + a] = 0;
+      : scores_(scores), n_(n), under_left_(span_tables().sums_for(n)), under_left_turned_(under_left_ + n * n), under_right_(under_left_ + 2 * n * n),
+        under_right_turned_(under_left_ + 3 * n * n), open_left_(under_left_ + 4 * n * n), open_right_turned_(under_left_ + 5 * n * n),
+        middle_(span_tables().turns_for(n)), turn_{middle_ + n * n, middle_ + 2 * n * n} {
+    for (std::size_t a = 0; a < n; ++a) under_left_[a * n + a] = under_left_turned_[a * n + a] = under_right_[a * n + a] = under_right_turned_[a * n + a] = 0;
     for (std::size_t width = 1; width < n; ++width)
       for (std::size_t a = 0; a + width < n; ++a) join(a, a + width);
   }
@@ -161,10 +179,9 @@ class Spans {
 
   std::span<const float> scores_;
   std::size_t n_;
-  std::unique_ptr<double[]> sums_;  // five tables; only what the loops have filled is read
-  double *under_left_, *under_left_turned_, *under_right_, *open_left_, *open_right_turned_;
-  std::vector<std::uint16_t> middle_, turn_[2];  // where the best span is parted; [0]: under its right end, [1]: under its left
-  std::vector<double> under_right_turned_;
+  // Only what the loops have filled is read.
+  double *under_left_, *under_left_turned_, *under_right_, *under_right_turned_, *open_left_, *open_right_turned_;
+  std::uint16_t *middle_, *turn_[2];  // where the best span is parted; [0]: under its right end, [1]: under its left
   std::vector<std::uint16_t> heads_;
 };
 
