@@ -110,6 +110,7 @@ void Discourse::by_epithet(Draft& draft) {
   const auto has = [](const std::vector<std::uint32_t>& states, std::uint32_t number) { return std::find(states.begin(), states.end(), number) != states.end(); };
   for (std::size_t i = traces_.size(); i-- > 0;) {
     if (!traces_[i].known || mentions_[traces_[i].mention].actors.size() != 1) continue;
+    if (!draft.subject && traces_[i].subject && traces_[i].sentence == draft.mention.sentence) continue;  // "Berlin told the NATO member": another
     const auto found = tables_.by_code.find(mentions_[traces_[i].mention].actors.front().code);
     if (found == tables_.by_code.end() || (!has(epithet.states, found->second) && !has(epithet.beside, found->second))) continue;
     const Party& party = tables_.parties[has(epithet.states, found->second) ? found->second : epithet.states.front()];

@@ -321,9 +321,7 @@ class Phrases {
     return words;
   }
 
-  bool covered(std::uint32_t i) const {
-    return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) { return d.mention.first <= i && i <= d.mention.last; });
-  }
+  bool covered(std::uint32_t i) const { return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) { return d.mention.first <= i && i <= d.mention.last; }); }
 
   // Pronouns, "the two countries", "both sides", "the country".
   void anaphors() {
@@ -333,6 +331,7 @@ class Phrases {
         pronoun(i);
         continue;
       }
+      if (long_epithet(i)) continue;
       const bool possessor = i + 1 < view_.size() && is_possessive(view_.token(i + 1));
       const std::string word = lower(token.form);
       const bool one_side = word == "side" && i > 0 && is_one_of(lower(view_.token(i - 1).form), {"each", "either"});
@@ -341,12 +340,9 @@ class Phrases {
         this->epithet(i, epithet->second);
         continue;
       }
-      if (lone_both(i)) {
-        both(i);
-        continue;
-      }
-      if (lone_number(i)) {
-        noun_anaphor(i, true);
+      if (lone_both(i) || lone_number(i)) {
+        if (lone_both(i)) both(i);
+        else noun_anaphor(i, true);
         continue;
       }
       const bool several = tables_.cue(word, Cue::countries) || one_side;
@@ -359,19 +355,37 @@ class Phrases {
   void epithet(std::uint32_t i, const Epithet& epithet) {
     if (i == 0 || lower(view_.token(i - 1).form) != "the" || attributive(view_.token(i).rel)) return;
     if (i + 1 < view_.size() && (is_name_word(view_.token(i + 1)) || view_.token(i + 1).pos == Pos::NOUN || view_.token(i + 1).form == "of")) return;
-    Draft& draft = add(Mention::Kind::state, i - 1, i, false);
+    add_several(i - 1, i).epithet = &epithet;
+  }
+
+  Draft& add_several(std::uint32_t first, std::uint32_t last) {
+    Draft& draft = add(Mention::Kind::state, first, last, false);
     draft.need = Need::several;
-    draft.definite = true;
-    draft.epithet = &epithet;
+    return draft.definite = true, draft;
+  }
+
+  // "the OPEC member", "the West African country": of those that are so called the one named last, not the organisation itself.
+  bool long_epithet(std::uint32_t last) {
+    constexpr std::uint32_t kLongest = 4;  // words
+    if (view_.token(last).pos != Pos::NOUN) return false;
+    std::string wording = lower(view_.token(last).form);
+    for (std::uint32_t first = last; first-- > 1 && last - first < kLongest;) {
+      wording.insert(0, lower(view_.token(first).form) + (view_.token(first).space_after ? " " : ""));
+      const auto found = tables_.epithets.find(wording);
+      if (found == tables_.epithets.end() || (found->second.capital && !is_capital(view_.token(first).form)) || lower(view_.token(first - 1).form) != "the") continue;
+      std::erase_if(drafts_, [&](const Draft& d) { return first <= d.mention.first && d.mention.last <= last; });
+      add_several(first - 1, last).epithet = &found->second;
+      return true;
+    }
+    return false;
   }
 
   // "The two have had relations": a number that stands for itself.
   bool lone_number(std::uint32_t i) const {
     const unsigned number = number_of(view_.token(i).form);
     if (number < 2 || number > 5 || i == 0 || lower(view_.token(i - 1).form) != "the" || view_.token(i).form.front() < 'A') return false;
-    if (i + 1 >= view_.size()) return true;
-    const Token& next = view_.token(i + 1);
-    return next.pos == Pos::AUX || next.pos == Pos::VERB || next.pos == Pos::PUNCT || next.pos == Pos::ADP;
+    const Pos next = i + 1 < view_.size() ? view_.token(i + 1).pos : Pos::PUNCT;
+    return next == Pos::AUX || next == Pos::VERB || next == Pos::PUNCT || next == Pos::ADP;
   }
 
   // "The government congratulated both": not "both sides", nor "both in Rome and in Paris".
@@ -383,9 +397,8 @@ class Phrases {
   }
 
   void both(std::uint32_t i) {
-    Draft& draft = add(Mention::Kind::state, i, i, false);
-    draft.need = Need::several;
-    draft.definite = draft.both = true;
+    Draft& draft = add_several(i, i);
+    draft.both = true;
     draft.mention.count = 2;
   }
 
@@ -408,17 +421,14 @@ class Phrases {
     if (definite && count == 0 && lower(view_.token(i).form) == "sides") count = 2;
     if (!definite || count == 0 || count > 9) return;
     if (attributive(view_.token(i).rel)) return;
-    Draft& draft = add(Mention::Kind::state, first, i, false);
-    draft.need = Need::several;
-    draft.definite = true;
+    Draft& draft = add_several(first, i);
     draft.latter = latter;
     if (count > 1) draft.mention.count = count;
   }
 
   void pronoun(std::uint32_t i) {
     const Token& token = view_.token(i);
-    const std::string word = lower(token.form);
-    if (token.rel == Rel::expl || !is_one_of(word, {"he", "she", "him", "her", "his", "hers", "they", "them", "their", "theirs", "it", "its"})) return;
+    if (token.rel == Rel::expl || !is_one_of(lower(token.form), {"he", "she", "him", "her", "his", "hers", "they", "them", "their", "theirs", "it", "its"})) return;
     Draft& draft = add(Mention::Kind::pronoun, i, i, false);
     draft.need = Need::pronoun;
   }

@@ -133,6 +133,38 @@ std::string_view where_is(const Scene& scene, const Candidate& c) {
   return back <= 1 ? "before" : back == 2 ? "two-back" : "far";
 }
 
+// One step of a path: the relation, with the preposition of a nominal ("nmod:to").
+std::string step_name(const Scene& scene, TokenIndex token) {
+  std::string out(name(scene.tree[token].rel));
+  if (const std::string preposition = scene.tree.adposition(token); !preposition.empty()) out.append(":").append(preposition);
+  return out;
+}
+
+// The way through the tree from the predicate to the mention: up, then down. Long ones say only that they are.
+void tell_path(const Question& q, TokenIndex head, std::string_view side, Features& out) {
+  constexpr std::size_t kLongest = 4;
+  const Tree& tree = q.scene->tree;
+  const TokenIndex at = q.open->act.predicate;
+  std::string up, down;
+  std::size_t steps = 0;
+  TokenIndex top = at;
+  while (!tree.within(head, top) && steps <= kLongest) {
+    up.append("^").append(name(tree[top].rel));
+    top = *tree.head(top), ++steps;  // the root is above all
+  }
+  TokenIndex below = head;  // the step right under the top
+  for (TokenIndex t = head; t != top && steps <= kLongest; t = *tree.head(t), ++steps) down.insert(0, ">" + step_name(*q.scene, t)), below = t;
+  if (steps > kLongest) return out.add("path", side, "long");
+  const std::string path = up + down;
+  out.add("path", side, path);
+  out.add("path-event", q.side_event, path);
+  if (below != head) out.add("via", q.side_event, tree[below].lemma);
+  if (below != head && top == at) out.add("via-word", tree.lemma(at), tree[below].lemma);
+  const Rel rel = tree[head].rel;
+  if (rel == Rel::amod || rel == Rel::compound || rel == Rel::nmod_poss)
+    if (const auto noun = tree.head(head)) out.add("modifies", side, tree[*noun].lemma);
+}
+
 // How the candidate hangs in the sentence, seen from the predicate.
 void tell_mention(const Question& q, const Candidate& c, Features& out) {
   const Scene& scene = *q.scene;
@@ -151,6 +183,7 @@ void tell_mention(const Question& q, const Candidate& c, Features& out) {
   const auto up = scene.tree.head(head);
   if (up) out.add("here-under", side, *up == at ? "predicate" : scene.tree.is_verbal(*up) ? "verb" : "noun");
   if (up && !q.wants_source && scene.tree.within(*up, at) && *up != at) out.add("here-owner", q.side_event, name(scene.tree[head].rel));
+  tell_path(q, head, side, out);
   const auto used = [&](auto member) { return std::any_of(q.done->begin(), q.done->end(), [&](const FramedAct& a) { return acts_in(a.*member, c.actor.code); }); };
   out.add("here-used", used(&FramedAct::source) ? "source" : used(&FramedAct::target) ? "target" : "no");
 }
@@ -211,7 +244,41 @@ void tell_roles(const Question& q, const Candidate& c, Features& out) {
   if (q.topic && q.topic->actor.code == c.actor.code) out.add("topic-yes", q.somebody ? "somebody" : "nobody", q.open->act.frame->topic ? "flag" : "none");
 }
 
-void tell_candidate(const Question& q, const Candidate& c, std::size_t rivals, Features& out) {
+// How many others may be meant: in the sentence, in its paragraph so far, which begins at a byte.
+struct Company {
+  std::size_t here = 0, in_paragraph = 0;
+  std::uint32_t paragraph = 0;
+};
+
+// The first byte of the paragraph that the sentence stands in.
+std::uint32_t paragraph_begin(const Scene& scene) {
+  const std::uint32_t at = scene.sentence->span.begin;
+  for (const Paragraph& p : scene.document->paragraphs)
+    if (p.span.begin <= at && at < p.span.end) return p.span.begin;
+  return at;
+}
+
+// Named in the paragraph, the sentence included? A round-up's next item is about others.
+bool in_paragraph(const Scene& scene, const Candidate& c, std::uint32_t begin) {
+  return c.mention || (c.member && scene.analysis->sentences[c.member->last].span.begin >= begin);
+}
+
+// Whether the last thing told, in this sentence or the one before, was told of the candidate, too.
+void tell_latest(const Question& q, const Candidate& c, Features& out) {
+  const Scene& scene = *q.scene;
+  std::string_view of_candidate = "none", with_self = "none";
+  for (auto told = scene.told->rbegin(); told != scene.told->rend() && told->sentence + 1 >= scene.index; ++told) {
+    if (told->event.empty()) continue;
+    const bool source = acts_in(told->source, c.actor.code), target = acts_in(told->target, c.actor.code);
+    const bool self = acts_in(told->source, q.self()) || acts_in(told->target, q.self());
+    if (of_candidate == "none" && (source || target)) of_candidate = told->mutual ? "mutual" : source ? "source" : "target";
+    if (with_self == "none" && self) with_self = source || target ? "both" : "other";
+  }
+  out.add("latest", q.side_event, of_candidate);
+  out.add("latest-self", of_candidate, with_self);
+}
+
+void tell_candidate(const Question& q, const Candidate& c, std::size_t rivals, const Company& company, Features& out) {
   const Scene& scene = *q.scene;
   const std::string_view where = where_is(scene, c);
   const bool state = scene.world->is_state(c.actor.code);
@@ -221,6 +288,12 @@ void tell_candidate(const Question& q, const Candidate& c, std::size_t rivals, F
   out.add("who", q.side_event, kind);
   out.add("rivals", bucket(std::min<std::size_t>(rivals, 4)));
   out.add("rivals-where", bucket(std::min<std::size_t>(rivals, 4)), where);
+  out.add("rivals-here", bucket(std::min<std::size_t>(company.here, 3)), where);
+  out.add("rivals-slot", bucket(std::min<std::size_t>(company.here, 3)), q.slot);
+  const bool near = in_paragraph(scene, c, company.paragraph);
+  out.add("paragraph", near ? "in" : "out", bucket(std::min<std::size_t>(company.in_paragraph, 3)));
+  out.add("paragraph-event", q.side_event, near ? "in" : "out");
+  tell_latest(q, c, out);
   const bool focus = scene.focus && scene.focus->actor.code == c.actor.code, self_focus = scene.focus && scene.focus->actor.code == q.self();
   out.add("focus", q.side_event, focus ? "candidate" : self_focus ? "told" : "third");
   const bool self_paired = acts_in(scene.pair, q.self()), paired = acts_in(scene.pair, c.actor.code);
@@ -274,7 +347,14 @@ Completion complete(const Question& q, const Candidate& c) {
 
 }  // namespace
 
+// "PARIS (Reuters) -" names nobody.
+static bool is_dateline(const Scene& scene) {
+  const std::string_view last = scene.tree.size() == 0 ? std::string_view() : scene.tree[static_cast<TokenIndex>(scene.tree.size() - 1)].form;
+  return last == "-" || last == "–" || last == "—";
+}
+
 void Cast::note(const Scene& scene) {
+  if (is_dateline(scene)) return;
   const Mention* seen = nullptr;
   for (const std::uint32_t m : scene.mention_at) {
     if (m == 0 || seen == &(*scene.mentions)[m - 1]) continue;
@@ -328,9 +408,11 @@ std::vector<Completion> completions(const Scene& scene, const Cast& cast, const 
     Features of_act(weights, name_features);
     tell_act(q, of_act);
     const std::vector<Candidate> candidates = candidates_for(scene, cast, told, open[i].act.predicate);
+    Company company{.here = 0, .in_paragraph = 0, .paragraph = paragraph_begin(scene)};
+    for (const Candidate& c : candidates) company.here += c.mention != nullptr, company.in_paragraph += in_paragraph(scene, c, company.paragraph);
     for (const Candidate& c : candidates) {
       Features of_candidate(weights, name_features);
-      tell_candidate(q, c, candidates.size(), of_candidate);
+      tell_candidate(q, c, candidates.size(), company, of_candidate);
       Completion done_so = complete(q, c);
       done_so.weight = of_act.sum() + of_candidate.sum();
       if (name_features) {

@@ -280,7 +280,13 @@ bool settles(const Scene& scene, const FramedAct& content, const FramedAct& plan
 
 }  // namespace
 
+// "the visiting minister": a bare participle before its noun describes, it tells nothing.
+static bool describes(const Tree& tree, TokenIndex token) {
+  return tree[token].rel == Rel::amod && tree[token].xpos == "VBG" && tree.children(token).empty() && !(token > 0 && tree.is_verbal(token - 1));
+}
+
 const std::vector<std::uint32_t>* patterns_at(const Scene& scene, TokenIndex token) {
+  if (describes(scene.tree, token)) return nullptr;
   const Mention* m = scene.mention(token);
   if (m && scene.tree.has(token, Rel::cop) && (m->kind == Mention::Kind::place || m->kind == Mention::Kind::state) && scene.tree.adposition(token) == "in") {
     const auto there = scene.frames->index.find("n:IN_PLACE");  // "was in Paris": the place is the predicate

@@ -334,6 +334,8 @@ class Climber {
     if (infinitive) {
       if (is("contacts", to) && is("performs", from)) return;  // "phoned to thank her"
       governor(to);
+      if (scene_.in_set("light", to))
+        for (const TokenIndex object : tree_.objects(to)) governor(object);  // "issued an ultimatum to Chad to withdraw"
       const auto carried = scene_.in_set("light", to) ? tree_.child(to, Rel::obj) : std::nullopt;
       const bool agreed = carried && scene_.in_set("deal", *carried);  // "struck a deal to swap captives"
       if (m_.status == EventStatus::occurred && (agreed || !scene_.in_set("light", to) || scene_.in_set("readies", to)) && !scene_.in_set("implies", to)) weaken(m_, EventStatus::planned);  // a purpose
@@ -393,7 +395,8 @@ class Climber {
     const Rel rel = tree_[from].rel;
     const std::string preposition = tree_.adposition(from);
     if (scene_.in_set("reports", from) && (is("denies", to) || is("refuses", to))) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
-    if (scene_.frames->in_set("ahead", preposition)) weaken(m_, EventStatus::planned);
+    const bool ahead = scene_.frames->in_set("ahead", preposition) || (preposition == "of" && tree_[to].lemma == "ahead");  // its tree may be "ahead" with "of his visit" below
+    if (ahead) weaken(m_, EventStatus::planned);
     if (scene_.frames->in_set("without", preposition)) weaken(m_, EventStatus::negated);
     if (preposition == "against" && scene_.in_set("decides", to)) weaken(m_, EventStatus::negated);
     // "interest in an upgrade during recent visits": the visits are no content of the interest.

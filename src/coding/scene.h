@@ -47,7 +47,8 @@ struct Scene {
   std::vector<Quantity> quantities;
   std::vector<bool> quoted, told_of;  // by token: between quotation marks; there or in a clause that a verb of speech governs
   std::optional<TokenIndex> said;     // the verb of speech
-  std::vector<Filler> speaker;        // who says what is quoted
+  std::vector<Filler> speaker;        // who says what is quoted, or the whole text
+  bool speaks_throughout = false;     // a statement, an answer of an interview: "we" is the speaker outside quotation marks, too
 
   const Mention* mention(TokenIndex token) const { return mention_at[token] ? &(*mentions)[mention_at[token] - 1] : nullptr; }
   std::string_view lemma(TokenIndex token) const { return tree[token].lemma; }

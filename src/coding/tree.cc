@@ -138,6 +138,13 @@ bool Tree::is_made_done(TokenIndex verb) const {
   return up && has(*up, Rel::obj) && std::find(kMaking.begin(), kMaking.end(), (*this)[*up].lemma) != kMaking.end();
 }
 
+// "welcomed the decision to leave", "blocked a plan to build": the plan is somebody else's.
+static bool judges_plans(std::string_view verb) {
+  constexpr std::array<std::string_view, 30> kVerbs = {"condemn", "criticise", "criticize", "praise", "welcome", "reject", "oppose", "denounce", "slam", "hail", "applaud", "deplore", "regret", "protest",
+                                                       "block", "veto", "thwart", "foil", "accept", "refuse", "decline", "receive", "face", "support", "back", "endorse", "lament", "question", "resist", "refute"};
+  return std::find(kVerbs.begin(), kVerbs.end(), verb) != kVerbs.end();
+}
+
 bool Tree::passive(TokenIndex verb) const {
   for (const TokenIndex c : children(verb)) {
     const Rel rel = (*this)[c].rel;
@@ -211,6 +218,17 @@ std::optional<TokenIndex> Tree::parallel_above(TokenIndex verb) const {
   return std::nullopt;
 }
 
+// "condemned a U.S. court's decision to reinstate", "a Turkish plan to", "a move by Ankara to": whose it is.
+std::optional<TokenIndex> Tree::owner_of_plan(TokenIndex noun) const {
+  for (const TokenIndex c : children(noun)) {
+    const Token& token = (*this)[c];
+    const bool described = token.rel == Rel::amod || token.rel == Rel::compound;
+    if (described && (token.pos == Pos::PROPN || token.pos == Pos::ADJ) && token.form[0] >= 'A' && token.form[0] <= 'Z' && c > 0) return c;
+    if (token.rel == Rel::nmod && (adposition(c) == "by" || adposition(c) == "from")) return c;
+  }
+  return std::nullopt;
+}
+
 std::optional<TokenIndex> Tree::inherited_subject(TokenIndex predicate, int depth) const {
   const Token& token = (*this)[predicate];
   const std::optional<TokenIndex> up = head(predicate);
@@ -241,7 +259,8 @@ std::optional<TokenIndex> Tree::inherited_subject(TokenIndex predicate, int dept
       if (const auto above = (*this)[*up].rel == Rel::xcomp ? head(*up) : std::nullopt; above && (*this)[*above].lemma == "become") return subject_at(*above, depth);
       for (const TokenIndex c : children(*up))  // "Hanoi's decision to withdraw"
         if ((*this)[c].rel == Rel::nmod_poss || ((*this)[*up].rel == Rel::root && (*this)[c].rel == Rel::compound && (*this)[c].pos == Pos::PROPN)) return c;  // "Finland plans to send", the verb read as a noun
-      if (const auto governor = head(*up); governor && is_verbal(*governor) && (*this)[*up].rel == Rel::obj) return subject_at(*governor, depth);
+      if (const auto owner = owner_of_plan(*up)) return owner;
+      if (const auto governor = head(*up); governor && is_verbal(*governor) && (*this)[*up].rel == Rel::obj && !judges_plans((*this)[*governor].lemma)) return subject_at(*governor, depth);
       return std::nullopt;
     case Rel::acl_relcl:
       return has(predicate, Rel::obj) || passive(predicate) ? std::optional(*up) : std::nullopt;

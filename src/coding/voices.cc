@@ -177,20 +177,62 @@ const Pattern* pattern_for(const Scene& scene, TokenIndex word) {
   return nullptr;
 }
 
+bool is_one_of(std::string_view form, std::initializer_list<std::string_view> forms) { return std::find(forms.begin(), forms.end(), lower(form)) != forms.end(); }
+
+bool says_we(const Scene& scene, TokenIndex token) { return scene.tree[token].pos == Pos::PRON && is_one_of(scene.tree[token].form, {"i", "we", "us", "our", "me", "my", "ours"}); }
+
+// "We have recalled our ambassador", between no quotation marks.
+bool speaks_for_itself(const Scene& scene) {
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t)
+    if (!scene.quoted[t] && says_we(scene, t)) return true;
+  return false;
+}
+
+bool asks(const Scene& scene) { return scene.tree.size() > 0 && scene.tree[static_cast<TokenIndex>(scene.tree.size() - 1)].form == "?"; }
+
+// The first in the heading who speaks for a state or an organisation: whoever a statement is of, or answers an interview.
+std::vector<Filler> first_speaker(const std::vector<Scene>& scenes) {
+  constexpr std::size_t kHeading = 4;  // sentences
+  for (std::size_t i = 0; i < std::min(kHeading, scenes.size()); ++i)
+    for (const std::uint32_t m : scenes[i].mention_at) {
+      const Mention* mention = m == 0 ? nullptr : &(*scenes[i].mentions)[m - 1];
+      if (!mention || mention->actors.size() != 1 || mention->actors.front().code.empty() || mention->actors.front().sector == Sector::MED) continue;
+      if (mention->kind != Mention::Kind::person && mention->kind != Mention::Kind::office && mention->kind != Mention::Kind::body) continue;
+      return {{mention->actors.front(), std::string(scenes[i].words(mention->first, mention->last)), mention->head, mention->kind}};
+    }
+  return {};
+}
+
+// An interview is questions, with answers in the first person; a statement calls itself one. Who speaks throughout; empty for other texts.
+std::vector<Filler> speaker_throughout(const std::vector<Scene>& scenes) {
+  std::size_t questions = 0, answers = 0;
+  bool headed = false;
+  for (const Scene& scene : scenes) {
+    const bool we = speaks_for_itself(scene);
+    questions += asks(scene);
+    answers += we && !asks(scene);
+    for (TokenIndex t = 0; scene.index < 3 && t < scene.tree.size(); ++t)
+      headed = headed || is_one_of(scene.tree[t].form, {"interview", "statement", "remarks", "speech", "address", "communique", "communiqué", "declaration"});
+  }
+  return answers >= 2 && (headed || questions >= 3) ? first_speaker(scenes) : std::vector<Filler>{};
+}
+
 }  // namespace
 
 bool first_person(const Scene& scene, TokenIndex token) {
-  static constexpr std::array<std::string_view, 7> kForms = {"i", "we", "us", "our", "me", "my", "ours"};
-  if (scene.speaker.empty() || !scene.quoted[token] || scene.tree[token].pos != Pos::PRON) return false;
-  return std::find(kForms.begin(), kForms.end(), lower(scene.tree[token].form)) != kForms.end();
+  if (scene.speaker.empty()) return false;
+  if (scene.speaks_throughout && asks(scene) && !scene.quoted[token]) return scene.tree[token].pos == Pos::PRON && is_one_of(scene.tree[token].form, {"you", "your"});
+  return (scene.quoted[token] || scene.speaks_throughout) && says_we(scene, token);
 }
 
 void find_voices(std::vector<Scene>& scenes) {
-  bool open = false;
+  bool open = false, runs_on = false;
   const Scene* last = nullptr;
+  std::vector<bool> running;
+  for (Scene& scene : scenes) running.push_back(open), open = mark_quoted(scene, open);
+  const std::vector<Filler> throughout = speaker_throughout(scenes);
   for (Scene& scene : scenes) {
-    const bool runs_on = open;
-    open = mark_quoted(scene, open);
+    runs_on = running[scene.index];
     find_speaker(scene);
     scene.told_of = scene.quoted;
     if (!scene.said) find_colon_speaker(scene);
@@ -202,6 +244,7 @@ void find_voices(std::vector<Scene>& scenes) {
     }
     const bool begins = runs_on || (scene.tree.size() > 1 && scene.quoted[1] && !scene.quoted[0]);
     if (begins && last && last->index + kReach >= scene.index) scene.speaker = last->speaker;
+    else if (!throughout.empty()) scene.speaker = throughout, scene.speaks_throughout = true;
   }
 }
 

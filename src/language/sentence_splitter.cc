@@ -1,5 +1,8 @@
 #include "language/sentence_splitter.h"
 
+#include <algorithm>
+#include <array>
+
 #include "language/abbreviations.h"
 #include "language/characters.h"
 
@@ -18,7 +21,7 @@ class Boundary {
   bool ends() const {
     const unsigned newlines = tokens_[at_ + 1].newlines_before;
     if (newlines >= 2) return true;
-    if (ends_dateline() || is_ruler(at_) || is_ruler(at_ + 1)) return true;
+    if (ends_dateline() || ends_label() || is_ruler(at_) || is_ruler(at_ + 1)) return true;
     const std::size_t mark = terminal();
     if (newlines == 1 && line_ends(mark)) return true;
     if (mark == none) return is_face(at_) && tokens_[at_].space_after && is_upper(first(at_ + 1).code);
@@ -70,6 +73,35 @@ class Boundary {
     for (std::size_t k = i; k < at_; ++k)
       if (first(k).kind == CharKind::letter && !is_upper(first(k).code)) return false;
     return !is_capitals(at_ + 1) || form(at_ + 1).size() == 1;
+  }
+
+  // "17:30", "9:05 p.m. ET -", "10.30am:": the hour of an entry of a live report. Where it ends; `from` where it does not begin.
+  std::size_t past_clock(std::size_t from) const {
+    const std::string_view hour = form(from);
+    const std::size_t mark = hour.find_first_of(":.");
+    const auto digits = [](std::string_view part) { return !part.empty() && part.size() <= 2 && part.find_first_not_of("0123456789") == std::string_view::npos; };
+    if (mark == std::string_view::npos || !digits(hour.substr(0, mark)) || hour.size() != mark + 3 || !digits(hour.substr(mark + 1))) return from;
+    std::size_t i = from + 1;
+    const auto is_zone = [&](std::string_view word) {
+      constexpr std::array<std::string_view, 16> kZones = {"am", "pm", "a.m.", "p.m.", "a.m", "p.m", "AM", "PM", "GMT", "UTC", "BST", "CET", "CEST", "ET", "EST", "EDT"};
+      return std::find(kZones.begin(), kZones.end(), word) != kZones.end();
+    };
+    while (i < tokens_.size() && is_zone(form(i))) ++i;
+    if (i < tokens_.size() && (form(i) == ":" || (is_dash(first(i)) && tokens_[i].space_after))) ++i;
+    return i;
+  }
+
+  // "Q:", "A:" of an interview, and the hours of a live report: what follows is a sentence of its own.
+  bool ends_label() const {
+    std::size_t i = at_;
+    while (i > 0 && at_ - i < 4 && !begins_paragraph(i)) --i;
+    if (!begins_paragraph(i)) return false;
+    const Char next = first(opening(at_ + 1));
+    if (!is_upper(next.code)) return false;
+    const std::string_view label = form(i);
+    const bool speaks = label == "Q" || label == "A" || label == "Question" || label == "Answer";
+    if (speaks && at_ == i + 1 && form(at_) == ":") return true;
+    return past_clock(i) == at_ + 1 && i <= at_;
   }
 
   // "— VNA/VNS" behind the last sentence of a paragraph.

@@ -112,6 +112,18 @@ TEST_F(ReadsFiles, WhoIsLeftOutIsTakenFromWhatWasTold) {
   EXPECT_NE(why.text.find("KEN is understood"), std::string::npos) << why.text;
 }
 
+TEST_F(ReadsFiles, AnswersOfAnInterviewAreHisWhoGivesThem) {
+  write("interview.txt", "Moldova's foreign minister on gas\n\nQ: Did Russia threaten you?\nA: Russia has threatened us.\n\nQ: And then?\nA: We have expelled a Russian diplomat.\n\n"
+                         "Q: Who helps?\nA: We have thanked Romania.\n");
+  std::string acts;
+  pipeline_->code({(folder_ / "in").string()}, {}, [&](const Reading& reading) {
+    for (const Report& r : reading.reports)
+      if (r.status == EventStatus::occurred && !r.source.empty() && !r.target.empty()) acts += r.event + " " + r.source.front().actor.code + " " + r.target.front().actor.code + "; ";
+    return true;
+  }, [](const Error& error) { ADD_FAILURE() << describe(error); });
+  EXPECT_EQ(acts, "THREATEN RUS MDA; SANCTION MDA RUS; SUPPORT MDA ROU; ");
+}
+
 TEST_F(ReadsFiles, CandidatesAreToldInsteadOfChosenWhenAskedFor) {
   Document document;
   document.text = "Kenya accused Uganda of smuggling. Kampala denied the charge.";
