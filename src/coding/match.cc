@@ -136,7 +136,7 @@ bool is_content(const Scene& scene, TokenIndex inner, TokenIndex outer) {
   if (!scene.tree.within(inner, outer)) return false;
   TokenIndex at = inner;
   while (scene.tree.head(at) && *scene.tree.head(at) != outer) {
-    if (scene.tree.parallel_above(at)) return false;
+    if (scene.tree.parallel_above(at) || scene.tree[at].rel == Rel::acl_relcl) return false;  // "vowed to lift the ban that Chad had imposed"
     at = *scene.tree.head(at);
   }
   const Rel rel = scene.tree[at].rel;
