@@ -374,7 +374,9 @@ class Climber {
     if (tree_[to].rel == Rel::root && none_of_them(scene_, to)) weaken(m_, EventStatus::negated);  // "Not one soldier entered", read as one noun
     const bool told_of = tree_[from].xpos == "VBN" && tree_.has(from, Rel::obl_agent);  // "a decision hailed by Tonga"
     if (!kept_word(scene_, to) && !told_of) governor(to);
-    const bool done_anyhow = kept_word(scene_, to) || singled_out(to) || scene_.in_set("moving", to) || is_aid(to);  // "a trip to attend", "food to help them"
+    const auto having = tree_.child(from, Rel::aux);
+    const bool perfect = having && tree_[*having].form == "have";  // "the only minister to have visited"
+    const bool done_anyhow = perfect || kept_word(scene_, to) || singled_out(to) || scene_.in_set("moving", to) || is_aid(to);  // "a trip to attend", "food to help them"
     if (is_infinitive(from) && m_.status == EventStatus::occurred && !done_anyhow) weaken(m_, EventStatus::possible);  // "has the means to strike"
     if (tree_[from].xpos == "VBN" || tree_[from].xpos == "VBG") stop_ = true;  // a participle describes; the clause above says nothing of it
   }

@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, 9> kParticles = {"up", "down", "out", "of
 bool is_subject(Rel rel) { return rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::nsubj_outer; }
 
 bool is_relative_word(const Token& token) {
-  return token.xpos == "WDT" || token.xpos == "WP" || (token.pos == Pos::PRON && (token.form == "that" || token.form == "which" || token.form == "who"));
+  const bool argument = token.rel == Rel::obj || token.rel == Rel::nsubj || token.rel == Rel::nsubj_pass;
+  return token.xpos == "WDT" || token.xpos == "WP" || (argument && token.form == "that" && token.pos == Pos::SCONJ) || (token.pos == Pos::PRON && (token.form == "that" || token.form == "which" || token.form == "who"));
 }
 
 }  // namespace
@@ -162,7 +163,8 @@ bool Tree::passive(TokenIndex verb) const {
 
 TokenIndex Tree::resolve_relative(TokenIndex nominal, TokenIndex clause) const {
   const TokenIndex top = first_conjunct(clause);
-  const bool relative = (*this)[top].rel == Rel::acl_relcl && is_relative_word((*this)[nominal]) && head(top);
+  const bool clause_of_it = (*this)[top].rel == Rel::acl_relcl || ((*this)[top].rel == Rel::acl && has(top, Rel::nsubj));
+  const bool relative = clause_of_it && is_relative_word((*this)[nominal]) && head(top);
   return relative ? *head(top) : nominal;
 }
 
