@@ -33,6 +33,19 @@ void keep(const Page& page, std::vector<Finding>& findings) {
   findings.resize(std::min(page.most, findings.size()));
 }
 
+// Which are told hangs on the reports alone, in which order on their sources' records too.
+void keep_weightiest(std::vector<Finding>& expected) {
+  const auto by_reports_alone = [](const Finding& a, const Finding& b) {
+    const auto key = [](const Finding& finding) { return std::tuple(!changes_standing(finding), -by_reports(finding), std::string_view(finding.id)); };
+    return key(a) < key(b);
+  };
+  if (expected.size() > kMostExpected) {
+    std::nth_element(expected.begin(), expected.begin() + kMostExpected, expected.end(), by_reports_alone);
+    expected.resize(kMostExpected);
+  }
+  std::sort(expected.begin(), expected.end(), weightier);
+}
+
 std::vector<Outcome> outcomes(const std::vector<Finding>& then, const std::vector<Finding>& now) {
   std::vector<Outcome> out;
   for (const Finding& finding : then)
@@ -215,6 +228,8 @@ Result<bool> may_have_been_open(Ledger& ledger, const Question& question, Day da
 }  // namespace
 
 Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Question& question, Day as_of) {
+  const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   Question at_the_time = question;
   at_the_time.known_by = question.known_by ? std::min(*question.known_by, as_of) : as_of;
   const bool earlier_knowledge = at_the_time.known_by != question.known_by && as_of < question.today;
@@ -231,10 +246,9 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
     if (is_of(standing, question.parties)) answer.standings.push_back(std::move(standing));
   for (const Finding& finding : then->record.findings)
     if (is_open(finding.state) && concerns(finding, question.parties)) answer.expected.push_back(finding);
-  std::sort(answer.expected.begin(), answer.expected.end(), weightier);
-  const std::size_t kept = std::min(kMostExpected, answer.expected.size());
-  answer.expected_more = then->more + answer.expected.size() - kept;
-  answer.expected.resize(kept);
+  const std::size_t before = answer.expected.size();
+  keep_weightiest(answer.expected);
+  answer.expected_more = then->more + before - answer.expected.size();
   if (earlier_knowledge && now->stored) {
     StoredQuestion same{.findings = StoredQuestion::Findings::named};
     for (const Finding& finding : answer.expected) same.ids.push_back(finding.id);
@@ -258,6 +272,8 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
 }
 
 Result<TimelineAnswer> ask_timeline(Ledger& ledger, const World& world, const Question& question, const DateInterval& period, const Page& page) {
+  const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   Result<Folded> folded = known_record(ledger, world, question, {.period = period, .skip = page.skip, .most = page.most});
   if (!folded) return folded.error();
   TimelineAnswer answer{.parties = question.parties, .period = period, .known_by = question.known_by};

@@ -1,10 +1,13 @@
 // What must be so of the file itself, whatever it holds.
 #include "ledger/sqlite/check.h"
 
+#include <algorithm>
 #include <functional>
 #include <set>
 #include <unordered_map>
 
+#include "ledger/sqlite/fold_rows.h"
+#include "ledger/sqlite/read_rows.h"
 #include "ledger/sqlite/rows.h"
 
 namespace chancery::sqlite {
@@ -26,6 +29,7 @@ class Checker {
     counts("SELECT count(*) FROM report r WHERE NOT EXISTS (SELECT 1 FROM report_at a WHERE a.key = r.key AND a.report = r.n) AND NOT EXISTS (SELECT 1 FROM report_at_new a WHERE a.key = r.key AND a.report = r.n)", "reports cannot be found by their ids");
     counts("SELECT (SELECT count(*) FROM report_at) + (SELECT count(*) FROM report_at_new) - (SELECT count(*) FROM report)", "reports are filed twice");
     for_each_report();
+    derived();
     return std::move(faults_);
   }
 
@@ -86,6 +90,35 @@ class Checker {
     Use find = connection_.use("SELECT p.name, rp.report FROM pair p JOIN (SELECT pair, report FROM report_pair UNION ALL SELECT pair, report FROM report_pair_new) rp ON rp.pair = p.n");
     while (find->executeStep()) out[find->getColumn(1).getInt64()] += mark_of(find->getColumn(0).getString());
     return out;
+  }
+
+  // What is kept beside the findings so that it need not be counted: it must be what they say.
+  void derived() {
+    if (!is_of_this_fold(connection_)) return;
+    counts("SELECT count(*) FROM (SELECT 1 FROM (SELECT source, halves, claims FROM fared UNION ALL SELECT source, halves, -count(*) FROM fate WHERE halves < 3 GROUP BY source, halves) "
+           "GROUP BY source, halves HAVING sum(claims) <> 0)", "records of sources are not the sum of their claims");
+    counts("SELECT count(*) FROM (SELECT 1 FROM (SELECT pair, substr(first_day, 1, 4) AS year, 1 AS findings FROM finding UNION ALL SELECT pair, year, -findings FROM finding_year) "
+           "GROUP BY pair, year HAVING sum(findings) <> 0)", "counts of a pair's findings in a year are wrong");
+    counts("SELECT count(*) FROM (SELECT 1 FROM (SELECT pair, 1 AS findings FROM coming UNION ALL SELECT pair, -findings FROM coming_count) GROUP BY pair HAVING sum(findings) <> 0)",
+           "counts of what is still to come of a pair are wrong");
+    counts("SELECT (SELECT count(*) FROM finding WHERE (part & 5) > 0 AND (part & 1) > 0 AND n NOT IN (SELECT finding FROM coming)) + "
+           "(SELECT count(*) FROM coming WHERE finding NOT IN (SELECT n FROM finding WHERE (part & 5) > 0 AND (part & 1) > 0))",
+           "findings are wrongly listed, or not listed, as still to come");
+    fates();
+  }
+
+  // Of each pair the sum of the marks of its claims' fates, by its findings less by its rows: nothing is left.
+  void fates() {
+    const auto mark = [](const FateRow& row) { return mark_of(row.source + '\n' + std::to_string(row.halves) + row.due); };
+    std::unordered_map<std::int64_t, std::uint64_t> left;
+    Use findings = connection_.use("SELECT pair, record FROM finding WHERE (part & 5) > 0");
+    while (findings->executeStep())
+      if (const Result<Finding> finding = finding_from_bytes(blob(findings->getColumn(1))))
+        for (const FateRow& row : fate_rows(*finding)) left[findings->getColumn(0).getInt64()] += mark(row);
+    Use rows = connection_.use("SELECT pair, source, halves, due FROM fate");
+    while (rows->executeStep()) left[rows->getColumn(0).getInt64()] -= mark({rows->getColumn(1).getString(), rows->getColumn(2).getInt(), rows->getColumn(3).getString()});
+    const auto wrong = std::count_if(left.begin(), left.end(), [](const auto& of_pair) { return of_pair.second != 0; });
+    if (wrong > 0) say("the claims of " + std::to_string(wrong) + " pairs fared otherwise than is kept for their sources' records: read anything, or annotate, to fold them anew");
   }
 
   Connection& connection_;

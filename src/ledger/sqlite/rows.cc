@@ -282,13 +282,27 @@ void mark_copies(const Edges& edges, std::vector<DocumentFacts>& facts) {
     if (const std::size_t original = find(i); original != i) facts[i].copy_of = facts[original].id;
 }
 
-std::optional<DocumentFacts> loner(Connection& connection, const std::string& id, std::optional<Day> known_by) {
-  Use find = connection.use("SELECT " FACTS_COLUMNS " FROM document d WHERE d.id = ? AND NOT EXISTS (SELECT 1 FROM resembles r WHERE r.document = d.n)");
-  find->bindNoCopy(1, id);
+namespace {
+
+std::optional<DocumentFacts> known_facts(Use& find, std::optional<Day> known_by) {
   if (!find->executeStep()) return std::nullopt;
   DocumentFacts facts = read_facts(*find.operator->());
   if (known_by && !(facts.published.when.to && *facts.published.when.to <= *known_by)) return std::nullopt;
   return facts;
+}
+
+}  // namespace
+
+std::optional<DocumentFacts> loner(Connection& connection, const std::string& id, std::optional<Day> known_by) {
+  Use find = connection.use("SELECT " FACTS_COLUMNS " FROM document d WHERE d.id = ? AND NOT EXISTS (SELECT 1 FROM resembles r WHERE r.document = d.n)");
+  find->bindNoCopy(1, id);
+  return known_facts(find, known_by);
+}
+
+std::optional<DocumentFacts> loner_at(Connection& connection, std::int64_t row, std::optional<Day> known_by) {
+  Use find = connection.use("SELECT " FACTS_COLUMNS " FROM document d WHERE d.n = ?1 AND NOT EXISTS (SELECT 1 FROM resembles r WHERE r.document = ?1)");
+  find->bind(1, row);
+  return known_facts(find, known_by);
 }
 
 std::vector<DocumentFacts> family_of(Connection& connection, const std::string& id, std::optional<Day> known_by) {

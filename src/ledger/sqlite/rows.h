@@ -56,6 +56,7 @@ Edges all_edges(Connection& connection);
 void mark_copies(const Edges& edges, std::vector<DocumentFacts>& facts);
 // The document where it resembles no other and is known by the day: what most are, in one look.
 std::optional<DocumentFacts> loner(Connection& connection, const std::string& id, std::optional<Day> known_by);
+std::optional<DocumentFacts> loner_at(Connection& connection, std::int64_t row, std::optional<Day> known_by);
 // The document and all that resemble it, directly or through others, as far as known by the day, with copy_of set; by id. Empty
 // when there is no such document.
 std::vector<DocumentFacts> family_of(Connection& connection, const std::string& id, std::optional<Day> known_by);

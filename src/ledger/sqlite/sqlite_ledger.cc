@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "ledger/sqlite/fold_rows.h"
@@ -105,7 +106,8 @@ class SqliteLedger final : public Ledger {
       std::map<std::string, DocumentFacts> found;
       for (const Report& report : reports) {
         if (found.contains(report.document)) continue;
-        if (std::optional<DocumentFacts> alone = loner(*connection_, report.document, known_by)) {
+        const auto row = rows_.find(report.document);
+        if (std::optional<DocumentFacts> alone = row != rows_.end() ? loner_at(*connection_, row->second, known_by) : loner(*connection_, report.document, known_by)) {
           found.emplace(report.document, std::move(*alone));
           continue;
         }
@@ -138,12 +140,14 @@ class SqliteLedger final : public Ledger {
 
   Result<std::optional<Report>> report(std::string_view id) override {
     return guarded<std::optional<Report>>(path(), [&]() -> Result<std::optional<Report>> {
-      Use find = connection_->use("SELECT json FROM report WHERE n IN (SELECT report FROM report_at WHERE key = ?1 UNION ALL SELECT report FROM report_at_new WHERE key = ?1)");
+      Use find = connection_->use("SELECT json, document FROM report WHERE n IN (SELECT report FROM report_at WHERE key = ?1 UNION ALL SELECT report FROM report_at_new WHERE key = ?1)");
       find->bind(1, report_key(id));
       while (find->executeStep()) {
         Result<Report> report = read_report(*find.operator->(), path());
         if (!report) return report.error();
-        if (report->id == id) return std::optional<Report>(std::move(*report));
+        if (report->id != id) continue;
+        note_row(report->document, find->getColumn(1).getInt64());
+        return std::optional<Report>(std::move(*report));
       }
       return std::optional<Report>();
     });
@@ -359,17 +363,25 @@ class SqliteLedger final : public Ledger {
   // In the order in which they were read. ?2, ?3 … stand for `texts`.
   Result<std::vector<Report>> reports(const std::string& from, const std::vector<std::string_view>& texts, std::optional<Day> known_by) {
     return guarded<std::vector<Report>>(path(), [&]() -> Result<std::vector<Report>> {
-      Use find = connection_->use("SELECT r.json FROM report r " + from + (known_by ? " AND (SELECT d.published_to <= ?1 FROM document d WHERE d.n = r.document)" : "") + " ORDER BY r.n");
+      Use find = connection_->use("SELECT r.json, r.document FROM report r " + from + (known_by ? " AND (SELECT d.published_to <= ?1 FROM document d WHERE d.n = r.document)" : "") + " ORDER BY r.n");
       if (known_by) bind_day(find, 1, known_by);
       for (std::size_t i = 0; i < texts.size(); ++i) find->bind(static_cast<int>(i) + 2, std::string(texts[i]));
       std::vector<Report> out;
       while (find->executeStep()) {
         Result<Report> report = read_report(*find.operator->(), path());
         if (!report) return report.error();
+        note_row(report->document, find->getColumn(1).getInt64());
         out.push_back(std::move(*report));
       }
       return out;
     });
+  }
+
+  // Where a document lies never changes, and is quicker to go by than its id.
+  void note_row(const std::string& document, std::int64_t row) {
+    constexpr std::size_t kMost = 100'000;
+    if (rows_.size() >= kMost) rows_.clear();
+    rows_.emplace(document, row);
   }
 
   static Passage passage(SQLite::Statement& row) {
@@ -385,6 +397,7 @@ class SqliteLedger final : public Ledger {
   std::unique_ptr<Connection> connection_;
   std::map<std::string, std::int64_t> pairs_;  // rows of pairs seen in this batch
   Features features_;
+  std::unordered_map<std::string, std::int64_t> rows_;  // of documents whose reports were read of late
   Fates fates_;  // what was counted while the ledger stayed as it is
   std::tuple<std::int64_t, std::int64_t, Day> fates_as_of_{-1, -1, Day{}};
 };
