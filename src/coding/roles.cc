@@ -113,6 +113,8 @@ Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view p
     for (const TokenIndex object : scene.tree.objects(predicate)) {
       const Tokens inner = scene.tree.obliques(object, preposition);
       out.insert(out.end(), inner.begin(), inner.end());
+      for (const TokenIndex of : inner.empty() && preposition != "of" ? scene.tree.obliques(object, "of") : Tokens{})  // "return a haul of antiquities to Cambodia", hung on the antiquities
+        for (const TokenIndex below : scene.tree.obliques(of, preposition)) out.push_back(below);
     }
     const bool joins = preposition == "with" || preposition == "alongside" || preposition == "between";
     for (const TokenIndex c : joins && out.empty() ? scene.tree.children(predicate) : std::span<const TokenIndex>{}) {  // "met in the margins of the fair with Peru"
