@@ -189,6 +189,13 @@ bool drew_back(const Scene& scene, TokenIndex gerund) {
   return false;
 }
 
+bool past_simple(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  if (tree.has(verb, Rel::aux)) return false;
+  const auto was = tree.child(verb, Rel::aux_pass);
+  return tree[verb].xpos == "VBD" || (was && tree[*was].xpos == "VBD");
+}
+
 bool past_alone(const Scene& scene, TokenIndex verb) {
   const Tree& tree = scene.tree;
   return tree[verb].xpos == "VBD" && !tree.has(verb, Rel::aux) && !tree.has(verb, Rel::aux_pass) && !has_to(tree, verb);

@@ -21,6 +21,7 @@ bool has_come(const Scene& scene, TokenIndex noun);               // "the expect
 bool came_to_nothing(const Scene& scene, TokenIndex noun);        // "the attack failed to materialise"
 bool kept_word(const Scene& scene, TokenIndex noun);              // "carried out its threat", "went ahead with a plan"
 bool drew_back(const Scene& scene, TokenIndex gerund);            // "shied away from seizing", "far from leaving", "was talked out of firing"
+bool past_simple(const Scene& scene, TokenIndex verb);            // "bombed", "was bombed"
 bool past_alone(const Scene& scene, TokenIndex verb);             // "bombed", with no auxiliary of its own
 
 }  // namespace chancery

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "coding/candidates.h"
+#include "coding/carry.h"
 #include "coding/echo.h"
 #include "coding/match.h"
 #include "coding/reporting.h"
@@ -76,12 +77,13 @@ std::vector<Scene> scenes_of(const Codebook& codebook, const World& world, const
     const Sentence& sentence = analysis.sentences[i];
     Scene scene{.document = &document, .analysis = &analysis, .sentence = &sentence, .frames = &codebook.frames(), .world = &world, .mentions = &mentions,
                 .index = i, .tree = Tree(sentence),
-                .mention_at = mentions_by_token(mentions, by_sentence[i], sentence.tokens.size()), .lists = {}, .pair = {}, .focus = {}, .forum = {}, .told = nullptr, .pair_dominates = false, .times = {}, .quantities = {}, .quoted = {}, .told_of = {}, .said = {}, .speaker = {}, .speaks_throughout = false};
+                .mention_at = mentions_by_token(mentions, by_sentence[i], sentence.tokens.size()), .lists = {}, .pair = {}, .focus = {}, .forum = {}, .told = nullptr, .pair_dominates = false, .times = {}, .told_time = nullptr, .under_date = false, .opens_then = false, .quantities = {}, .quoted = {}, .told_of = {}, .said = {}, .speaker = {}, .speaks_throughout = false};
     find_lists(scene);
     scene.times = find_times(document, analysis, i, context);
     scene.quantities = find_quantities(document, analysis, i, scene.times);
     scenes.push_back(std::move(scene));
   }
+  carry_times(scenes);
   find_voices(scenes);
   return scenes;
 }
@@ -105,6 +107,7 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
     read_echoes(scene, matched.acts, explain ? &explain->text : nullptr);
     for (const FramedAct& act : matched.acts) {
       Report report = report_of(scene, story, act);
+      take_day_of_the_same_two(scene, story, act, report);
       if (!told_before(scene, act, report, story.reports)) story.reports.push_back(std::move(report));
     }
     read_partnerships(scene, story);

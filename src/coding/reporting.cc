@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "coding/carry.h"
+#include "coding/clauses.h"
+
 namespace chancery {
 namespace {
 
-bool dates_an_act(const TimeMention& time) {
+bool dates_an_act(const Scene& scene, const TimeMention& time) {
   using Kind = TimeMention::Kind;
-  if (time.kind == Kind::since) return time.interval.known();
+  const bool measures = time.attributive && scene.tree[time.head].rel == Rel::nmod;  // "the first visit since 1958"
+  if (time.kind == Kind::since) return time.interval.known() && !measures;
   return !time.attributive && time.interval.known() && (time.kind == Kind::point || time.kind == Kind::since || time.kind == Kind::until || time.kind == Kind::span);
 }
 
@@ -37,12 +41,35 @@ std::optional<int> distance(const Scene& scene, TokenIndex time, TokenIndex pred
   return std::nullopt;
 }
 
-const TimeMention* nearest_time(const Scene& scene, TokenIndex predicate) {
+// "Sunday's talks", "Iran's 2019 attack", "at Monday's meeting": the time in the name of the act, or of its occasion.
+bool names_the_act(const Scene& scene, const TimeMention& time, TokenIndex predicate) {
+  const Tree& tree = scene.tree;
+  const Rel rel = tree[time.head].rel;
+  const auto thing = tree.head(time.head);
+  if (!time.attributive || time.kind != TimeMention::Kind::point || !time.interval.known() || !thing) return false;
+  if (rel != Rel::nmod_poss && rel != Rel::compound && rel != Rel::nummod && rel != Rel::amod && rel != Rel::nmod_unmarked) return false;
+  if (*thing == predicate) return true;
+  const std::string before = tree.adposition(*thing);
+  return tree[*thing].rel == Rel::obl && tree.head(*thing) == predicate && (before == "at" || before == "during");
+}
+
+// "a quota for 2025", "a truce until Friday", "out within 24 hours": not when that was agreed or demanded, where another time is told.
+bool of_what_follows(const TimeMention& time) { return time.kind == TimeMention::Kind::until || time.text.starts_with("for "); }
+
+// "on Tuesday, a day after it had shelled the port": what follows the words is a day before.
+bool hangs_on_what_follows(const Scene& scene, const TimeMention& time) {
+  const bool open = time.last + 1 < scene.tree.size() && scene.tree[time.last + 1].pos != Pos::PUNCT;
+  return open && (time.text.ends_with(" after") || time.text.ends_with(" before") || time.text.ends_with(" following"));
+}
+
+const TimeMention* nearest_time(const Scene& scene, TokenIndex predicate, const Modality& modality) {
   const TimeMention* best = nullptr;
   int best_distance = 0;
   for (const TimeMention& time : scene.times) {
-    if (!dates_an_act(time)) continue;
-    const auto d = distance(scene, time.head, predicate);
+    if (names_the_act(scene, time, predicate)) return &time;
+    if (!dates_an_act(scene, time) || (hangs_on_what_follows(scene, time) && predicate < time.first)) continue;
+    auto d = distance(scene, time.head, predicate);
+    if (d && modality.status == EventStatus::occurred && of_what_follows(time)) *d += 2;
     if (d && (!best || *d < best_distance)) best = &time, best_distance = *d;
   }
   return best;
@@ -87,18 +114,30 @@ Party party_of(const Filler& filler) { return {filler.actor, filler.text}; }
 
 namespace {
 
-// The hour that opens an entry of a live report ("15:30 China urges …"); empty for none.
+// The hour that opens a text ("15:30", "9.40", "1405 GMT", "14h05"); empty for none.
+std::string_view hour_at_start(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" [(-*\u2022\u2013\u2014");
+  if (begin == std::string_view::npos || begin > 6) return {};
+  const std::string_view entry = text.substr(begin);
+  const auto digit = [&](std::size_t i) { return i < entry.size() && entry[i] >= '0' && entry[i] <= '9'; };
+  const std::size_t mark = digit(1) ? 2 : 1;
+  const bool parted = mark < entry.size() && (entry[mark] == ':' || entry[mark] == '.' || entry[mark] == 'h');
+  if (digit(0) && parted && digit(mark + 1) && digit(mark + 2) && !digit(mark + 3)) return entry.substr(0, mark + 3);
+  const bool zone = digit(0) && digit(1) && digit(2) && digit(3) && (entry.substr(4).starts_with(" GMT") || entry.substr(4).starts_with(" UTC"));
+  return zone ? entry.substr(0, 4) : std::string_view();
+}
+
+// That of the entry of a live report in which a sentence stands ("15:30 China urges …"), or of the line above it.
 std::string_view hour_of_entry(const Scene& scene) {
   const std::string_view text = scene.document->text;
   const std::uint32_t begin = scene.sentence->span.begin;
   const auto& paragraphs = scene.document->paragraphs;
   const auto at = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const Paragraph& p) { return p.span.begin <= begin && begin < p.span.end; });
   if (at == paragraphs.end()) return {};
-  const std::string_view entry = text.substr(at->span.begin, at->span.size());
-  const auto digit = [&](std::size_t i) { return i < entry.size() && entry[i] >= '0' && entry[i] <= '9'; };
-  const std::size_t colon = digit(1) ? 2 : 1;
-  const bool clock = digit(0) && colon < entry.size() && (entry[colon] == ':' || entry[colon] == '.') && digit(colon + 1) && digit(colon + 2) && !digit(colon + 3);
-  return clock ? entry.substr(0, colon + 3) : std::string_view();
+  const std::string_view own = hour_at_start(text.substr(at->span.begin, at->span.size()));
+  constexpr std::size_t kHourAlone = 14;  // "[14:05 GMT]"
+  const bool above = own.empty() && at != paragraphs.begin() && std::prev(at)->span.size() <= kHourAlone;
+  return above ? hour_at_start(text.substr(std::prev(at)->span.begin, std::prev(at)->span.size())) : own;
 }
 
 }  // namespace
@@ -106,12 +145,14 @@ std::string_view hour_of_entry(const Scene& scene) {
 When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality) {
   std::optional<TokenIndex> at = predicate;
   for (int up = 0; at && up < 5; ++up, at = sharing_clause(scene, *at))
-    if (const TimeMention* time = nearest_time(scene, *at)) {
+    if (const TimeMention* time = nearest_time(scene, *at, modality)) {
       DateInterval interval = time->interval;
       if (of_something_else(scene, story, modality, interval)) continue;
       if (modality.status == EventStatus::occurred && story.published.to && !interval.to) interval.to = story.published.to;
       return {interval, time->basis, time->text};
     }
+  const bool then = modality.status == EventStatus::occurred && modality.clause && past_simple(scene, *modality.clause);
+  if (then && hands_on(scene, story.published)) return {scene.told_time->interval, DateBasis::relative, scene.told_time->text};
   When out;
   if (!story.published.known()) return out;
   out.basis = DateBasis::document;

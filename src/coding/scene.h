@@ -44,6 +44,9 @@ struct Scene {
   const std::vector<Report>* told = nullptr;  // the document's reports so far
   bool pair_dominates = false;   // no third state comes near them
   std::vector<TimeMention> times;
+  const TimeMention* told_time = nullptr;  // of a sentence before, where this one tells none
+  bool under_date = false;  // which stands as a heading above it
+  bool opens_then = false;  // the document began with that time
   std::vector<Quantity> quantities;
   std::vector<bool> quoted, told_of;  // by token: between quotation marks; there or in a clause that a verb of speech governs
   std::optional<TokenIndex> said;     // the verb of speech

@@ -112,7 +112,7 @@ Maybe read_within(const Scan& scan, std::size_t at) {
   }
   const bool story = scan.context.reference.known() && tense_at(scan, at) == Tense::past;
   const DateInterval& base = story ? scan.context.reference : scan.context.published;
-  reading.interval = about(base, [&](Day day) { return DateInterval{day, unit == Unit::moment ? day + days{1} : moved(day, unit, n)}; });
+  reading.interval = about(base, [&](Day day) { return DateInterval{day, unit == Unit::moment ? day + days{story ? 0 : 1} : moved(day, unit, n)}; });
   reading.basis = reading.interval.known() ? DateBasis::relative : DateBasis::unknown;
   return reading;
 }
@@ -154,6 +154,27 @@ Scan leaning_ahead(const Scan& scan) {
   Scan ahead = scan;
   ahead.lean = Tense::future;
   return ahead;
+}
+
+// "on the 18th": of the month told last, or of this one.
+Maybe read_bare_day(const Scan& scan, std::size_t at) {
+  if (!scan.is(at, Cat::on) || !scan.is(at + 1, Cat::the) || !scan.is(at + 2, Kind::ordinal)) return std::nullopt;
+  const Atom& number = scan.atoms[at + 2];
+  const std::size_t end = at + 3;
+  const bool noun = end < scan.size() && scan.atoms[end].kind == Kind::word && scan.atoms[end].lex.cat == Cat::none && scan.sentence.tokens[scan.atoms[end].token].pos == Pos::NOUN;
+  if (number.value < 1 || number.value > 31 || noun || scan.is(end, Cat::of)) return std::nullopt;
+  const DateInterval& told = scan.context.reference;
+  const bool of_story = told.from && told.to && *told.to - *told.from < days{32} && month_of(*told.from) == month_of(*told.to);
+  const auto in_month = [&](Day day) { return make_day(year_of(day), month_of(day), static_cast<unsigned>(number.value)); };
+  const Tense tense = tense_at(scan, at + 2);
+  const auto find = [&](Day day) {
+    Day found = in_month(day);
+    if (!of_story && tense != Tense::future && found > day) found = in_month(moved(day, Unit::month, -1));
+    if (!of_story && tense == Tense::future && found < day) found = in_month(moved(day, Unit::month, 1));
+    return on_day(found);
+  };
+  const DateInterval interval = about(of_story && tense != Tense::future ? DateInterval{told.from, told.from} : scan.context.published, find);
+  return Reading{.end = end, .head = at + 2, .interval = interval, .basis = interval.known() ? DateBasis::relative : DateBasis::unknown, .unit = Unit::day};
 }
 
 // "before Monday": up to the day before; "before the end of March", "before the 2004 election": up to the end itself.
@@ -322,7 +343,10 @@ Maybe read_phrase(const Scan& scan, std::size_t at) {
     case Cat::between: return read_between(scan, at);
     case Cat::from: return read_from(scan, at);
     case Cat::in: return read_in(scan, at);
-    case Cat::on: case Cat::at: return read_object(scan, at + 1, false);
+    case Cat::on:
+      if (Maybe day = read_bare_day(scan, at)) return day;
+      [[fallthrough]];
+    case Cat::at: return read_object(scan, at + 1, false);
     case Cat::during: case Cat::over: return read_during(scan, at);
     case Cat::for_: return read_for(scan, at);
     case Cat::since: return read_since(scan, at);

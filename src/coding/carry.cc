@@ -1,0 +1,121 @@
+// The day of a story goes on until another is told: which time the sentences before hand on to one that tells none.
+#include "coding/carry.h"
+
+#include <algorithm>
+#include <set>
+
+#include "coding/clauses.h"
+
+namespace chancery {
+namespace {
+
+constexpr auto kHistory = std::chrono::days{10};  // what lies further back is told as a story of then
+
+std::size_t paragraph_of(const Document& document, const Sentence& sentence) {
+  const auto& all = document.paragraphs;
+  const auto at = std::find_if(all.begin(), all.end(), [&](const Paragraph& p) { return p.span.begin <= sentence.span.begin && sentence.span.begin < p.span.end; });
+  return static_cast<std::size_t>(at - all.begin());
+}
+
+bool tells_a_day(const TimeMention& time) {
+  using Kind = TimeMention::Kind;
+  return (time.kind == Kind::point || time.kind == Kind::span) && !time.attributive && !time.ahead && !time.vague && time.interval.from && time.interval.to;
+}
+
+// The time of the main clause: that which hangs highest.
+const TimeMention* main_time(const Scene& scene) {
+  const TimeMention* best = nullptr;
+  int best_depth = 0;
+  for (const TimeMention& time : scene.times) {
+    if (!tells_a_day(time)) continue;
+    int depth = 0;
+    bool elsewhere = false;
+    for (auto at = std::optional(time.head); at && depth < 20; at = scene.tree.head(*at), ++depth) {
+      const Rel rel = scene.tree[*at].rel;
+      elsewhere = elsewhere || rel == Rel::acl_relcl || rel == Rel::acl || rel == Rel::advcl;
+    }
+    if (!elsewhere && (!best || depth < best_depth)) best = &time, best_depth = depth;
+  }
+  return best;
+}
+
+// "Relations have been poor since": the story is back in the present.
+bool speaks_of_now(const Scene& scene) {
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
+    if (scene.tree[t].rel != Rel::root) continue;
+    bool now = scene.tree[t].xpos == "VBZ" || scene.tree[t].xpos == "VBP" || scene.tree[t].xpos == "MD", past = scene.tree[t].xpos == "VBD";
+    for (const TokenIndex c : scene.tree.children(t)) {
+      const Rel rel = scene.tree[c].rel;
+      if (rel != Rel::aux && rel != Rel::aux_pass && rel != Rel::cop) continue;
+      now = now || scene.tree[c].xpos == "VBZ" || scene.tree[c].xpos == "VBP" || scene.tree[c].xpos == "MD";
+      past = past || scene.tree[c].xpos == "VBD";
+    }
+    return now && !past;
+  }
+  return false;
+}
+
+// "Sunday, 3 March.": a line that is but a date heads what follows it.
+bool is_a_date(const Scene& scene) {
+  const std::size_t words = scene.tree.size();
+  std::size_t told = 0;
+  for (const TimeMention& time : scene.times) told += time.last - time.first + 1;
+  for (TokenIndex t = 0; t < words; ++t) told += scene.tree[t].pos == Pos::PUNCT;
+  return words <= 8 && !scene.times.empty() && told >= words;
+}
+
+// "then", "in turn", "at once": the sentence goes on with what was told.
+bool goes_on(const Scene& scene) {
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t)
+    if (scene.in_set("goes_on", t) && scene.tree[t].rel != Rel::amod) return true;
+  return false;
+}
+
+}  // namespace
+
+void carry_times(std::vector<Scene>& scenes) {
+  const TimeMention *told = nullptr, *opening = nullptr;
+  bool under_date = false;
+  std::size_t paragraph = 0;
+  for (Scene& scene : scenes) {
+    const std::size_t here = paragraph_of(*scene.document, *scene.sentence);
+    if (here != paragraph && !under_date) told = nullptr;
+    paragraph = here;
+    scene.told_time = scene.times.empty() ? told : nullptr;
+    scene.opens_then = told && told == opening;
+    scene.under_date = under_date && told;
+    if (is_a_date(scene)) under_date = true;
+    if (const TimeMention* own = main_time(scene)) told = own;
+    else if (!under_date && speaks_of_now(scene)) told = nullptr;
+    if (&scene == &scenes.front()) opening = told;
+  }
+}
+
+bool hands_on(const Scene& scene, const DateInterval& published) {
+  if (!scene.told_time) return false;
+  const DateInterval& then = scene.told_time->interval;
+  if (scene.under_date) return true;
+  return (scene.opens_then && published.from && *then.to + kHistory < *published.from) || goes_on(scene);
+}
+
+// What was said or done on the occasion; what is said of it later is not.
+void take_day_of_the_same_two(const Scene& scene, const Story& story, const FramedAct& act, Report& report) {
+  const auto codes = [](const Report& r) {
+    std::set<std::string> out;
+    for (const auto* side : {&r.source, &r.target})
+      for (const Party& p : *side) out.insert(p.actor.code);
+    return out;
+  };
+  const bool past = act.modality.clause && past_simple(scene, *act.modality.clause);
+  if (report.when.basis != DateBasis::document || report.status != EventStatus::occurred || !past || !scene.times.empty()) return;
+  const std::set<std::string> here = codes(report);
+  if (here.size() != 2 || !(report.event == "AGREE" || report.event == "REQUEST" || report.event == "SUPPORT" || report.event == "CONSULT")) return;
+  for (auto old = story.reports.rbegin(); old != story.reports.rend() && old->sentence + 1 >= scene.index; ++old) {
+    const bool dated = (old->when.basis == DateBasis::stated || old->when.basis == DateBasis::relative) && old->when.interval.from && old->when.interval.to;
+    if (!dated || old->event != "CONSULT" || old->status != EventStatus::occurred || codes(*old) != here) continue;
+    report.when = {old->when.interval, DateBasis::relative, old->when.text};
+    return;
+  }
+}
+
+}  // namespace chancery
