@@ -5,6 +5,7 @@
 
 #include "coding/carry.h"
 #include "coding/clauses.h"
+#include "coding/modes.h"
 
 namespace chancery {
 namespace {
@@ -75,19 +76,6 @@ const TimeMention* nearest_time(const Scene& scene, TokenIndex predicate, const 
   return best;
 }
 
-// The predicate above whose time an act shares: the light verb, the clause it is an argument or a purpose of.
-std::optional<TokenIndex> sharing_clause(const Scene& scene, TokenIndex at) {
-  const Rel rel = scene.tree[at].rel;
-  const bool spoken = (rel == Rel::ccomp || rel == Rel::parataxis) && scene.tree.head(at) && scene.in_set("speech", *scene.tree.head(at));
-  bool other_time = false;  // "slapped a tariff in April before agreeing on less"
-  if (rel == Rel::advcl)
-    for (const TokenIndex c : scene.tree.children(at)) other_time = other_time || (scene.tree[c].rel == Rel::mark && (scene.tree[c].lemma == "before" || scene.tree[c].lemma == "after"));
-  if (spoken || other_time || rel == Rel::root) return std::nullopt;
-  const std::optional<TokenIndex> up = scene.tree.head(at);
-  if (rel == Rel::acl_relcl && !(up && scene.in_set("deal", *up))) return std::nullopt;  // what a declaration says was agreed with it
-  return up;
-}
-
 std::string future_code(std::string_view event) {
   if (event == "CONSULT") return "036";
   if (event == "COOPERATE") return "031";
@@ -109,6 +97,18 @@ bool of_something_else(const Scene& scene, const Story& story, const Modality& m
 }
 
 }  // namespace
+
+std::optional<TokenIndex> sharing_clause(const Scene& scene, TokenIndex at) {
+  const Rel rel = scene.tree[at].rel;
+  const bool spoken = (rel == Rel::ccomp || rel == Rel::parataxis) && scene.tree.head(at) && scene.in_set("speech", *scene.tree.head(at));
+  bool other_time = false;  // "slapped a tariff in April before agreeing on less"
+  if (rel == Rel::advcl)
+    for (const TokenIndex c : scene.tree.children(at)) other_time = other_time || (scene.tree[c].rel == Rel::mark && (scene.tree[c].lemma == "before" || scene.tree[c].lemma == "after"));
+  if (spoken || other_time || rel == Rel::root) return std::nullopt;
+  const std::optional<TokenIndex> up = scene.tree.head(at);
+  if (rel == Rel::acl_relcl && !(up && scene.in_set("deal", *up))) return std::nullopt;  // what a declaration says was agreed with it
+  return up;
+}
 
 Party party_of(const Filler& filler) { return {filler.actor, filler.text}; }
 
@@ -163,21 +163,6 @@ When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const
   return out;
 }
 
-Where where_of(const Scene& scene, TokenIndex predicate) {
-  std::optional<TokenIndex> at = predicate;
-  for (int up = 0; at && up < 3; ++up, at = sharing_clause(scene, *at))
-    for (const std::string_view preposition : {"in", "at", "to", "on"})
-      for (const TokenIndex token : step(scene, *at, preposition)) {
-        const Mention* mention = scene.mention(token);
-        const bool place = mention && !mention->actors.empty() && (mention->kind == Mention::Kind::place || mention->kind == Mention::Kind::state || mention->kind == Mention::Kind::body) &&
-                           scene.world->is_state(mention->actors.front().code);
-        if (!place || (preposition == "to" && !scene.in_set("moving", *at))) continue;
-        const std::string text(scene.words(mention->first, mention->last));
-        return {mention->actors.front().code, text, text};
-      }
-  return {};
-}
-
 Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality, const std::string& rule) {
   Report r;
   r.document = scene.document->id;
@@ -208,7 +193,8 @@ Report report_of(const Scene& scene, const Story& story, const FramedAct& act) {
   Report r = draft(scene, story, act.predicate, act.modality, frame.name);
   const Frame& called = act.called ? *act.called : frame;
   r.event = called.event;
-  r.mode = called.mode;
+  r.mode = mode_of(scene, act, called.event, called.mode);
+  if (r.where.code.empty()) r.where = where_at_home(scene, act);
   r.contexts = frame.contexts;
   r.cameo = called.cameo;
   r.mutual = frame.mutual;

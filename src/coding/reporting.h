@@ -32,6 +32,9 @@ struct Story {
 // Where and when an act is, by the tree; the document's date where nothing is told.
 When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality);
 Where where_of(const Scene& scene, TokenIndex predicate);
+Where where_at_home(const Scene& scene, const FramedAct& act);  // of a visit
+// The predicate above whose time and place an act shares: the light verb, the clause it is an argument or a purpose of.
+std::optional<TokenIndex> sharing_clause(const Scene& scene, TokenIndex at);
 
 // A report of this scene with quote, modality, time and place filled in; parties, event and detail are the caller's.
 Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality, const std::string& rule);
