@@ -140,7 +140,7 @@ TEST(SqliteLedger, WhatIsFiledAwayIsStillFound) {
     for (int held = 0; held <= n; ++held) EXPECT_EQ(*ledger->report(numbered(held).reports[0].id), numbered(held).reports[0]);
     EXPECT_EQ(ledger->reports_about("VNM", "LAO", std::nullopt)->size(), static_cast<std::size_t>(n + 1));
     EXPECT_EQ(ledger->reports_about("VNM", std::nullopt, std::nullopt)->size(), 2 * static_cast<std::size_t>(n + 1));
-    EXPECT_EQ(*ledger->faults(), std::vector<std::string>());
+    EXPECT_EQ(*ledger->faults([](const StoredDocument&, const std::vector<Report>&) {}), std::vector<std::string>());
     SQLite::Database(path.string(), SQLite::OPEN_READWRITE).exec("UPDATE filed SET reports = reports - 100000");  // as if so many more had come
   }
   EXPECT_EQ(count("report_at") + count("report_at_new"), 6);
@@ -244,6 +244,48 @@ TEST(SqliteLedger, TwoReadersSeeWhatOneWriterCommits) {
     EXPECT_EQ(one->all_reports(std::nullopt)->size(), 2U * static_cast<std::size_t>(n + 1));
     EXPECT_EQ(two->reports_about("VNM", "USA", std::nullopt)->size(), static_cast<std::size_t>(n + 1));
   }
+}
+
+TEST(SqliteLedger, WhatIsHeldIsOfOneStateWhateverIsWritten) {
+  Folder folder;
+  const auto writer = opened(folder.path / "a.db", Ledger::Mode::write);
+  ASSERT_TRUE(writer->append({numbered(0)}));
+  const auto reader = opened(folder.path / "a.db", Ledger::Mode::read);
+  auto held = reader->hold();
+  EXPECT_EQ(reader->stats()->documents, 1U);
+  ASSERT_TRUE(writer->append({numbered(1)}));
+  {
+    const auto again = reader->hold();
+    EXPECT_EQ(reader->stats()->documents, 1U);
+  }
+  EXPECT_EQ(reader->stats()->documents, 1U);
+  held.reset();
+  EXPECT_EQ(reader->stats()->documents, 2U);
+}
+
+TEST(SqliteLedger, WhatIsKeptBesideTheFindingsIsCheckedAgainstThem) {
+  Folder folder;
+  const fs::path path = folder.path / "a.db";
+  Finding claim;
+  claim.id = "f:1";
+  claim.source = {{"USA", Sector::GOV, "United States"}}, claim.target = {{"VNM", Sector::GOV, "Viet Nam"}};
+  claim.when.interval = in_month(2026, 3);
+  claim.lines = {{.origin = "Example Times", .documents = {}, .reports = {}}};
+  Finding failed = claim;
+  claim.state = FindingState::expected, claim.due = make_day(2026, 3, 31);
+  failed.id = "f:2", failed.state = FindingState::not_fulfilled;
+  const auto faults = [&](const std::string& damage) {
+    fs::remove(path);
+    const auto ledger = opened(path, Ledger::Mode::write);
+    EXPECT_TRUE(ledger->append({numbered(1)}));
+    EXPECT_TRUE(ledger->replace_record(*ledger->stale_pairs(), {.findings = {claim, failed}}));
+    SQLite::Database(path.string(), SQLite::OPEN_READWRITE).exec(damage);
+    return *ledger->faults([](const StoredDocument&, const std::vector<Report>&) {});
+  };
+  EXPECT_EQ(faults(""), std::vector<std::string>());
+  for (const char* damage : {"UPDATE fate SET halves = 2 WHERE halves = 0", "UPDATE fate SET due = '2027-01-01' WHERE halves = 3", "DELETE FROM fate", "DELETE FROM fared", "UPDATE fared SET claims = 7", "DELETE FROM coming",
+                             "UPDATE coming_count SET findings = 2", "UPDATE finding_year SET findings = 9"})
+    EXPECT_FALSE(faults(damage).empty()) << damage;
 }
 
 // Appends one document after another until it is killed.

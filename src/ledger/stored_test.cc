@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 
 #include "ledger/ledger_case.h"
@@ -49,6 +50,7 @@ class Stored : public ::testing::Test {
     f.when.interval = some_time();
     f.state = std::vector{FindingState::occurred, FindingState::expected, FindingState::possible, FindingState::fulfilled}[below(4)];
     f.probability = 0.05 + 0.01 * static_cast<double>(below(90));
+    f.odds = std::log(f.probability / (1 - f.probability));
     if (below(2) == 0 && f.state != FindingState::occurred) f.due = f.when.interval.to;
     if (below(3) == 0) f.detail = Detail{"partnership", {{"tier", std::string("strategic")}}};
     return f;

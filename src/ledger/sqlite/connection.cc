@@ -119,6 +119,7 @@ Status Connection::prepare(Ledger::Mode mode) {
   if (application == kApplicationId && version > kVersion)
     return store_error(path_, "the ledger is of version " + std::to_string(version) + ", this program knows versions up to " + std::to_string(kVersion), "use a newer chancery");
   database_.exec("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072");
+  if (mode == Ledger::Mode::read) database_.exec("PRAGMA mmap_size = 1099511627776");  // as much as SQLite will: pages are read where they lie
   if (mode == Ledger::Mode::read)
     return version == kVersion ? Status() : store_error(path_, "the ledger is of the older version " + std::to_string(version), "run 'chancery read' on it once to bring it up to date");
   if (sqlite3_db_readonly(database_.getHandle(), "main") == 1) return read_only(path_);  // SQLite opens such a file all the same

@@ -22,21 +22,50 @@ std::string first_day(const DateInterval& when) {
 }
 std::string last_day(const DateInterval& when) { return when.to ? format(*when.to) : kNever; }
 
+// What is stored is of one version of the fold and of its own tables.
+constexpr int kTables = 1, kStoredVersion = kFoldVersion * 100 + kTables;
+
+constexpr int kNoFirst = 1, kNoDay = 2, kLong = 4;
+constexpr std::chrono::days kSomeWeeks{kShort};
+
+int looseness(const DateInterval& when) {
+  if (!when.known()) return kNoDay | kNoFirst;
+  const bool is_long = !when.from || !when.to || *when.to - *when.from > kSomeWeeks;
+  return (when.from ? 0 : kNoFirst) | (is_long ? kLong : 0);
+}
+
+// What it weighs before its day is over, and from then on.
+void insert_coming(Connection& connection, std::int64_t pair, std::int64_t row, const Finding& finding) {
+  Finding over;
+  over.state = finding.state, over.odds = finding.odds, over.probability = finding.probability, over.due = finding.due;
+  age(over, Day::max());
+  Use add = connection.use("INSERT INTO coming (pair, rest, unlikely, id, due, unlikely_yet, finding) VALUES (?,?,?,?,?,?,?)");
+  add->bind(1, pair);
+  add->bind(2, changes_standing(finding) ? 0 : 1);
+  add->bind(3, -over.probability);
+  add->bindNoCopy(4, finding.id);
+  add->bind(5, finding.due ? format(*finding.due) : std::string());
+  add->bind(6, -finding.probability);
+  add->bind(7, row);
+  add->exec();
+}
+
 void insert_finding(Connection& connection, std::int64_t pair, const Finding& finding) {
   const std::string bytes = to_bytes(finding), first = first_day(finding.when.interval), last = last_day(finding.when.interval);
-  Use add = connection.use("INSERT INTO finding (key, pair, part, first_day, last_day, undated, record, id, changes, probability, due) VALUES (?,?,?,?,?,?,?,?,?,?,?)");
-  add->bind(1, report_key(finding.id));
-  add->bind(2, pair);
-  add->bind(3, part_of(finding));
-  add->bindNoCopy(4, first);
-  add->bindNoCopy(5, last);
-  add->bind(6, (finding.when.interval.known() ? 0 : 2) + (finding.when.interval.from ? 0 : 1));
-  add->bindNoCopy(7, bytes.data(), static_cast<int>(bytes.size()));
-  add->bindNoCopy(8, finding.id);
-  add->bind(9, changes_standing(finding) ? 1 : 0);
-  add->bind(10, finding.probability);
-  bind_day(add, 11, finding.due);
-  add->exec();
+  const int part = part_of(finding);
+  {
+    Use add = connection.use("INSERT INTO finding (key, pair, part, first_day, last_day, loose, record, id) VALUES (?,?,?,?,?,?,?,?)");
+    add->bind(1, report_key(finding.id));
+    add->bind(2, pair);
+    add->bind(3, part);
+    add->bindNoCopy(4, first);
+    add->bindNoCopy(5, last);
+    add->bind(6, looseness(finding.when.interval));
+    add->bindNoCopy(7, bytes.data(), static_cast<int>(bytes.size()));
+    add->bindNoCopy(8, finding.id);
+    add->exec();
+  }
+  if ((part & kOpen) != 0) insert_coming(connection, pair, connection.database().getLastInsertRowid(), finding);
 }
 
 void insert_year(Connection& connection, std::int64_t pair, const std::string& year, std::int64_t findings) {
@@ -54,25 +83,25 @@ std::string pair_of(const Standing& standing) {
   return out;
 }
 
-// How its claims fared, a row for each source: halves of a claim that came, 3 for what is open until its day.
-constexpr int kOpenYet = 3;
-constexpr const char* kFateTable =
-    "CREATE TABLE IF NOT EXISTS fate (pair INTEGER NOT NULL, source TEXT NOT NULL, halves INTEGER NOT NULL, due TEXT NOT NULL) STRICT; "
-    "CREATE INDEX IF NOT EXISTS fate_pair ON fate (pair); CREATE INDEX IF NOT EXISTS fate_source ON fate (source, halves, due);";
-
 void insert_fate(Connection& connection, std::int64_t pair, const Finding& finding) {
-  const std::optional<double> came = fate_of(finding);
-  const bool open = (finding.state == FindingState::expected || finding.state == FindingState::possible) && finding.due;
-  if (!came && !open) return;
-  const std::string due = open ? format(*finding.due) : std::string();
-  for (const std::string& source : sources_of(finding)) {
+  for (const FateRow& row : fate_rows(finding)) {
     Use add = connection.use("INSERT INTO fate (pair, source, halves, due) VALUES (?,?,?,?)");
     add->bind(1, pair);
-    add->bindNoCopy(2, source);
-    add->bind(3, came ? static_cast<int>(*came * 2) : kOpenYet);
-    add->bindNoCopy(4, due);
+    add->bindNoCopy(2, row.source);
+    add->bind(3, row.halves);
+    add->bindNoCopy(4, row.due);
     add->exec();
   }
+}
+
+// Adds what is known of the pair's claims to the sums of their sources, or takes it away.
+void sum_up(Connection& connection, std::int64_t pair, int sign) {
+  Use add = connection.use(
+      "INSERT INTO fared (source, halves, claims) SELECT source, halves, ?2 * count(*) FROM fate WHERE pair = ?1 AND halves < 3 GROUP BY source, halves "
+      "ON CONFLICT (source, halves) DO UPDATE SET claims = claims + excluded.claims");
+  add->bind(1, pair);
+  add->bind(2, sign);
+  add->exec();
 }
 
 void insert_standing(Connection& connection, std::int64_t pair, const Standing& standing) {
@@ -86,6 +115,15 @@ void insert_standing(Connection& connection, std::int64_t pair, const Standing& 
 }
 
 }  // namespace
+
+std::vector<FateRow> fate_rows(const Finding& finding) {
+  std::vector<FateRow> out;
+  const std::optional<double> came = fate_of(finding);
+  const bool open = (finding.state == FindingState::expected || finding.state == FindingState::possible) && finding.due;
+  if (!came && !open) return out;
+  for (const std::string& source : sources_of(finding)) out.push_back({source, came ? static_cast<int>(*came * 2) : kOpenYet, open ? format(*finding.due) : std::string()});
+  return out;
+}
 
 std::int64_t pair_number(Connection& connection, const std::string& pair) {
   Use find = connection.use("SELECT n FROM pair WHERE name = ?");
@@ -102,12 +140,13 @@ void make_stale(Connection& connection, const std::set<std::string>& pairs) {
 }
 
 void make_all_stale(Connection& connection) {
-  connection.database().exec(std::string(kFateTable) + "DELETE FROM fate; INSERT OR IGNORE INTO stale (pair) SELECT n FROM pair; DELETE FROM fold; INSERT INTO fold (version) VALUES (" + std::to_string(kFoldVersion) + ")");
+  if (!is_of_this_fold(connection)) connection.database().exec(std::string(kDerived) + "DELETE FROM fold; INSERT INTO fold (version) VALUES (" + std::to_string(kStoredVersion) + ")");
+  connection.database().exec("INSERT OR IGNORE INTO stale (pair) SELECT n FROM pair");
 }
 
 bool is_of_this_fold(Connection& connection) {
   Use find = connection.use("SELECT version FROM fold");
-  return find->executeStep() && find->getColumn(0).getInt() == kFoldVersion;
+  return find->executeStep() && find->getColumn(0).getInt() == kStoredVersion;
 }
 
 std::vector<std::string> stale_pairs(Connection& connection) {
@@ -123,8 +162,9 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
     const std::int64_t n = pair_number(connection, pair);
     if (n == 0) continue;
     numbers.emplace(pair, n);
-    for (const char* sql : {"DELETE FROM finding WHERE pair = ?", "DELETE FROM finding_year WHERE pair = ?", "DELETE FROM standing WHERE pair = ?", "DELETE FROM fate WHERE pair = ?",
-                            "DELETE FROM stale WHERE pair = ?"}) {
+    sum_up(connection, n, -1);
+    for (const char* sql : {"DELETE FROM coming WHERE pair = ?", "DELETE FROM coming_count WHERE pair = ?", "DELETE FROM finding WHERE pair = ?", "DELETE FROM finding_year WHERE pair = ?",
+                            "DELETE FROM standing WHERE pair = ?", "DELETE FROM fate WHERE pair = ?", "DELETE FROM stale WHERE pair = ?"}) {
       Use remove = connection.use(sql);
       remove->bind(1, n);
       remove->exec();
@@ -140,6 +180,12 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
   for (const auto& [key, findings] : years) insert_year(connection, key.first, key.second, findings);
   for (const Standing& standing : record.standings)
     if (const auto at = numbers.find(pair_of(standing)); at != numbers.end()) insert_standing(connection, at->second, standing);
+  for (const auto& [pair, n] : numbers) {
+    sum_up(connection, n, 1);
+    Use count = connection.use("INSERT INTO coming_count SELECT pair, count(*) FROM coming WHERE pair = ? GROUP BY pair");
+    count->bind(1, n);
+    count->exec();
+  }
 }
 
 std::optional<Fates> read_fates(Connection& connection, const std::set<std::string>& sources, Day today) {
@@ -150,15 +196,15 @@ std::optional<Fates> read_fates(Connection& connection, const std::set<std::stri
   }
   Fates out;
   for (const std::string& source : sources) {
-    Use find = connection.use("SELECT halves, count(*) FROM fate WHERE source = ?1 AND (halves < 3 OR due < ?2) GROUP BY halves");
+    Use find = connection.use("SELECT halves, claims FROM fared WHERE source = ?1 UNION ALL SELECT 0, count(*) FROM fate WHERE source = ?1 AND halves = 3 AND due < ?2");
     find->bindNoCopy(1, source);
     find->bind(2, format(today));
     while (find->executeStep()) {
-      const int halves = find->getColumn(0).getInt();
-      const auto count = static_cast<std::size_t>(find->getColumn(1).getInt64());
+      const auto claims = static_cast<std::size_t>(find->getColumn(1).getInt64());
+      if (claims == 0) continue;
       Fared& fared = out[source];
-      fared.decided += count;
-      if (halves != kOpenYet) fared.came += 0.5 * halves * static_cast<double>(count);
+      fared.decided += claims;
+      fared.came += 0.5 * find->getColumn(0).getInt() * static_cast<double>(claims);
     }
   }
   return out;

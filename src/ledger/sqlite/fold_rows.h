@@ -12,8 +12,16 @@ namespace chancery::sqlite {
 
 // What a finding is looked up for, as bits of finding.part: it is still to come; it states a total; it was decided, or is denied or contested.
 inline constexpr int kOpen = 1, kTotal = 2, kOther = 4;
+inline constexpr int kShort = 40;  // days from the first to the last: what is not loose
 inline constexpr const char* kNever = "9999-12-31";  // days as texts, where an end is open
 inline constexpr const char* kEver = "0000-00-00";
+
+extern const char* const kDerived;  // makes the tables of what is derived, empty
+
+// How a claim fared, a row for each source of it: halves of it that came, kOpenYet while it is open until a day.
+inline constexpr int kOpenYet = 3;
+struct FateRow { std::string source; int halves = 0; std::string due; };
+std::vector<FateRow> fate_rows(const Finding& finding);
 
 std::int64_t pair_number(Connection& connection, const std::string& pair);  // 0: not held
 

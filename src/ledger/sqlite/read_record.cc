@@ -3,6 +3,7 @@
 #include <queue>
 
 #include "ledger/sqlite/fold_rows.h"
+#include "ledger/sqlite/read_rows.h"
 #include "ledger/sqlite/rows.h"
 
 namespace chancery::sqlite {
@@ -21,36 +22,16 @@ std::vector<std::int64_t> pairs_asked(Connection& connection, const StoredQuesti
 }
 
 bool any_stale(Connection& connection, const std::vector<std::int64_t>& pairs) {
+  {
+    Use find = connection.use("SELECT 1 FROM stale LIMIT 1");
+    if (!find->executeStep()) return false;
+  }
   for (const std::int64_t pair : pairs) {
     Use find = connection.use("SELECT 1 FROM stale WHERE pair = ?");
     find->bind(1, pair);
     if (find->executeStep()) return true;
   }
   return false;
-}
-
-// By hand, as the bytes are no text.
-std::string_view blob(const SQLite::Column& column) {
-  const void* bytes = column.getBlob();
-  return {static_cast<const char*>(bytes), static_cast<std::size_t>(column.getBytes())};
-}
-
-// What the statement gives in its first column, added to `out`.
-template <class T>
-Status collect(Connection& connection, Use& find, Result<T> (*parse)(std::string_view), std::vector<T>& out) {
-  while (find->executeStep()) {
-    Result<T> one = parse(blob(find->getColumn(0)));
-    if (!one)
-      return Error{.kind = Error::Kind::store, .message = "a stored finding is damaged: " + one.error().message, .file = connection.path(), .hint = "run 'chancery read' on it to fold it anew"};
-    out.push_back(std::move(*one));
-  }
-  return {};
-}
-
-Status add_finding(Connection& connection, std::int64_t n, Record& out) {
-  Use find = connection.use("SELECT record FROM finding WHERE n = ?");
-  find->bind(1, n);
-  return collect(connection, find, &finding_from_bytes, out.findings);
 }
 
 // What a timeline goes by.
@@ -60,30 +41,46 @@ struct Key {
   auto operator<=>(const Key&) const = default;
 };
 
-// The keys of one pair's findings in their order, a few at a time, from `start` on.
+// The keys of one pair's findings in their order, a few at a time. Within a period those of some weeks at most are looked for near it, the
+// loose ones, in a stream of their own, from the beginning of time.
 class Stream {
  public:
-  Stream(std::int64_t pair, std::string start, std::size_t few) : pair_(pair), last_{std::move(start), {}, {}}, few_(few) {}
+  enum class Of { all, tight, loose };
+  Stream(std::int64_t pair, Of of, const DateInterval& period, std::string start, std::size_t few) : pair_(pair), of_(of), last_{std::move(start), {}, {}}, few_(few) {
+    if (of_ == Of::all) return;
+    from_ = period.from ? format(*period.from) : std::string(kEver);
+    to_ = period.to ? format(*period.to) : std::string(kNever);
+    if (of_ == Of::tight && period.from) last_.first = format(*period.from - std::chrono::days{kShort});
+  }
 
   // nullptr: no more.
-  const Key* current(Connection& connection, const DateInterval& period) {
-    if (at_ == keys_.size() && !done_) fetch(connection, period);
+  const Key* current(Connection& connection) {
+    if (at_ == keys_.size() && !done_) fetch(connection);
     return at_ < keys_.size() ? &keys_[at_] : nullptr;
   }
   void next() { ++at_; }
 
  private:
-  void fetch(Connection& connection, const DateInterval& period) {
-    Use find = connection.use(
-        "SELECT first_day, last_day, id, n FROM finding WHERE pair = ?1 AND (first_day, last_day, id) > (?4, ?5, ?6) AND (?2 IS NULL OR undated < 2 AND (first_day <= ?2 OR undated = 1)) AND "
-        "(?3 IS NULL OR undated < 2 AND last_day >= ?3) ORDER BY first_day, last_day, id LIMIT ?7");
+  const char* sql() const {
+    switch (of_) {
+      case Of::all: return "SELECT first_day, last_day, id, n FROM finding WHERE pair = ?1 AND (first_day, last_day, id) > (?2, ?3, ?4) ORDER BY first_day, last_day, id LIMIT ?5";
+      case Of::tight:
+        return "SELECT first_day, last_day, id, n FROM finding INDEXED BY finding_time WHERE pair = ?1 AND (first_day, last_day, id) > (?2, ?3, ?4) AND first_day <= ?7 AND last_day >= ?6 AND loose = 0 "
+               "ORDER BY first_day, last_day, id LIMIT ?5";
+      case Of::loose: break;
+    }
+    return "SELECT first_day, last_day, id, n FROM finding INDEXED BY finding_loose WHERE pair = ?1 AND (first_day, last_day, id) > (?2, ?3, ?4) AND (first_day <= ?7 OR (loose & 1) > 0) AND last_day >= ?6 "
+           "AND loose > 3 ORDER BY first_day, last_day, id LIMIT ?5";
+  }
+
+  void fetch(Connection& connection) {
+    Use find = connection.use(sql());
     find->bind(1, pair_);
-    if (period.known()) find->bind(2, period.to ? format(*period.to) : std::string(kNever));
-    if (period.known()) find->bind(3, period.from ? format(*period.from) : std::string(kEver));
-    find->bind(4, last_.first);
-    find->bind(5, last_.last);
-    find->bind(6, last_.id);
-    find->bind(7, static_cast<std::int64_t>(few_));
+    find->bind(2, last_.first);
+    find->bind(3, last_.last);
+    find->bind(4, last_.id);
+    find->bind(5, static_cast<std::int64_t>(few_));
+    if (of_ != Of::all) find->bind(6, from_), find->bind(7, to_);
     keys_.clear();
     at_ = 0;
     while (find->executeStep()) keys_.push_back({find->getColumn(0).getString(), find->getColumn(1).getString(), find->getColumn(2).getString(), find->getColumn(3).getInt64()});
@@ -93,6 +90,8 @@ class Stream {
   }
 
   std::int64_t pair_;
+  Of of_;
+  std::string from_, to_;
   Key last_;
   std::size_t few_, at_ = 0;
   std::vector<Key> keys_;
@@ -118,11 +117,19 @@ Status read_page(Connection& connection, const std::vector<std::int64_t>& pairs,
   std::size_t skip = question.skip;
   const std::string start = skip > 0 && !question.period.known() ? first_year(connection, pairs, skip) : std::string();
   std::vector<Stream> streams;
-  for (const std::int64_t pair : pairs) streams.emplace_back(pair, start, pairs.size() == 1 ? 256 : 8);
+  const std::size_t few = pairs.size() == 1 ? 256 : 8;
+  streams.reserve(2 * pairs.size());
+  for (const std::int64_t pair : pairs) {
+    if (!question.period.known()) {
+      streams.emplace_back(pair, Stream::Of::all, question.period, start, few);
+      continue;
+    }
+    for (const Stream::Of of : {Stream::Of::tight, Stream::Of::loose}) streams.emplace_back(pair, of, question.period, std::string(), few);
+  }
   const auto later = [](const auto& a, const auto& b) { return *a.first > *b.first; };
   std::priority_queue<std::pair<const Key*, Stream*>, std::vector<std::pair<const Key*, Stream*>>, decltype(later)> open(later);
   const auto wait = [&](Stream& stream) {
-    if (const Key* key = stream.current(connection, question.period)) open.emplace(key, &stream);
+    if (const Key* key = stream.current(connection)) open.emplace(key, &stream);
   };
   for (Stream& stream : streams) wait(stream);
   for (std::size_t taken = 0; !open.empty() && taken < question.most;) {
@@ -134,43 +141,6 @@ Status read_page(Connection& connection, const std::vector<std::int64_t>& pairs,
     stream->next();
     wait(*stream);
   }
-  return {};
-}
-
-// A row of what is still to come, as weightier() sees it.
-struct Coming {
-  bool changes = false;
-  double probability = 0;
-  std::string id;
-  std::int64_t n = 0;
-  auto key() const { return std::tuple(!changes, -probability, std::string_view(id)); }
-};
-
-// The weightiest on the day of asking, and every total.
-Status read_open(Connection& connection, const std::vector<std::int64_t>& pairs, const StoredQuestion& question, StoredRecord& out) {
-  std::vector<Coming> coming;
-  for (const std::int64_t pair : pairs) {
-    Use find = connection.use("SELECT part, changes, probability, due, id, n FROM finding WHERE pair = ? AND part > 0 AND part IN (1, 2, 3, 6)");
-    find->bind(1, pair);
-    while (find->executeStep()) {
-      const int part = find->getColumn(0).getInt();
-      const std::int64_t n = find->getColumn(5).getInt64();
-      if ((part & kTotal) != 0)
-        if (Status added = add_finding(connection, n, out.record); !added) return added;
-      if ((part & kOpen) == 0) continue;
-      Finding light;
-      light.state = FindingState::expected;
-      light.probability = find->getColumn(2).getDouble();
-      light.due = day_of(find->getColumn(3));
-      age(light, question.today);
-      coming.push_back({find->getColumn(1).getInt() != 0, light.probability, find->getColumn(4).getString(), n});
-    }
-  }
-  const auto most = std::min(question.most, coming.size());
-  std::partial_sort(coming.begin(), coming.begin() + static_cast<std::ptrdiff_t>(most), coming.end(), [](const Coming& a, const Coming& b) { return a.key() < b.key(); });
-  out.more = coming.size() - most;
-  for (std::size_t i = 0; i < most; ++i)
-    if (Status added = add_finding(connection, coming[i].n, out.record); !added) return added;
   return {};
 }
 
@@ -186,7 +156,7 @@ Status read_named(Connection& connection, const StoredQuestion& question, Record
 
 Status read_claims(Connection& connection, const std::vector<std::int64_t>& pairs, Record& out) {
   for (const std::int64_t pair : pairs) {
-    Use find = connection.use("SELECT record FROM finding WHERE pair = ? AND part > 0 AND part IN (1, 3, 4, 6)");
+    Use find = connection.use("SELECT record FROM finding WHERE pair = ? AND (part & 5) > 0");
     find->bind(1, pair);
     if (Status read = collect(connection, find, &finding_from_bytes, out.findings); !read) return read;
   }
@@ -203,13 +173,21 @@ Status read_findings(Connection& connection, const std::vector<std::int64_t>& pa
   return {};
 }
 
-// Those that may have held some time within `days`.
-Status read_standings(Connection& connection, const std::vector<std::int64_t>& pairs, const DateInterval& days, std::vector<Standing>& out) {
+// Those that may have held some time within `days`: from the side on which fewer lie beyond them.
+Status read_standings(Connection& connection, const std::vector<std::int64_t>& pairs, const DateInterval& days, Day today, std::vector<Standing>& out) {
+  constexpr std::chrono::days kLately{1000};
+  const char* from_the_end = "SELECT record FROM standing INDEXED BY standing_last WHERE pair = ?1 AND last_day >= ?2 AND (?3 IS NULL OR first_day <= ?3)";
+  const char* from_the_beginning = "SELECT record FROM standing INDEXED BY standing_first WHERE pair = ?1 AND (?2 IS NULL OR last_day >= ?2) AND first_day <= ?3";
+  const char* sql = "SELECT record FROM standing WHERE pair = ?1";
+  if (days.from && (!days.to || *days.from > today - kLately)) sql = from_the_end;
+  else if (days.to) sql = from_the_beginning;
   for (const std::int64_t pair : pairs) {
-    Use find = connection.use("SELECT record FROM standing WHERE pair = ?1 AND (?2 IS NULL OR last_day >= ?2) AND (?3 IS NULL OR first_day <= ?3)");
+    Use find = connection.use(sql);
     find->bind(1, pair);
-    bind_day(find, 2, days.from);
-    bind_day(find, 3, days.to);
+    if (sql == from_the_end || sql == from_the_beginning) {
+      bind_day(find, 2, days.from);
+      bind_day(find, 3, days.to);
+    }
     if (Status read = collect(connection, find, &standing_from_bytes, out); !read) return read;
   }
   return {};
@@ -217,8 +195,8 @@ Status read_standings(Connection& connection, const std::vector<std::int64_t>& p
 
 std::string all_findings(StoredQuestion::Findings findings) {
   const std::string all = "SELECT record FROM finding";
-  if (findings == StoredQuestion::Findings::open) return all + " WHERE part > 0 AND part IN (1, 2, 3, 6)";
-  return findings == StoredQuestion::Findings::claims ? all + " WHERE part > 0 AND part IN (1, 3, 4, 6)" : all;
+  if (findings == StoredQuestion::Findings::open) return all + " WHERE (part & 3) > 0";
+  return findings == StoredQuestion::Findings::claims ? all + " WHERE (part & 5) > 0" : all;
 }
 
 // Everybody's, without going from pair to pair.
@@ -239,6 +217,12 @@ Result<std::optional<StoredRecord>> read_everything(Connection& connection, cons
 
 }  // namespace
 
+Status add_finding(Connection& connection, std::int64_t n, Record& out) {
+  Use find = connection.use("SELECT record FROM finding WHERE n = ?");
+  find->bind(1, n);
+  return collect(connection, find, &finding_from_bytes, out.findings);
+}
+
 Result<std::optional<StoredRecord>> read_record(Connection& connection, const StoredQuestion& question) {
   if (question.a.empty() && is_of_this_fold(connection)) return read_everything(connection, question);
   const std::vector<std::int64_t> pairs = pairs_asked(connection, question);
@@ -250,7 +234,7 @@ Result<std::optional<StoredRecord>> read_record(Connection& connection, const St
   const bool totals = std::any_of(out.record.findings.begin(), out.record.findings.end(), states_total);
   const DateInterval days = page ? days_of(out.record.findings) : question.as_of && !totals ? on_day(*question.as_of) : DateInterval{};
   if (page && !days.known()) return std::optional(std::move(out));
-  if (Status read = read_standings(connection, pairs, days, out.record.standings); !read) return read.error();
+  if (Status read = read_standings(connection, pairs, days, question.today, out.record.standings); !read) return read.error();
   return std::optional(std::move(out));
 }
 

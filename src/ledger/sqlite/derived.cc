@@ -1,0 +1,60 @@
+// The tables of what is derived: made anew for every version of the fold, filled from the reports.
+#include "ledger/sqlite/fold_rows.h"
+
+namespace chancery::sqlite {
+
+const char* const kDerived = R"sql(
+DROP TABLE IF EXISTS finding;
+CREATE TABLE finding (
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL, key INTEGER NOT NULL,  -- as of a report
+  pair INTEGER NOT NULL REFERENCES pair (n),
+  part INTEGER NOT NULL,                   -- 1 still to come, 2 states a total, 4 was decided, or is denied or contested
+  first_day TEXT NOT NULL, last_day TEXT NOT NULL,  -- 9999-12-31: open
+  loose INTEGER NOT NULL,                  -- 1 no first day, 2 no day, 4 more than some weeks from the first day to the last
+  record BLOB NOT NULL
+) STRICT;
+CREATE INDEX finding_key ON finding (key);
+CREATE INDEX finding_time ON finding (pair, first_day, last_day, id, loose);
+CREATE INDEX finding_loose ON finding (pair, first_day, last_day, id, loose) WHERE loose > 3;
+CREATE INDEX finding_claim ON finding (pair) WHERE (part & 5) > 0;
+CREATE INDEX finding_total ON finding (pair) WHERE (part & 2) > 0;
+DROP TABLE IF EXISTS finding_year;
+CREATE TABLE finding_year (               -- how many findings of the pair may have been in the year first
+  pair INTEGER NOT NULL REFERENCES pair (n), year TEXT NOT NULL, findings INTEGER NOT NULL, PRIMARY KEY (pair, year)
+) STRICT, WITHOUT ROWID;
+DROP TABLE IF EXISTS coming;
+CREATE TABLE coming (                     -- what is still to come, in the order of its weight once its day is over
+  pair INTEGER NOT NULL REFERENCES pair (n),
+  rest INTEGER NOT NULL,                  -- 0 changes a standing
+  unlikely REAL NOT NULL, id TEXT NOT NULL,  -- minus the probability from then on
+  due TEXT NOT NULL, unlikely_yet REAL NOT NULL,  -- its last day, empty: none; minus the probability until then
+  finding INTEGER NOT NULL REFERENCES finding (n),
+  PRIMARY KEY (pair, rest, unlikely, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX coming_due ON coming (pair, due);
+DROP TABLE IF EXISTS coming_count;
+CREATE TABLE coming_count (pair INTEGER PRIMARY KEY REFERENCES pair (n), findings INTEGER NOT NULL) STRICT;
+DROP TABLE IF EXISTS standing;
+CREATE TABLE standing (
+  n INTEGER PRIMARY KEY,
+  pair INTEGER NOT NULL REFERENCES pair (n),
+  first_day TEXT NOT NULL, last_day TEXT NOT NULL,  -- on which it may have held; 0000-00-00 and 9999-12-31: open
+  record BLOB NOT NULL
+) STRICT;
+CREATE INDEX standing_first ON standing (pair, first_day, last_day);
+CREATE INDEX standing_last ON standing (pair, last_day, first_day);
+DROP TABLE IF EXISTS fate;
+CREATE TABLE fate (                       -- of each claim and source of it
+  pair INTEGER NOT NULL REFERENCES pair (n),
+  source TEXT NOT NULL,
+  halves INTEGER NOT NULL,                -- of it that came; 3 where it is open until its day
+  due TEXT NOT NULL                       -- that day, or empty
+) STRICT;
+CREATE INDEX fate_pair ON fate (pair);
+CREATE INDEX fate_due ON fate (source, due) WHERE halves = 3;
+DROP TABLE IF EXISTS fared;
+CREATE TABLE fared (source TEXT NOT NULL, halves INTEGER NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (source, halves)) STRICT, WITHOUT ROWID;  -- the sum of those decided
+)sql";
+
+}  // namespace chancery::sqlite
