@@ -251,15 +251,15 @@ TEST(SqliteLedger, WhatIsHeldIsOfOneStateWhateverIsWritten) {
   const auto writer = opened(folder.path / "a.db", Ledger::Mode::write);
   ASSERT_TRUE(writer->append({numbered(0)}));
   const auto reader = opened(folder.path / "a.db", Ledger::Mode::read);
-  auto held = reader->hold();
+  auto held = reader->view();
   EXPECT_EQ(reader->stats()->documents, 1U);
   ASSERT_TRUE(writer->append({numbered(1)}));
   {
-    const auto again = reader->hold();
+    const auto again = reader->view();
     EXPECT_EQ(reader->stats()->documents, 1U);
   }
   EXPECT_EQ(reader->stats()->documents, 1U);
-  held.reset();
+  held->reset();
   EXPECT_EQ(reader->stats()->documents, 2U);
 }
 

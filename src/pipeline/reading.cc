@@ -114,12 +114,13 @@ Result<std::size_t> fold_into(Ledger& ledger, const World& world) {
   std::size_t findings = 0;
   for (std::size_t next = 0; next < stale->size();) {
     const std::size_t first = next;
-    auto one_state = ledger.hold();
+    Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+    if (!view) return view.error();
     Result<std::vector<Report>> reports = reports_of_some(ledger, *stale, next);
     if (!reports) return reports.error();
     Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, std::nullopt);
     if (!documents) return documents.error();
-    one_state.reset();
+    view->reset();
     const std::vector<std::string> pairs(stale->begin() + static_cast<std::ptrdiff_t>(first), stale->begin() + static_cast<std::ptrdiff_t>(next));
     const Record record = fold(world, *reports, *documents, Day::min(), pairs, *annotations);
     if (Status replaced = ledger.replace_record(pairs, record); !replaced) return replaced.error();
