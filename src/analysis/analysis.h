@@ -22,6 +22,7 @@ struct Outcome {
 };
 
 inline constexpr std::size_t kMostExpected = 100;
+inline constexpr std::size_t kMostWeighed = 2000;
 struct StandingAnswer {
   std::vector<Actor> parties;
   Day as_of;
@@ -31,6 +32,9 @@ struct StandingAnswer {
   std::size_t expected_more = 0;         // left out of `expected`, which holds at most kMostExpected
   std::vector<Outcome> outcomes = {};    // of those in `expected` whose state is another today (or as known by known_by)
   std::vector<Total> totals = {};        // stated totals against what is named
+  // False where the records of the sources are left out, so that probabilities are those of the reports alone: they are not drawn up as known by
+  // a day by which more than kMostWeighed documents were known. A ledger that holds no more than those is weighed, and answers otherwise.
+  bool weighed = true;
   Evidence evidence = {};
 };
 // Precondition: one or two parties. What was expected on a day is what was known on that day: for `expected`, documents
@@ -43,6 +47,7 @@ struct TimelineAnswer {
   std::optional<Day> known_by;
   std::vector<Finding> findings = {};    // in time order; those without any date come last
   std::vector<Standing> standings = {};  // of the parties, whenever they held; with a page, those that may have held in its days
+  bool weighed = true;                   // as in StandingAnswer
   Evidence evidence = {};
 };
 struct Page { std::size_t skip = 0, most = ~std::size_t{0}; };
@@ -60,6 +65,7 @@ struct ClaimsAnswer {
   std::vector<Finding> claims = {};       // open ones first, then by the day that they were first reported, latest first
   std::vector<std::pair<FindingState, std::size_t>> counts = {};  // how many there are, whatever states are asked for
   std::vector<TrackRecord> sources = {};  // over all claims of the parties, whatever the filter
+  bool weighed = true;                    // as in StandingAnswer
   Evidence evidence = {};
 };
 // A claim is what was said to be coming: a finding that is or was open, and a denied or contested one of which some report

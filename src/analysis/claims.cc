@@ -79,11 +79,14 @@ Result<std::vector<Finding>> claims_of(Ledger& ledger, const Folded& folded, con
 }
 
 Result<ClaimsAnswer> ask_claims(Ledger& ledger, const World& world, const Question& question, const ClaimsFilter& filter) {
+  const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   Result<Folded> folded = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::claims});
   if (!folded) return folded.error();
   Result<std::vector<Finding>> claims = claims_of(ledger, *folded, question.parties);
   if (!claims) return claims.error();
   ClaimsAnswer answer{.parties = question.parties, .known_by = question.known_by};
+  answer.weighed = folded->weighed;
   answer.sources = track_records(*claims);
   const std::string by = fold(filter.by);
   Evidence outlets;

@@ -13,6 +13,7 @@ struct Folded {
   std::vector<Report> reports;
   std::vector<DocumentFacts> documents;
   std::size_t more = 0;  // of what is still to come, so many were left out
+  bool weighed = true;   // by the records of the sources: see StandingAnswer
   bool stored = false;  // as it was kept: without reports and documents, which cite() leaves open and complete() fetches
 };
 

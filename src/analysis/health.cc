@@ -25,15 +25,18 @@ std::string_view slice(std::string_view text, const CodePoints& points, const Sp
   return begin == std::string_view::npos || end == std::string_view::npos || end < begin ? std::string_view() : text.substr(begin, end - begin);
 }
 
-// What was met on the way: what annotations hang on, and the pairs to be folded.
+// What was met on the way: of what annotations hang on, and the pairs to be folded.
 struct Met {
-  std::set<std::string> records, pairs;
+  std::set<std::string, std::less<>> wanted, records, pairs;
+  void meet(const std::string& id) {
+    if (wanted.contains(id)) records.insert(id);
+  }
 };
 
 void check_document(const StoredDocument& stored, const std::vector<Report>& reports, Health& health, Met& met) {
-  met.records.insert(stored.document.id);
+  met.meet(stored.document.id);
   for (const Report& report : reports) {
-    met.records.insert(report.id);
+    met.meet(report.id);
     for (std::string& pair : pairs_of(report)) met.pairs.insert(std::move(pair));
     if (report.document != stored.document.id) health.problems.push_back(report.id + " is of another document than " + stored.document.id);
   }
@@ -46,12 +49,10 @@ void check_document(const StoredDocument& stored, const std::vector<Report>& rep
   health.reports += reports.size();
 }
 
-Status check_annotations(Ledger& ledger, Health& health, const Met& met) {
-  Result<std::vector<Annotation>> annotations = ledger.annotations(std::nullopt);
-  if (!annotations) return annotations.error();
-  health.annotations = annotations->size();
+void check_annotations(const std::vector<Annotation>& annotations, Health& health, const Met& met) {
+  health.annotations = annotations.size();
   std::set<std::string> ids;
-  for (const Annotation& one : *annotations) {
+  for (const Annotation& one : annotations) {
     if (sealed(one).id != one.id) health.problems.push_back("the annotation " + one.id + " was changed after it was written down");
     if (!ids.insert(one.id).second) health.problems.push_back("the annotation " + one.id + " is held twice");
     for (const std::string& report : one.reports)
@@ -59,7 +60,6 @@ Status check_annotations(Ledger& ledger, Health& health, const Met& met) {
     if (one.action == Annotation::Action::undo && !(one.on.size() == 1 && ids.contains(one.on.front())))
       health.problems.push_back("the annotation " + one.id + " undoes what was not there before it");
   }
-  return {};
 }
 
 template <class One, class Wanted>
@@ -91,37 +91,25 @@ Status check_pair(Ledger& ledger, const World& world, const std::string& pair, c
   return {};
 }
 
-Status check_record(Ledger& ledger, const World& world, const Met& met, Health& health) {
-  Result<std::vector<Annotation>> annotations = ledger.annotations(std::nullopt);
-  if (!annotations) return annotations.error();
-  for (const std::string& pair : met.pairs)
-    if (Status checked = check_pair(ledger, world, pair, *annotations, health); !checked) return checked;
-  return {};
-}
-
 }  // namespace
 
 Result<Health> check_ledger(Ledger& ledger, const World& world) {
+  const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   Health health;
   Met met;
-  Result<std::vector<std::string>> faults = ledger.faults();
-  if (!faults) return faults.error();
-  health.problems = std::move(*faults);
-  Result<std::vector<DocumentFacts>> documents = ledger.documents(std::nullopt);
-  if (!documents) return documents.error();
-  for (const DocumentFacts& facts : *documents) {
-    Result<std::optional<StoredDocument>> stored = ledger.document(facts.id);
-    if (!stored) return stored.error();
-    Result<std::vector<Report>> reports = ledger.reports_of(facts.id);
-    if (!reports) return reports.error();
+  Result<std::vector<Annotation>> annotations = ledger.annotations(std::nullopt);
+  if (!annotations) return annotations.error();
+  for (const Annotation& one : *annotations) met.wanted.insert(one.reports.begin(), one.reports.end());
+  Result<std::vector<std::string>> faults = ledger.faults([&](const StoredDocument& document, const std::vector<Report>& reports) {
     ++health.documents;
-    if (*stored)
-      check_document(**stored, *reports, health, met);
-    else
-      health.problems.push_back(facts.id + " is listed but cannot be found");
-  }
-  if (Status checked = check_annotations(ledger, health, met); !checked) return checked.error();
-  if (Status checked = check_record(ledger, world, met, health); !checked) return checked.error();
+    check_document(document, reports, health, met);
+  });
+  if (!faults) return faults.error();
+  health.problems.insert(health.problems.begin(), faults->begin(), faults->end());
+  check_annotations(*annotations, health, met);
+  for (const std::string& pair : met.pairs)
+    if (Status checked = check_pair(ledger, world, pair, *annotations, health); !checked) return checked.error();
   Result<LedgerStats> stats = ledger.stats();
   if (!stats) return stats.error();
   if (stats->reports != health.reports)

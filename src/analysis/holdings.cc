@@ -7,6 +7,8 @@
 namespace chancery {
 
 Result<Holdings> ask_holdings(Ledger& ledger, const World& world, const Question& question) {
+  const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   Result<Folded> folded = fold_known(ledger, world, question);
   if (!folded) return folded.error();
   Holdings out;

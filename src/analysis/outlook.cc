@@ -212,6 +212,8 @@ void rest_on(OutlookAnswer& answer, const std::vector<const Folded*>& folds, boo
 }  // namespace
 
 Result<OutlookAnswer> ask_outlook(Ledger& ledger, const World& world, const Question& question, Day as_of, Day by) {
+  const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   Question then = question;
   if (as_of < question.today) then.known_by = question.known_by ? std::min(*question.known_by, as_of) : as_of;
   then.today = as_of;

@@ -165,18 +165,24 @@ NetworkAnswer ask_network(const Everybody& everybody, Day as_of) {
 }
 
 Result<NetworkAnswer> ask_network(Ledger& ledger, const World& world, const Question& question, Day as_of) {
+  const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   Result<std::shared_ptr<const Everybody>> everybody = take_everybody(ledger, world, question);
   if (!everybody) return everybody.error();
   return ask_network(**everybody, as_of);
 }
 
 Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Question& question, Day as_of, std::size_t most) {
+  const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   Result<std::shared_ptr<const Everybody>> everybody = take_everybody(ledger, world, question);
   if (!everybody) return everybody.error();
   return ask_path(ledger, world, **everybody, question, as_of, most);
 }
 
 Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Everybody& everybody, const Question& question, Day as_of, std::size_t most) {
+  const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   const Network network = network_of(everybody.source, as_of);
   const Graph& graph = network.graphs[0];
   PathAnswer answer{.parties = question.parties, .as_of = as_of, .known_by = question.known_by};

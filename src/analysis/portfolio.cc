@@ -141,6 +141,8 @@ class Portfolio {
 }  // namespace
 
 Result<PortfolioAnswer> ask_portfolio(Ledger& ledger, const World& world, const Question& question, Day as_of, const std::vector<Actor>& poles) {
+  const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   Result<Folded> folded = known_record(ledger, world, question, {});
   if (!folded) return folded.error();
   const TieSource source(folded->record, world);

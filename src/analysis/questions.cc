@@ -72,13 +72,12 @@ Result<Folded> fold_plainly(Ledger& ledger, const World& world, const Question& 
   return Folded{fold(world, *reports, *documents, known, *annotations), std::move(*reports), std::move(*documents)};
 }
 
-// In a ledger of more documents than this the records of sources as of then move nothing: they would be folded anew for every question.
-constexpr std::size_t kMostWeighed = 2000;
-// And in one of more than this a standing that only a source seldom right tells is given with its low probability, not left out: its pair
-// would be folded anew for every question.
+// Where more documents than this are known, a standing that only a source seldom right tells is given with its low probability, not left out: its
+// pair would be folded anew for every question.
 constexpr std::size_t kMostDoubted = 10000;
 
-Result<Fates> fates_of(Ledger& ledger, const World& world, const Question& question, const Folded& asked) {
+// nullopt: the whole ledger would have to be folded anew, and it is too large for that.
+Result<std::optional<Fates>> fates_of(Ledger& ledger, const World& world, const Question& question, const Folded& asked) {
   Fates out;
   const Record& record = asked.record;
   if (!question.known_by) {
@@ -88,11 +87,11 @@ Result<Fates> fates_of(Ledger& ledger, const World& world, const Question& quest
       if (!standing.only.empty()) sources.insert(standing.only);
     Result<std::optional<Fates>> stored = ledger.fates(sources, question.today);
     if (!stored) return stored.error();
-    if (*stored) return std::move(**stored);
+    if (*stored) return stored;
   }
-  const Result<bool> many = ledger.holds_more(kMostWeighed);  // whoever is asked about: a pair's answer is part of everybody's
+  const Result<bool> many = ledger.holds_more(kMostWeighed, question.known_by);  // whoever is asked about: a pair's answer is part of everybody's
   if (!many) return many.error();
-  if (*many) return out;
+  if (*many) return std::optional<Fates>();
   const Record* all = &record;
   Folded everything;
   if (!question.parties.empty() || asked.stored) {
@@ -104,7 +103,7 @@ Result<Fates> fates_of(Ledger& ledger, const World& world, const Question& quest
     all = &everything.record;
   }
   for (const Finding& finding : all->findings) add_fate(out, finding);
-  return out;
+  return std::optional(std::move(out));
 }
 
 std::string pair_of(const Standing& standing) {
@@ -139,12 +138,14 @@ Status leave_doubtful_out(Ledger& ledger, const World& world, const Question& qu
 }  // namespace
 
 Status weigh_sources(Ledger& ledger, const World& world, const Question& question, Folded& folded) {
-  const Result<Fates> fates = fates_of(ledger, world, question, folded);
+  const Result<std::optional<Fates>> fates = fates_of(ledger, world, question, folded);
   if (!fates) return fates.error();
-  weigh(folded.record.findings, *fates);
-  const Result<bool> many = ledger.holds_more(kMostDoubted);
+  folded.weighed = fates->has_value();
+  if (!folded.weighed) return {};
+  weigh(folded.record.findings, **fates);
+  const Result<bool> many = ledger.holds_more(kMostDoubted, question.known_by);
   if (!many) return many.error();
-  return *many ? Status() : leave_doubtful_out(ledger, world, question, *fates, folded);
+  return *many ? Status() : leave_doubtful_out(ledger, world, question, **fates, folded);
 }
 
 Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& question) {
@@ -246,6 +247,7 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
     if (is_of(standing, question.parties)) answer.standings.push_back(std::move(standing));
   for (const Finding& finding : then->record.findings)
     if (is_open(finding.state) && concerns(finding, question.parties)) answer.expected.push_back(finding);
+  answer.weighed = now->weighed && then->weighed;
   const std::size_t before = answer.expected.size();
   keep_weightiest(answer.expected);
   answer.expected_more = then->more + before - answer.expected.size();
@@ -277,6 +279,7 @@ Result<TimelineAnswer> ask_timeline(Ledger& ledger, const World& world, const Qu
   Result<Folded> folded = known_record(ledger, world, question, {.period = period, .skip = page.skip, .most = page.most});
   if (!folded) return folded.error();
   TimelineAnswer answer{.parties = question.parties, .period = period, .known_by = question.known_by};
+  answer.weighed = folded->weighed;
   const auto within = [&](const Finding& finding) { return !period.known() || (finding.when.interval.known() && overlap(finding.when.interval, period)); };
   for (const Finding& finding : folded->record.findings)
     if (concerns(finding, question.parties) && within(finding)) answer.findings.push_back(finding);
@@ -308,6 +311,8 @@ bool earlier(const Finding& a, const Finding& b) {
 }
 
 Result<TimelineAnswer> ask_finding(Ledger& ledger, const World& world, std::string_view id, Day today) {
+  const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
+  if (!view) return view.error();
   Result<std::optional<std::string>> pair = ledger.finding_pair(id);
   if (!pair) return pair.error();
   TimelineAnswer answer;

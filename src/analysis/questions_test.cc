@@ -108,6 +108,31 @@ TEST_F(Unreliable, SourceIsWeighedAlikeFromWhatIsStoredAndAnew) {
   EXPECT_EQ(anew->standings, stored->standings);
 }
 
+// A document without a report, of its own.
+Entry note(std::size_t n) {
+  Entry out;
+  out.document.text = "Note " + std::to_string(n) + ".";
+  out.document.id = content_id('d', out.document.text);
+  out.document.uri = "test:note" + std::to_string(n);
+  out.document.language = "en";
+  out.document.published = {on_day(make_day(2023, 12, 20)), DateBasis::given, {}};
+  return out;
+}
+
+TEST_F(Unreliable, AnswerSaysWhereTheRecordsOfTheSourcesAreLeftOut) {
+  std::vector<Entry> notes;
+  for (std::size_t n = 0; n < kMostWeighed; ++n) notes.push_back(note(n));
+  ASSERT_TRUE(ledger_->append(notes));
+  const Result<StandingAnswer> before = ask_standing(*ledger_, *world_, about({"USA", "VNM"}, make_day(2023, 12, 1)), make_day(2023, 12, 1));
+  ASSERT_TRUE(before);
+  EXPECT_TRUE(before->weighed) << "few were known by then, however many are held";
+  EXPECT_TRUE(before->standings.empty());
+  const Result<TimelineAnswer> after = ask_timeline(*ledger_, *world_, about({"USA", "VNM"}, make_day(2023, 12, 31)), {});
+  ASSERT_TRUE(after);
+  EXPECT_FALSE(after->weighed);
+  EXPECT_EQ(after->findings[0].probability, by_reports(after->findings[0]));
+}
+
 TEST_F(Questions, EveryCitedReportAndItsDocumentAreInTheEvidence) {
   const Result<StandingAnswer> standing = ask_standing(*ledger_, *world_, about_both(), make_day(2023, 8, 25));
   const Result<TimelineAnswer> timeline = ask_timeline(*ledger_, *world_, about_both(), {});

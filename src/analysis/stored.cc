@@ -25,21 +25,18 @@ Result<Folded> known_record(Ledger& ledger, const World& world, const Question& 
 }
 
 Status complete(Ledger& ledger, Evidence& evidence, std::optional<Day> known_by) {
-  std::vector<Report> fetched;
-  for (auto& [id, held] : evidence.reports) {
-    if (!held.id.empty()) continue;
-    Result<std::optional<Report>> report = ledger.report(id);
-    if (!report) return report.error();
-    if (!*report) return Error{.kind = Error::Kind::store, .message = "a stored finding rests on a report that is not there", .text = id, .hint = "run 'chancery ledger check'"};
-    held = **report;
-    fetched.push_back(std::move(**report));
-  }
-  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(fetched, known_by);
-  if (!documents) return documents.error();
-  std::set<std::string_view> cited;
-  for (const Report& report : fetched) cited.insert(report.document);
-  for (DocumentFacts& facts : *documents)
-    if (cited.contains(facts.id)) evidence.documents.emplace(facts.id, std::move(facts));
+  std::vector<std::string> open;
+  for (const auto& [id, held] : evidence.reports)
+    if (held.id.empty()) open.push_back(id);
+  if (open.empty()) return {};
+  Result<Cited> cited = ledger.cited(open, known_by);
+  if (!cited) return cited.error();
+  for (Report& report : cited->reports)
+    if (const auto at = evidence.reports.find(report.id); at != evidence.reports.end()) at->second = std::move(report);
+  for (const std::string& id : open)
+    if (evidence.reports.find(id)->second.id.empty())
+      return Error{.kind = Error::Kind::store, .message = "a stored finding rests on a report that is not there", .text = id, .hint = "run 'chancery ledger check'"};
+  for (DocumentFacts& facts : cited->documents) evidence.documents.emplace(facts.id, std::move(facts));
   return {};
 }
 

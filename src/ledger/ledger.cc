@@ -1,5 +1,7 @@
 #include "ledger/ledger.h"
 
+#include <set>
+
 #include "ledger/sqlite/sqlite_ledger.h"
 
 namespace chancery {
@@ -23,7 +25,34 @@ DateInterval days_of(const std::vector<Finding>& findings) {
 
 Result<std::unique_ptr<Ledger::View>> Ledger::view() { return std::make_unique<View>(); }
 
-Result<std::vector<std::string>> Ledger::faults() { return std::vector<std::string>(); }
+Result<Cited> Ledger::cited(const std::vector<std::string>& report_ids, std::optional<Day> known_by) {
+  Cited out;
+  std::set<std::string_view> standing_in;
+  for (const std::string& id : report_ids) {
+    Result<std::optional<Report>> one = report(id);
+    if (!one) return one.error();
+    if (*one) out.reports.push_back(std::move(**one));
+  }
+  for (const Report& one : out.reports) standing_in.insert(one.document);
+  Result<std::vector<DocumentFacts>> documents = documents_of(out.reports, known_by);
+  if (!documents) return documents.error();
+  for (DocumentFacts& facts : *documents)
+    if (standing_in.contains(facts.id)) out.documents.push_back(std::move(facts));
+  return out;
+}
+
+Result<std::vector<std::string>> Ledger::faults(const EachDocument& each) {
+  Result<std::vector<DocumentFacts>> all = documents(std::nullopt);
+  if (!all) return all.error();
+  for (const DocumentFacts& facts : *all) {
+    Result<std::optional<StoredDocument>> stored = document(facts.id);
+    if (!stored) return stored.error();
+    Result<std::vector<Report>> reports = reports_of(facts.id);
+    if (!reports) return reports.error();
+    if (*stored) each(**stored, *reports);
+  }
+  return std::vector<std::string>();
+}
 
 Result<Revision> Ledger::revision() {
   Result<LedgerStats> counts = stats();
@@ -35,8 +64,8 @@ Result<std::optional<StoredRecord>> Ledger::stored_record(const StoredQuestion&)
 
 Result<std::optional<Fates>> Ledger::fates(const std::set<std::string>&, Day) { return std::optional<Fates>(); }
 
-Result<bool> Ledger::holds_more(std::size_t most) {
-  Result<std::vector<DocumentFacts>> all = documents(std::nullopt);
+Result<bool> Ledger::holds_more(std::size_t most, std::optional<Day> known_by) {
+  Result<std::vector<DocumentFacts>> all = documents(known_by);
   if (!all) return all.error();
   return all->size() > most;
 }

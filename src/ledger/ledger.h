@@ -66,6 +66,9 @@ struct StoredQuestion {
 DateInterval days_of(const std::vector<Finding>& findings);
 struct StoredRecord { Record record; std::size_t more = 0; };  // of what is still to come, so many were left out
 
+// Reports, and the documents that they stand in.
+struct Cited { std::vector<Report> reports; std::vector<DocumentFacts> documents; };
+
 // Known by: only documents whose publication may not be later than that day count; undated documents count always, unless
 // a known-by day is asked.
 class Ledger {
@@ -89,13 +92,15 @@ class Ledger {
   virtual Result<std::vector<Report>> reports_about(std::string_view a, std::optional<std::string_view> b, std::optional<Day> known_by) = 0;
   virtual Result<std::vector<Report>> all_reports(std::optional<Day> known_by) = 0;
   virtual Result<std::vector<DocumentFacts>> documents(std::optional<Day> known_by) = 0;
-  virtual Result<bool> holds_more(std::size_t documents);  // than so many
+  virtual Result<bool> holds_more(std::size_t documents, std::optional<Day> known_by);  // than so many
   // Those that the reports stand in, and the originals of which they are copies: what folding the reports needs, without going
   // through all documents. In the order of their ids.
   virtual Result<std::vector<DocumentFacts>> documents_of(const std::vector<Report>& reports, std::optional<Day> known_by) = 0;
   virtual Result<std::optional<StoredDocument>> document(std::string_view id) = 0;
   virtual Result<std::optional<Report>> report(std::string_view id) = 0;
   virtual Result<std::vector<Report>> reports_of(std::string_view document_id) = 0;
+  // Those of the reports that are held; of the documents those known by the day. In no order that counts.
+  virtual Result<Cited> cited(const std::vector<std::string>& report_ids, std::optional<Day> known_by);
 
   // The derived record, folded over everything known; replaced for the given pairs in one transaction.
   virtual Status replace_record(const std::vector<std::string>& pairs, const Record& record) = 0;
@@ -117,8 +122,10 @@ class Ledger {
   // The best first; of documents published within `published` where it has an end.
   virtual Result<std::vector<Passage>> search(std::string_view words, std::size_t limit, const DateInterval& published = {}) = 0;
   virtual Result<LedgerStats> stats() = 0;
-  // What is not as it must be in how things are kept, in words; what they say is check_ledger()'s business. The default finds nothing.
-  virtual Result<std::vector<std::string>> faults();
+  // What is not as it must be in how things are kept, in words; what they say is check_ledger()'s business, to which everything that can be read is
+  // shown on the way (copies unmarked). The default finds nothing.
+  using EachDocument = std::function<void(const StoredDocument&, const std::vector<Report>&)>;
+  virtual Result<std::vector<std::string>> faults(const EachDocument& each);
 
   // Cheap enough to ask before every answer; what other processes wrote counts at once. The default counts everything.
   virtual Result<Revision> revision();

@@ -143,6 +143,32 @@ TEST_P(EveryLedger, TheEarliestOfCopiesIsTheOriginalWhateverTheOrderOfReading) {
   EXPECT_TRUE(ledger_->documents_of(late.reports, *parse_day("2026-02-19"))->empty()) << "not published yet";
 }
 
+TEST_P(EveryLedger, ReportsThatAreCitedComeWithTheDocumentsThatTheyStandIn) {
+  const Entry late = entry(kLong, "2026-02-20", "Late", {{"VNM", "LAO"}}), early = entry(std::string(kLong) + " (Agency)", "2026-02-18", "Early", {{"VNM", "LAO"}});
+  const Entry other = entry("They met.", "2026-02-22", "Other", {{"VNM", "USA"}, {"VNM", "THA"}}), undated = entry("They met again.", "", "Undated", {{"VNM", "USA"}});
+  ASSERT_TRUE(ledger_->append({late, early, other, undated}));
+  const std::vector<std::string> ids = {late.reports[0].id, other.reports[0].id, other.reports[1].id, undated.reports[0].id, "r:nowhere"};
+  const auto told = [&](std::optional<Day> by) {
+    const auto cited = ledger_->cited(ids, by);
+    std::set<std::string> out;
+    for (const Report& report : cited->reports) out.insert(report.id);
+    EXPECT_EQ(out, std::set<std::string>(ids.begin(), std::prev(ids.end())));
+    out.clear();
+    for (const DocumentFacts& facts : cited->documents) out.insert(facts.outlet + (facts.copy_of == early.document.id ? ", a copy" : facts.copy_of));
+    return out;
+  };
+  EXPECT_EQ(told(std::nullopt), (std::set<std::string>{"Late, a copy", "Other", "Undated"}));
+  EXPECT_EQ(told(*parse_day("2026-02-21")), std::set<std::string>{"Late, a copy"});
+}
+
+TEST_P(EveryLedger, TellsWhetherItHoldsMoreThanSoManyKnownDocuments) {
+  ASSERT_TRUE(ledger_->append({entry("One.", "2023-08-22", "A", {}), entry("Two.", "2025-12-10", "A", {}), entry("Three, undated.", "", "A", {})}));
+  EXPECT_TRUE(*ledger_->holds_more(2, std::nullopt));
+  EXPECT_FALSE(*ledger_->holds_more(3, std::nullopt));
+  EXPECT_TRUE(*ledger_->holds_more(1, *parse_day("2025-12-10")));
+  EXPECT_FALSE(*ledger_->holds_more(1, *parse_day("2025-12-09")));
+}
+
 TEST_P(EveryLedger, SearchFoldsNamesAndGivesThePassageInItsPlace) {
   Entry one = entry("A headline\n\nGeneral Secretary Tô Lâm spoke first. Đà Nẵng listened.", "2026-02-18", "Viet Nam News", {});
   one.document.paragraphs = {{{0, 10}, Paragraph::Kind::headline}, {{12, static_cast<std::uint32_t>(one.document.text.size())}, Paragraph::Kind::body}};

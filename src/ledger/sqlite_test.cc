@@ -140,7 +140,7 @@ TEST(SqliteLedger, WhatIsFiledAwayIsStillFound) {
     for (int held = 0; held <= n; ++held) EXPECT_EQ(*ledger->report(numbered(held).reports[0].id), numbered(held).reports[0]);
     EXPECT_EQ(ledger->reports_about("VNM", "LAO", std::nullopt)->size(), static_cast<std::size_t>(n + 1));
     EXPECT_EQ(ledger->reports_about("VNM", std::nullopt, std::nullopt)->size(), 2 * static_cast<std::size_t>(n + 1));
-    EXPECT_EQ(*ledger->faults(), std::vector<std::string>());
+    EXPECT_EQ(*ledger->faults([](const StoredDocument&, const std::vector<Report>&) {}), std::vector<std::string>());
     SQLite::Database(path.string(), SQLite::OPEN_READWRITE).exec("UPDATE filed SET reports = reports - 100000");  // as if so many more had come
   }
   EXPECT_EQ(count("report_at") + count("report_at_new"), 6);
@@ -280,7 +280,7 @@ TEST(SqliteLedger, WhatIsKeptBesideTheFindingsIsCheckedAgainstThem) {
     EXPECT_TRUE(ledger->append({numbered(1)}));
     EXPECT_TRUE(ledger->replace_record(*ledger->stale_pairs(), {.findings = {claim, failed}}));
     SQLite::Database(path.string(), SQLite::OPEN_READWRITE).exec(damage);
-    return *ledger->faults();
+    return *ledger->faults([](const StoredDocument&, const std::vector<Report>&) {});
   };
   EXPECT_EQ(faults(""), std::vector<std::string>());
   for (const char* damage : {"UPDATE fate SET halves = 2 WHERE halves = 0", "UPDATE fate SET due = '2027-01-01' WHERE halves = 3", "DELETE FROM fate", "DELETE FROM fared", "UPDATE fared SET claims = 7", "DELETE FROM coming",

@@ -75,24 +75,24 @@ std::string sources_text(const std::vector<TrackRecord>& sources, const Style& s
   return "\n" + paint("Sources, by how their claims fared", Ink::head, style) + "\n" + to_text(table, style);
 }
 
-std::string title(const std::string& what, const std::vector<Actor>& parties, const std::optional<Day>& known_by, const World& world,
+std::string title(const std::string& what, const std::vector<Actor>& parties, const std::optional<Day>& known_by, bool weighed, const World& world,
                   const Style& style) {
   std::string out = paint(what + ": " + parties_in_words(parties, world), Ink::bold, style) + "\n";
-  if (known_by) out += paint("as known by " + format(*known_by), Ink::dim, style) + "\n";
+  if (known_by) out += paint("as known by " + format(*known_by) + (weighed ? "" : kUnweighed), Ink::dim, style) + "\n";
   return out + "\n";
 }
 
 }  // namespace
 
 std::string to_text(const TimelineAnswer& answer, const World& world, const Style& style) {
-  std::string out = title("Timeline", answer.parties, answer.known_by, world, style);
+  std::string out = title("Timeline", answer.parties, answer.known_by, answer.weighed, world, style);
   for (const Finding& finding : answer.findings) out += timeline_entry(finding, answer.evidence, world, style);
   if (answer.findings.empty()) out += "  Nothing in the ledger.\n";
   return out;
 }
 
 std::string to_text(const ClaimsAnswer& answer, const World& world, const Style& style) {
-  std::string out = title("Claims", answer.parties, answer.known_by, world, style);
+  std::string out = title("Claims", answer.parties, answer.known_by, answer.weighed, world, style);
   for (std::size_t i = 0; i < answer.claims.size(); ++i) out += (i > 0 ? "\n" : "") + board_entry(answer.claims[i], answer.evidence, world, style);
   if (answer.claims.empty()) out += "  Nothing in the ledger was said to be coming.\n";
   return out + sources_text(answer.sources, style);

@@ -58,6 +58,12 @@ Json passage_json(const Passage& passage) {
   return out;
 }
 
+// Told only where it is so.
+std::string dumped(Json out, bool weighed) {
+  if (!weighed) out["sources_weighed"] = false;
+  return out.dump();
+}
+
 }  // namespace
 
 std::string to_json(const StandingAnswer& answer, const World& world) {
@@ -65,7 +71,7 @@ std::string to_json(const StandingAnswer& answer, const World& world) {
   for (const Outcome& outcome : answer.outcomes)
     outcomes.push_back({{"finding", outcome.finding}, {"state", name(outcome.state)},
                         {"successor", outcome.successor.empty() ? Json(nullptr) : Json(outcome.successor)}, {"why", outcome.why}});
-  return Json{{"parties", codes_json(answer.parties)},
+  return dumped(Json{{"parties", codes_json(answer.parties)},
               {"as_of", format(answer.as_of)},
               {"known_by", day_json(answer.known_by)},
               {"standings", told_json(answer.standings, world)},
@@ -73,19 +79,17 @@ std::string to_json(const StandingAnswer& answer, const World& world) {
               {"expected_more", answer.expected_more},
               {"outcomes", outcomes},
               {"totals", totals_json(answer.totals)},
-              {"evidence", evidence_json(answer.evidence)}}
-      .dump();
+              {"evidence", evidence_json(answer.evidence)}}, answer.weighed);
 }
 
 std::string to_json(const TimelineAnswer& answer, const World& world) {
-  return Json{{"parties", codes_json(answer.parties)},
+  return dumped(Json{{"parties", codes_json(answer.parties)},
               {"from", day_json(answer.period.from)},
               {"to", day_json(answer.period.to)},
               {"known_by", day_json(answer.known_by)},
               {"findings", told_json(answer.findings, world)},
               {"standings", told_json(answer.standings, world)},
-              {"evidence", evidence_json(answer.evidence)}}
-      .dump();
+              {"evidence", evidence_json(answer.evidence)}}, answer.weighed);
 }
 
 std::string to_json(const ClaimsAnswer& answer, const World& world) {
@@ -102,13 +106,12 @@ std::string to_json(const ClaimsAnswer& answer, const World& world) {
     claims.back()["sentence"] = claim_sentence(claim, world);  // as it was said before the event
   }
   for (const auto& [state, count] : answer.counts) counts[std::string(name(state))] = count;
-  return Json{{"parties", codes_json(answer.parties)},
+  return dumped(Json{{"parties", codes_json(answer.parties)},
               {"known_by", day_json(answer.known_by)},
               {"counts", counts},
               {"claims", claims},
               {"sources", sources},
-              {"evidence", evidence_json(answer.evidence)}}
-      .dump();
+              {"evidence", evidence_json(answer.evidence)}}, answer.weighed);
 }
 
 std::string finding_json(const Finding& finding, const Evidence& evidence, const World& world) {

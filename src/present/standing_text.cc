@@ -48,6 +48,7 @@ std::string since_of(const Standing& standing, Day day) {
 std::string heading(const StandingAnswer& answer, const World& world, const Style& style) {
   std::string times = "as of " + format(answer.as_of);
   times += answer.known_by ? ", as known by " + format(*answer.known_by) : ", as known today";
+  if (!answer.weighed) times += kUnweighed;
   return paint(parties_in_words(answer.parties, world), Ink::bold, style) + "\n" + paint(times, Ink::dim, style) + "\n";
 }
 

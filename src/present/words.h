@@ -55,6 +55,8 @@ bool perhaps_not_yet(const Standing& standing, Day day);
 std::vector<const Standing*> by_weight(const StandingAnswer& answer);
 
 // ANSI
+// Said of an answer whose probabilities are those of the reports alone.
+inline constexpr const char* kUnweighed = "; the records of the sources are left out, as too many documents were known by then";
 enum class Ink { plain, bold, dim, good, warn, bad, head };
 std::string paint(std::string_view text, Ink ink, const Style& style);
 Ink ink_of(FindingState state);

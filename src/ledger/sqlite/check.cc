@@ -5,6 +5,7 @@
 #include <functional>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "ledger/sqlite/fold_rows.h"
 #include "ledger/sqlite/read_rows.h"
@@ -18,7 +19,7 @@ constexpr std::size_t kMostOfAKind = 20;
 
 class Checker {
  public:
-  explicit Checker(Connection& connection) : connection_(connection) {}
+  Checker(Connection& connection, const Ledger::EachDocument& each) : connection_(connection), each_(each) {}
 
   std::vector<std::string> run() {
     pages();
@@ -28,7 +29,7 @@ class Checker {
     counts("SELECT count(*) FROM annotation WHERE day <> json_extract(json, '$.day') OR id <> json_extract(json, '$.id')", "annotations are filed under another day or id than their own");
     counts("SELECT count(*) FROM report r WHERE NOT EXISTS (SELECT 1 FROM report_at a WHERE a.key = r.key AND a.report = r.n) AND NOT EXISTS (SELECT 1 FROM report_at_new a WHERE a.key = r.key AND a.report = r.n)", "reports cannot be found by their ids");
     counts("SELECT (SELECT count(*) FROM report_at) + (SELECT count(*) FROM report_at_new) - (SELECT count(*) FROM report)", "reports are filed twice");
-    for_each_report();
+    for_each_document();
     derived();
     return std::move(faults_);
   }
@@ -61,34 +62,46 @@ class Checker {
     if (const std::int64_t n = count->getColumn(0).getInt64(); n > 0) say(std::to_string(n) + " " + what);
   }
 
-  // Filed under its own id and every pair that it concerns, and no other.
-  void for_each_report() {
-    Use find = connection_.use("SELECT r.n, r.key, r.json, d.id FROM report r JOIN document d ON d.n = r.document ORDER BY r.n");
-    std::set<std::string> ids;
-    std::unordered_map<std::int64_t, std::uint64_t> filed = pairs_filed();
-    while (find->executeStep()) {
-      const Result<Report> report = report_from_json(find->getColumn(2).getString());
-      const std::string at = "report " + std::to_string(find->getColumn(0).getInt64());
-      if (!report) {
-        say(at + " cannot be read: " + describe(report.error()));
-        continue;
-      }
-      if (!ids.insert(report->id).second) say(report->id + " is held twice");
-      if (report_key(report->id) != find->getColumn(1).getInt64()) say(report->id + " cannot be found by its id");
-      if (report->document != find->getColumn(3).getString()) say(report->id + " is filed under another document than its own");
-      std::uint64_t sum = 0;
-      for (const std::string& pair : pairs_of(*report)) sum += mark_of(pair);
-      if (sum != filed[find->getColumn(0).getInt64()]) say(report->id + " is filed under other parties than its own");
+  // Every document with its reports, each read once.
+  void for_each_document() {
+    const std::vector<std::uint64_t> filed = pairs_filed();
+    Use documents = connection_.use("SELECT " + std::string(kDocumentColumns) + ", d.n FROM document d ORDER BY d.n");
+    std::vector<Report> reports;
+    while (documents->executeStep()) {
+      const StoredDocument stored = read_document(*documents.operator->());
+      reports.clear();
+      Use find = connection_.use("SELECT n, key, json FROM report WHERE document = ? ORDER BY n");
+      find->bind(1, documents->getColumn(13).getInt64());
+      while (find->executeStep()) check_report(find, stored.document.id, filed, reports);
+      each_(stored, reports);
     }
   }
 
-  static std::uint64_t mark_of(const std::string& pair) { return std::hash<std::string>()(pair); }
+  // Filed under its own id and every pair that it concerns, and no other.
+  void check_report(Use& row, const std::string& document, const std::vector<std::uint64_t>& filed, std::vector<Report>& reports) {
+    const std::int64_t n = row->getColumn(0).getInt64(), key = row->getColumn(1).getInt64();
+    const SQLite::Column json = row->getColumn(2);
+    Result<Report> report = report_from_json(std::string_view(json.getText(), static_cast<std::size_t>(json.getBytes())));
+    if (!report) return say("report " + std::to_string(n) + " cannot be read: " + describe(report.error()));
+    if (!keys_.insert(key).second) say(report->id + " is held twice");
+    if (report_key(report->id) != key) say(report->id + " cannot be found by its id");
+    if (report->document != document) say(report->id + " is filed under another document than its own");
+    std::uint64_t sum = 0;
+    for (const std::string& pair : pairs_of(*report)) sum += mark_of(pair);
+    if (static_cast<std::size_t>(n) >= filed.size() || sum != filed[static_cast<std::size_t>(n)]) say(report->id + " is filed under other parties than its own");
+    reports.push_back(std::move(*report));
+  }
 
-  // Of each report, the sum of the marks of the pairs that it is filed under: little to hold, in one pass.
-  std::unordered_map<std::int64_t, std::uint64_t> pairs_filed() {
-    std::unordered_map<std::int64_t, std::uint64_t> out;
+  static std::uint64_t mark_of(const std::string& text) { return std::hash<std::string>()(text); }
+
+  // Of each report, by its row, the sum of the marks of the pairs that it is filed under: little to hold, in one pass.
+  std::vector<std::uint64_t> pairs_filed() {
+    Use last = connection_.use("SELECT coalesce(max(n), 0) FROM report");
+    last->executeStep();
+    std::vector<std::uint64_t> out(static_cast<std::size_t>(last->getColumn(0).getInt64()) + 1);
     Use find = connection_.use("SELECT p.name, rp.report FROM pair p JOIN (SELECT pair, report FROM report_pair UNION ALL SELECT pair, report FROM report_pair_new) rp ON rp.pair = p.n");
-    while (find->executeStep()) out[find->getColumn(1).getInt64()] += mark_of(find->getColumn(0).getString());
+    while (find->executeStep())
+      if (const auto row = static_cast<std::size_t>(find->getColumn(1).getInt64()); row < out.size()) out[row] += mark_of(find->getColumn(0).getString());
     return out;
   }
 
@@ -122,11 +135,13 @@ class Checker {
   }
 
   Connection& connection_;
+  const Ledger::EachDocument& each_;
+  std::unordered_set<std::int64_t> keys_;
   std::vector<std::string> faults_;
 };
 
 }  // namespace
 
-std::vector<std::string> faults_of(Connection& connection) { return Checker(connection).run(); }
+std::vector<std::string> faults_of(Connection& connection, const Ledger::EachDocument& each) { return Checker(connection, each).run(); }
 
 }  // namespace chancery::sqlite

@@ -9,6 +9,6 @@
 namespace chancery::sqlite {
 
 // Each fault in words. Reads everything.
-std::vector<std::string> faults_of(Connection& connection);
+std::vector<std::string> faults_of(Connection& connection, const Ledger::EachDocument& each);
 
 }  // namespace chancery::sqlite

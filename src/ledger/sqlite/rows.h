@@ -50,6 +50,9 @@ DocumentFacts read_facts(SQLite::Statement& row);   // kFactsColumns
 extern const char* const kFactsColumns;
 Result<Report> read_report(SQLite::Statement& row, const std::string& path);  // one column, the JSON
 
+// Those of the reports that are held, and of their documents those known by the day.
+Result<Cited> read_cited(Connection& connection, const std::vector<std::string>& ids, std::optional<Day> known_by);
+
 using Edges = std::vector<std::pair<std::string, std::string>>;  // ids of documents that resemble each other
 Edges all_edges(Connection& connection);
 // Sets copy_of of each of `facts` that copies another of them: the earliest published of those that resemble one another.

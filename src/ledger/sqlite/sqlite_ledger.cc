@@ -85,7 +85,7 @@ class SqliteLedger final : public Ledger {
   }
 
   Result<std::vector<Report>> all_reports(std::optional<Day> known_by) override {
-    return reports("WHERE true", {}, known_by);
+    return reports(known_by ? "WHERE r.document IN (SELECT n FROM document WHERE published_to <= ?1)" : "WHERE true", {}, known_by);
   }
 
   Result<std::vector<DocumentFacts>> documents(std::optional<Day> known_by) override {
@@ -157,6 +157,10 @@ class SqliteLedger final : public Ledger {
     return reports("WHERE r.document = (SELECT n FROM document WHERE id = ?2)", {document_id}, std::nullopt);
   }
 
+  Result<Cited> cited(const std::vector<std::string>& ids, std::optional<Day> known_by) override {
+    return guarded<Cited>(path(), [&] { return read_cited(*connection_, ids, known_by); });
+  }
+
   Status replace_record(const std::vector<std::string>& pairs, const Record& record) override {
     return guarded<void>(path(), [&]() -> Status {
       SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
@@ -209,8 +213,14 @@ class SqliteLedger final : public Ledger {
     });
   }
 
-  Result<bool> holds_more(std::size_t documents) override {
+  Result<bool> holds_more(std::size_t documents, std::optional<Day> known_by) override {
     return guarded<bool>(path(), [&]() -> Result<bool> {
+      if (known_by) {
+        Use find = connection_->use("SELECT count(*) FROM (SELECT 1 FROM document WHERE published_to <= ?1 LIMIT ?2)");
+        bind_day(find, 1, known_by);
+        find->bind(2, static_cast<std::int64_t>(documents) + 1);
+        return find->executeStep() && find->getColumn(0).getInt64() > static_cast<std::int64_t>(documents);
+      }
       Use last = connection_->use("SELECT max(n) FROM document");  // they are numbered from 1 and never go
       return last->executeStep() && last->getColumn(0).getInt64() > static_cast<std::int64_t>(documents);
     });
@@ -273,8 +283,8 @@ class SqliteLedger final : public Ledger {
     });
   }
 
-  Result<std::vector<std::string>> faults() override {
-    return guarded<std::vector<std::string>>(path(), [&] { return faults_of(*connection_); });
+  Result<std::vector<std::string>> faults(const EachDocument& each) override {
+    return guarded<std::vector<std::string>>(path(), [&] { return faults_of(*connection_, each); });
   }
 
   Result<LedgerStats> stats() override {
