@@ -382,12 +382,23 @@ std::size_t Cast::rank(std::size_t member) const {
 
 namespace {
 
+// "Parliament urged the government to expel the envoy": who stands beside a government and says "the government" means its own.
+bool addresses_its_own(const Scene& scene, TokenIndex predicate, const Actor& speaker) {
+  const bool beside = speaker.sector == Sector::LEG || speaker.sector == Sector::JUD || speaker.sector == Sector::OPP || speaker.sector == Sector::PTY || speaker.sector == Sector::CVL;
+  Tokens objects = scene.tree.objects(predicate);
+  if (const auto receiver = scene.tree.child(predicate, Rel::iobj)) objects.push_back(*receiver);
+  return beside && std::any_of(objects.begin(), objects.end(), [&](TokenIndex o) {
+    return (scene.tree[o].lemma == "government" || scene.tree[o].lemma == "cabinet") && !scene.tree.has(o, Rel::nmod_poss) && !scene.tree.has(o, Rel::amod);
+  });
+}
+
 // Nouns name acts in passing ("if not following direct consultation"), outlets judge rather than act, and a passive without its doer
 // leaves him out on purpose.
 bool may_complete(const Scene& scene, const OpenAct& open) {
   const bool wants_source = open.act.source.empty();
   const std::vector<Filler>& told = wants_source ? open.act.target : open.act.source;
   if (!scene.tree.is_verbal(open.act.predicate) || told.front().actor.sector == Sector::MED) return false;
+  if (!wants_source && addresses_its_own(scene, open.act.predicate, told.front().actor)) return false;
   return !wants_source || !scene.tree.passive(open.act.predicate);
 }
 
