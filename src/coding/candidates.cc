@@ -313,6 +313,15 @@ void tell_candidate(const Question& q, const Candidate& c, std::size_t rivals, c
   tell_roles(q, c, out);
 }
 
+// "condemned a plan to invade Chad", "voted against freeing the French": who is named in what is only planned, or voted down, is not the one aimed at.
+bool in_a_plan(const Tree& tree, TokenIndex head, TokenIndex at) {
+  for (TokenIndex t = head; t != at && tree.head(t); t = *tree.head(t)) {
+    const auto mark = tree.child(t, Rel::mark);
+    if (mark && ((tree[t].rel == Rel::acl && tree[*mark].xpos == "TO") || tree[*mark].form == "against")) return tree.within(t, at);
+  }
+  return false;
+}
+
 std::vector<Candidate> candidates_for(const Scene& scene, const Cast& cast, const std::vector<Filler>& told, TokenIndex at) {
   std::vector<Candidate> out;
   const auto add = [&](const Actor& actor) -> Candidate* {
@@ -329,6 +338,7 @@ std::vector<Candidate> candidates_for(const Scene& scene, const Cast& cast, cons
   for (const std::uint32_t m : scene.mention_at) {
     if (m == 0) continue;
     const Mention& mention = (*scene.mentions)[m - 1];
+    if (in_a_plan(scene.tree, mention.head, at)) continue;
     for (const Actor& actor : mention.actors)
       if (Candidate* c = add(actor); c && c->mention != &mention && (!c->mention || far(mention) < far(*c->mention)))
         c->mention = &mention, c->actor = actor, c->text = std::string(scene.words(mention.first, mention.last));
@@ -382,6 +392,20 @@ std::size_t Cast::rank(std::size_t member) const {
 
 namespace {
 
+// "Egypt to send a convoy", "support for expelling envoys": an infinitive or a gerund that nothing finite carries tells nothing done of
+// anybody who is not named with it.
+bool unfinished(const Tree& tree, TokenIndex verb) {
+  const auto up = tree.head(verb);
+  if (tree[verb].xpos == "VB") {
+    const bool carried = tree[verb].rel == Rel::xcomp && up && tree.is_verbal(*up) && (tree.has(verb, Rel::mark) || tree[*up].lemma == "help" || tree[*up].lemma == "let");
+    return !carried && !tree.has(verb, Rel::aux);
+  }
+  const auto mark = tree.child(verb, Rel::mark);
+  if (tree[verb].xpos != "VBG" || !mark) return false;
+  const std::string_view form = tree[*mark].form;
+  return form == "for" || form == "of" || form == "against" || form == "from" || form == "without" || form == "about" || form == "to";
+}
+
 // "Parliament urged the government to expel the envoy": who stands beside a government and says "the government" means its own.
 bool addresses_its_own(const Scene& scene, TokenIndex predicate, const Actor& speaker) {
   const bool beside = speaker.sector == Sector::LEG || speaker.sector == Sector::JUD || speaker.sector == Sector::OPP || speaker.sector == Sector::PTY || speaker.sector == Sector::CVL;
@@ -398,6 +422,7 @@ bool may_complete(const Scene& scene, const OpenAct& open) {
   const bool wants_source = open.act.source.empty();
   const std::vector<Filler>& told = wants_source ? open.act.target : open.act.source;
   if (!scene.tree.is_verbal(open.act.predicate) || told.front().actor.sector == Sector::MED) return false;
+  if (open.act.modality.status == EventStatus::occurred && unfinished(scene.tree, open.act.predicate)) return false;
   if (!wants_source && addresses_its_own(scene, open.act.predicate, told.front().actor)) return false;
   return !wants_source || !scene.tree.passive(open.act.predicate);
 }

@@ -248,6 +248,7 @@ class Climber {
   }
 
   void complement(TokenIndex from, TokenIndex to) {
+    if (lower(tree_[to].form) == "provided" && !tree_.has(to, Rel::nsubj)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;  // "Provided that Chad withdraws, …"
     if (scene_.in_set("speech", to)) {
       const bool said_of = tree_[to].lemma == "say" && is_infinitive(from);  // "US and Vietnam said to be raising ties": by nobody named
       if (said_of) m_.hedge = std::max(m_.hedge, Hedge::reported);
