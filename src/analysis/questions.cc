@@ -89,7 +89,7 @@ Result<std::optional<Fates>> fates_of(Ledger& ledger, const World& world, const 
     if (!stored) return stored.error();
     if (*stored) return stored;
   }
-  const Result<bool> many = ledger.holds_more(kMostWeighed, question.known_by);  // whoever is asked about: a pair's answer is part of everybody's
+  const Result<bool> many = ledger.holds_more(kMostWeighed, question.in_passing ? std::nullopt : question.known_by);  // whoever is asked about: a pair's answer is part of everybody's
   if (!many) return many.error();
   if (*many) return std::optional<Fates>();
   const Record* all = &record;
@@ -233,6 +233,7 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
   if (!view) return view.error();
   Question at_the_time = question;
   at_the_time.known_by = question.known_by ? std::min(*question.known_by, as_of) : as_of;
+  at_the_time.in_passing = !question.known_by;
   const bool earlier_knowledge = at_the_time.known_by != question.known_by && as_of < question.today;
   Result<Folded> now = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::open, .most = earlier_knowledge ? 0 : kMostExpected, .as_of = as_of});
   if (!now) return now.error();
