@@ -59,16 +59,19 @@ const char* const kSchemas = R"json({
 "Evidence": {"type": "object", "required": ["reports", "documents"], "properties": {"reports": {"$ref": "#/components/schemas/Reports"},
   "documents": {"type": "array", "items": {"$ref": "#/components/schemas/DocumentFacts"}}}},
 "StandingAnswer": {"type": "object", "required": ["parties", "as_of", "known_by", "standings", "expected", "expected_more", "outcomes", "totals", "evidence"], "properties": {
+  "sources_weighed": {"type": "boolean", "description": "false: probabilities are those of the reports alone, the records of the sources left out"},
   "parties": {"$ref": "#/components/schemas/Codes"}, "as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"},
   "standings": {"$ref": "#/components/schemas/Standings"}, "expected": {"$ref": "#/components/schemas/Findings"},
   "expected_more": {"type": "integer", "minimum": 0},
   "outcomes": {"type": "array", "items": {"type": "object", "required": ["finding", "state", "successor", "why"]}},
   "totals": {"type": "array", "items": {"type": "object", "required": ["stated", "named", "of", "missing"]}}, "evidence": {"$ref": "#/components/schemas/Evidence"}}},
 "TimelineAnswer": {"type": "object", "required": ["parties", "from", "to", "known_by", "findings", "evidence", "next"], "properties": {
+  "sources_weighed": {"type": "boolean", "description": "false: probabilities are those of the reports alone, the records of the sources left out"},
   "parties": {"$ref": "#/components/schemas/Codes"}, "from": {"$ref": "#/components/schemas/MaybeDay"}, "to": {"$ref": "#/components/schemas/MaybeDay"},
   "known_by": {"$ref": "#/components/schemas/MaybeDay"}, "findings": {"$ref": "#/components/schemas/Findings"}, "evidence": {"$ref": "#/components/schemas/Evidence"},
   "next": {"$ref": "#/components/schemas/Next"}}},
 "ClaimsAnswer": {"type": "object", "required": ["parties", "known_by", "counts", "claims", "sources", "evidence", "next"], "properties": {
+  "sources_weighed": {"type": "boolean", "description": "false: probabilities are those of the reports alone, the records of the sources left out"},
   "parties": {"$ref": "#/components/schemas/Codes"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"}, "counts": {"type": "object", "description": "claims by state, whatever states are asked for"}, "claims": {"$ref": "#/components/schemas/Findings"},
   "sources": {"type": "array", "items": {"type": "object", "required": ["name", "made", "fulfilled", "brier"], "properties": {"name": {"type": "string"},
     "made": {"type": "integer"}, "fulfilled": {"type": "integer"}, "differently": {"type": "integer"}, "failed": {"type": "integer"}, "open": {"type": "integer"},
