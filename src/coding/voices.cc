@@ -226,13 +226,15 @@ bool first_person(const Scene& scene, TokenIndex token) {
 }
 
 void find_voices(std::vector<Scene>& scenes) {
-  bool open = false, runs_on = false;
+  bool open = false;
   const Scene* last = nullptr;
-  std::vector<bool> running;
-  for (Scene& scene : scenes) running.push_back(open), open = mark_quoted(scene, open);
+  std::vector<bool> running;  // by sentence: inside a quotation that was opened before it
+  for (Scene& scene : scenes) {
+    running.push_back(open);
+    open = mark_quoted(scene, open);
+  }
   const std::vector<Filler> throughout = speaker_throughout(scenes);
   for (Scene& scene : scenes) {
-    runs_on = running[scene.index];
     find_speaker(scene);
     scene.told_of = scene.quoted;
     if (!scene.said) find_colon_speaker(scene);
@@ -242,7 +244,7 @@ void find_voices(std::vector<Scene>& scenes) {
       last = &scene;
       continue;
     }
-    const bool begins = runs_on || (scene.tree.size() > 1 && scene.quoted[1] && !scene.quoted[0]);
+    const bool begins = running[scene.index] || (scene.tree.size() > 1 && scene.quoted[1] && !scene.quoted[0]);
     if (begins && last && last->index + kReach >= scene.index) scene.speaker = last->speaker;
     else if (!throughout.empty()) scene.speaker = throughout, scene.speaks_throughout = true;
   }
