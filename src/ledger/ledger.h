@@ -102,8 +102,9 @@ class Ledger {
   // Those of the reports that are held; of the documents those known by the day. In no order that counts.
   virtual Result<Cited> cited(const std::vector<std::string>& report_ids, std::optional<Day> known_by);
 
-  // The derived record, folded over everything known; replaced for the given pairs in one transaction.
-  virtual Status replace_record(const std::vector<std::string>& pairs, const Record& record) = 0;
+  // The derived record, folded over everything known; replaced for the given pairs in one transaction. `read`: the revision whose reports it was folded from. Where
+  // other reports made a pair stale since, or somebody else folded it, that pair is left as it is.
+  virtual Status replace_record(const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read = std::nullopt) = 0;
   // The pairs whose record is not what their reports and annotations give: what has come since, or an older program's fold.
   virtual Result<std::vector<std::string>> stale_pairs() = 0;
   // Findings (a claim as it was on the first day that there is: see age()) and, but for named ones, standings, no totals; nullopt where some pair that is asked

@@ -197,5 +197,29 @@ TEST_F(Stored, FoldingOnePairAnewLeavesTheRowsOfAllOthersAlone) {
   EXPECT_EQ(asked(page).findings.size(), 4U);
 }
 
+TEST_F(Stored, WhoFoldedWithoutWhatAnotherWriterAddedDoesNotTakeItsMarkAway) {
+  const auto other = std::move(*Ledger::open((folder_.path / "a.db").string(), Ledger::Mode::write));
+  ASSERT_TRUE(ledger_->append({entry("They met again.", "2020-02-01", "A", {{"VNM", "USA"}})}));
+  const Revision before = *ledger_->revision();
+  ASSERT_TRUE(other->append({entry("And a third time.", "2020-03-01", "B", {{"VNM", "USA"}})}));
+  ASSERT_TRUE(ledger_->replace_record({"USA|VNM"}, {}, before));
+  EXPECT_EQ(*ledger_->stale_pairs(), std::vector<std::string>{"USA|VNM"});
+  EXPECT_FALSE(*ledger_->stored_record({.a = "USA", .b = "VNM"}));
+  ASSERT_TRUE(ledger_->replace_record({"USA|VNM"}, {}, *ledger_->revision()));
+  EXPECT_TRUE(ledger_->stale_pairs()->empty());
+}
+
+TEST_F(Stored, AnEarlierFoldDoesNotReplaceALaterOne) {
+  const auto other = std::move(*Ledger::open((folder_.path / "a.db").string(), Ledger::Mode::write));
+  const Revision before = *ledger_->revision();
+  ASSERT_TRUE(other->append({entry("They met again.", "2020-02-01", "A", {{"VNM", "USA"}})}));
+  Record later;
+  for (const Finding& one : all_.findings)
+    if (pair_of(one) == "USA|VNM" && later.findings.empty()) later.findings.push_back(one);
+  ASSERT_TRUE(other->replace_record({"USA|VNM"}, later, *other->revision()));
+  ASSERT_TRUE(ledger_->replace_record({"USA|VNM"}, {}, before));
+  EXPECT_EQ(asked({.a = "USA", .b = "VNM"}).findings, later.findings);
+}
+
 }  // namespace
 }  // namespace chancery::testing

@@ -109,13 +109,15 @@ Result<std::vector<Report>> reports_of_some(Ledger& ledger, const std::vector<st
 Result<std::size_t> fold_into(Ledger& ledger, const World& world) {
   Result<std::vector<std::string>> stale = ledger.stale_pairs();
   if (!stale) return stale.error();
-  Result<std::vector<Annotation>> annotations = ledger.annotations(std::nullopt);
-  if (!annotations) return annotations.error();
   std::size_t findings = 0;
   for (std::size_t next = 0; next < stale->size();) {
     const std::size_t first = next;
     Result<std::unique_ptr<Ledger::View>> view = ledger.view();
     if (!view) return view.error();
+    Result<Revision> read = ledger.revision();
+    if (!read) return read.error();
+    Result<std::vector<Annotation>> annotations = ledger.annotations(std::nullopt);
+    if (!annotations) return annotations.error();
     Result<std::vector<Report>> reports = reports_of_some(ledger, *stale, next);
     if (!reports) return reports.error();
     Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, std::nullopt);
@@ -123,7 +125,7 @@ Result<std::size_t> fold_into(Ledger& ledger, const World& world) {
     view->reset();
     const std::vector<std::string> pairs(stale->begin() + static_cast<std::ptrdiff_t>(first), stale->begin() + static_cast<std::ptrdiff_t>(next));
     const Record record = fold(world, *reports, *documents, Day::min(), pairs, *annotations);
-    if (Status replaced = ledger.replace_record(pairs, record); !replaced) return replaced.error();
+    if (Status replaced = ledger.replace_record(pairs, record, *read); !replaced) return replaced.error();
     findings += record.findings.size();
   }
   return findings;

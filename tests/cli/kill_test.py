@@ -76,10 +76,12 @@ class KilledWhileReading(Disturbed):
         whole = time.monotonic() - began
         answer = self.run_chancery("timeline", "VNM", today="2025-01-01").out
         self.ledger.unlink()
-        partly = 0
-        for _ in range(KILLS):
+        partly = kills = 0
+        while kills < KILLS or (partly == 0 and kills < 20 * KILLS):  # how long a run takes hangs on what else the machine does
+            kills += 1
             run = self.start("read", self.feed)
             time.sleep(rng.uniform(0, whole))
+            whole *= 1.1 if run.poll() is None else 0.9
             run.send_signal(signal.SIGKILL)
             run.communicate()
             held = self.held()

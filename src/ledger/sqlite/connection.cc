@@ -3,8 +3,10 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "ledger/sqlite/rows.h"
 #include "ledger/sqlite/schema.h"
@@ -14,6 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int kTries = 50;
 constexpr int kBusyMilliseconds = 20'000;  // a second writer waits for the first one's batch
 
 Error store_error(const std::string& path, std::string message, std::string hint = {}) {
@@ -96,7 +99,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Le
   if (fs::is_directory(path, fault)) return store_error(path, "is a folder, not a ledger", "name a file in it");
   if (mode == Ledger::Mode::read && !exists)
     return Error{.kind = Error::Kind::not_found, .message = "no such ledger", .file = path, .hint = "run 'chancery read' first, or name the ledger with --ledger"};
-  return guarded<std::unique_ptr<Connection>>(path, [&]() -> Result<std::unique_ptr<Connection>> {
+  const auto try_open = [&]() -> Result<std::unique_ptr<Connection>> {
     std::string name = path;
     int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX;
     if (mode == Ledger::Mode::read) {
@@ -108,6 +111,16 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Le
     std::unique_ptr<Connection> connection(new Connection(path, mode, name, flags));
     if (Status ready = connection->prepare(mode); !ready) return ready.error();
     return connection;
+  };
+  return guarded<std::unique_ptr<Connection>>(path, [&]() -> Result<std::unique_ptr<Connection>> {
+    for (int left = mode == Ledger::Mode::read && exists ? kTries : 0;; --left) {
+      try {
+        return try_open();
+      } catch (const SQLite::Exception& refused) {
+        if (left == 0 || refused.getErrorCode() != SQLITE_CANTOPEN) throw;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));  // the last writer is just taking its log away
+      }
+    }
   });
 }
 
@@ -127,8 +140,9 @@ Status Connection::prepare(Ledger::Mode mode) {
   if (empty) {
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
     if (number(database_, "SELECT count(*) FROM sqlite_master") == 0) {  // no other writer came first
-      database_.exec(kSchema);
-      database_.exec("PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = 1");
+      database_.exec(kSchema);  // all versions at once, so that no reader ever sees an old one
+      for (const Migration& step : migrations()) database_.exec(step.sql);
+      database_.exec("PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = " + std::to_string(kVersion));
     }
     transaction.commit();
   }

@@ -131,9 +131,14 @@ std::int64_t pair_number(Connection& connection, const std::string& pair) {
   return find->executeStep() ? find->getColumn(0).getInt64() : 0;
 }
 
+// Both counters only rise, so that every write has a greater mark than those before it.
+#define STALE "INSERT OR REPLACE INTO stale (pair, mark) SELECT n, (SELECT coalesce(max(n), 0) FROM document) + (SELECT coalesce(max(n), 0) FROM annotation) FROM pair"
+
+std::int64_t mark_of(const Revision& revision) { return revision.documents + revision.annotations; }
+
 void make_stale(Connection& connection, const std::set<std::string>& pairs) {
   for (const std::string& pair : pairs) {
-    Use add = connection.use("INSERT OR IGNORE INTO stale (pair) SELECT n FROM pair WHERE name = ?");
+    Use add = connection.use(STALE " WHERE name = ?");
     add->bindNoCopy(1, pair);
     add->exec();
   }
@@ -141,7 +146,7 @@ void make_stale(Connection& connection, const std::set<std::string>& pairs) {
 
 void make_all_stale(Connection& connection) {
   if (!is_of_this_fold(connection)) connection.database().exec(std::string(kDerived) + "DELETE FROM fold; INSERT INTO fold (version) VALUES (" + std::to_string(kStoredVersion) + ")");
-  connection.database().exec("INSERT OR IGNORE INTO stale (pair) SELECT n FROM pair");
+  connection.database().exec(STALE);
 }
 
 bool is_of_this_fold(Connection& connection) {
@@ -156,11 +161,24 @@ std::vector<std::string> stale_pairs(Connection& connection) {
   return out;
 }
 
-void replace_record(Connection& connection, const std::vector<std::string>& pairs, const Record& record) {
+namespace {
+
+// Is what was read of the pair then what it is to be folded from?
+bool is_to_replace(Connection& connection, std::int64_t pair, const std::optional<Revision>& read) {
+  if (!read) return true;
+  Use find = connection.use("SELECT mark FROM stale WHERE pair = ?");
+  find->bind(1, pair);
+  return find->executeStep() && find->getColumn(0).getInt64() <= mark_of(*read);
+}
+
+}  // namespace
+
+void replace_record(Connection& connection, const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read) {
+  if (read && !is_of_this_fold(connection)) return;  // another program was here
   std::map<std::string, std::int64_t, std::less<>> numbers;
   for (const std::string& pair : pairs) {
     const std::int64_t n = pair_number(connection, pair);
-    if (n == 0) continue;
+    if (n == 0 || !is_to_replace(connection, n, read)) continue;
     numbers.emplace(pair, n);
     sum_up(connection, n, -1);
     for (const char* sql : {"DELETE FROM coming WHERE pair = ?", "DELETE FROM coming_count WHERE pair = ?", "DELETE FROM finding WHERE pair = ?", "DELETE FROM finding_year WHERE pair = ?",

@@ -32,8 +32,10 @@ void make_all_stale(Connection& connection);
 bool is_of_this_fold(Connection& connection);
 std::vector<std::string> stale_pairs(Connection& connection);
 
-// Puts what was folded in the place of what is stored of the pairs, which are stale no longer.
-void replace_record(Connection& connection, const std::vector<std::string>& pairs, const Record& record);
+std::int64_t mark_of(const Revision& revision);
+// Puts what was folded in the place of what is stored of the pairs, which are stale no longer. `read`: when their reports were; pairs that were folded by
+// somebody else since, or made stale again, are left as they are.
+void replace_record(Connection& connection, const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read);
 // nullopt: some pair must be folded anew.
 std::optional<Fates> read_fates(Connection& connection, const std::set<std::string>& sources, Day today);
 // nullopt: some pair that is asked about must be folded anew.

@@ -180,8 +180,16 @@ DELETE FROM fold;
 INSERT INTO passage_words (passage_words, rank) VALUES ('automerge', 0), ('crisismerge', 500), ('hashsize', 16777216);
 )sql";
 
+// Version 4: which state of the ledger made a pair stale, so that who folded an earlier one does not take the mark away.
+static const char* const kFourth = R"sql(
+DROP TABLE stale;
+CREATE TABLE stale (pair INTEGER PRIMARY KEY REFERENCES pair (n), mark INTEGER NOT NULL) STRICT;  -- documents and annotations held then
+INSERT INTO stale SELECT n, 0 FROM pair;
+DELETE FROM fold;
+)sql";
+
 const std::vector<Migration>& migrations() {
-  static const std::vector<Migration> kMigrations = {{1, kSecond}, {2, kThird}};
+  static const std::vector<Migration> kMigrations = {{1, kSecond}, {2, kThird}, {3, kFourth}};
   return kMigrations;
 }
 

@@ -7,7 +7,7 @@
 namespace chancery::sqlite {
 
 inline constexpr int kApplicationId = 0x43484E43;  // "CHNC"
-inline constexpr int kVersion = 3;                 // PRAGMA user_version of a ledger that this program writes
+inline constexpr int kVersion = 4;                 // PRAGMA user_version of a ledger that this program writes
 
 // A ledger of version 1. Later versions are reached from it step by step.
 extern const char* const kSchema;

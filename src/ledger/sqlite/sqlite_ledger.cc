@@ -161,10 +161,10 @@ class SqliteLedger final : public Ledger {
     return guarded<Cited>(path(), [&] { return read_cited(*connection_, ids, known_by); });
   }
 
-  Status replace_record(const std::vector<std::string>& pairs, const Record& record) override {
+  Status replace_record(const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read) override {
     return guarded<void>(path(), [&]() -> Status {
       SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
-      sqlite::replace_record(*connection_, pairs, record);
+      sqlite::replace_record(*connection_, pairs, record, read);
       transaction.commit();
       return {};
     });
