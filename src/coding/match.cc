@@ -55,9 +55,22 @@ bool has_lemma(const Scene& scene, const Tokens& tokens, const Condition& c) {
   return false;
 }
 
+// The preposition that a noun hangs by, also where it is only counted ("after two days of talks").
+std::string case_of(const Scene& scene, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  TokenIndex at = tree.first_conjunct(noun);
+  static const std::set<std::string, std::less<>> kCounts = {"hour", "day", "week", "month", "year", "round", "minute", "night", "decade", "bout", "spell", "lot"};
+  const auto up = tree.head(at);
+  if (up && tree.adposition(at) == "of" && kCounts.contains(tree[*up].lemma)) at = *up;
+  return tree.adposition(at);
+}
+
 // "has": any dependent with that lemma, however it hangs; "sentence": any word of the sentence; else a role path.
 bool role_filled(const Scene& scene, TokenIndex predicate, const Condition& c, RoleFillers* known) {
+  if (c.role == "case") return c.lemmas.contains(case_of(scene, predicate));
   if (c.role == "governor") {
+    static const std::set<std::string, std::less<>> kCircumstance = {"during", "after", "following", "amid", "amidst", "upon"};
+    if (kCircumstance.contains(case_of(scene, predicate))) return false;  // "rejected it during a visit": no visit is rejected
     const auto up = scene.tree.head(scene.tree.first_conjunct(predicate));
     return up && c.lemmas.contains(scene.tree[*up].lemma);
   }
