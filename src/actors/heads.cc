@@ -319,6 +319,19 @@ Premodifiers premodifiers(const World::Tables& tables, View& view, std::uint32_t
   return LeftWalk(tables, view, head_first, head_last, topical).run();
 }
 
+namespace {
+
+// "accused the government of lying", "of nepotism": what somebody is charged with says not whose he is.
+bool charged_with(const View& view, std::size_t head, std::size_t of) {
+  const std::int32_t noun = view.token(of).head;
+  if (noun < 0) return false;
+  const Token& charge = view.token(static_cast<std::size_t>(noun));
+  if (charge.pos == Pos::VERB) return true;
+  return charge.head >= 0 && static_cast<std::size_t>(charge.head) < head && view.token(static_cast<std::size_t>(charge.head)).pos == Pos::VERB;
+}
+
+}  // namespace
+
 Postmodifiers postmodifiers(const World::Tables& tables, View& view, std::uint32_t head_last, bool takes_place, bool takes_topic) {
   Postmodifiers out;
   out.last = head_last;
@@ -338,7 +351,7 @@ Postmodifiers postmodifiers(const World::Tables& tables, View& view, std::uint32
   const std::string_view preposition = view.token(i).form;
   if (!is_one_of(preposition, {"of", "from", "for", "in"})) return out;
   if (preposition == "in" && !takes_place) return out;
-  out.open = preposition == "of";
+  out.open = preposition == "of" && !charged_with(view, head_last, i);
   if (auto several = several_at(tables, view, i + 1)) {
     out.of_several = several;
     while (i < view.size() && view.token(i).pos != Pos::NOUN) ++i;
