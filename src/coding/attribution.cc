@@ -40,6 +40,11 @@ SourceKind kind_of_name(const Scene& scene, TokenIndex head) {
 
 }  // namespace
 
+std::string speaks_for(const Scene& scene, TokenIndex token) {
+  const Mention* mention = scene.mention(token);
+  return mention && !mention->actors.empty() && mention->actors.front().sector != Sector::MED ? mention->actors.front().code : std::string();
+}
+
 std::optional<Attribution> attribution_at(const Scene& scene, TokenIndex token) {
   const Tree& tree = scene.tree;
   Attribution out;

@@ -2,6 +2,7 @@
 #include "coding/carry.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "coding/clauses.h"
@@ -98,24 +99,53 @@ bool hands_on(const Scene& scene, const DateInterval& published) {
   return (scene.opens_then && published.from && *then.to + kHistory < *published.from) || goes_on(scene);
 }
 
+namespace {
+
+std::set<std::string> codes_of(const std::vector<Party>& parties) {
+  std::set<std::string> out;
+  for (const Party& p : parties) out.insert(p.actor.code);
+  return out;
+}
+
+bool dated(const Report& r) { return (r.when.basis == DateBasis::stated || r.when.basis == DateBasis::relative) && r.when.interval.from && r.when.interval.to && r.status == EventStatus::occurred; }
+
+bool is_talk(const Report& r) {
+  static constexpr std::array<std::string_view, 7> kTalk = {"AGREE", "REQUEST", "SUPPORT", "CONSULT", "ACCUSE", "REJECT", "CONCEDE"};
+  return std::find(kTalk.begin(), kTalk.end(), r.event) != kTalk.end();
+}
+
+// "met", "said it supports": told of the past, and not of what had been before.
+bool told_of_then(const Scene& scene, TokenIndex clause) {
+  if (past_simple(scene, clause)) return true;
+  const auto said = scene.tree.head(clause);
+  return scene.tree[clause].rel == Rel::ccomp && said && scene.in_set("speech", *said) && past_simple(scene, *said) && !scene.tree.has(clause, Rel::aux);
+}
+
+// The meeting that the document is about: the first act with a day, told near its head.
+const Report* occasion_of(const Story& story) {
+  constexpr std::uint32_t kHead = 5;  // sentences, headings and dateline included
+  for (const Report& r : story.reports) {
+    if (!dated(r)) continue;
+    const bool recent = story.published.from && *r.when.interval.to + kHistory >= *story.published.from;
+    return r.event == "CONSULT" && r.sentence <= kHead && recent && r.when.interval.from == r.when.interval.to ? &r : nullptr;
+  }
+  return nullptr;
+}
+
+bool within(const std::set<std::string>& some, const std::set<std::string>& all) { return std::includes(all.begin(), all.end(), some.begin(), some.end()); }
+
+}  // namespace
+
 // What was said or done on the occasion; what is said of it later is not.
 void take_day_of_the_same_two(const Scene& scene, const Story& story, const FramedAct& act, Report& report) {
-  const auto codes = [](const Report& r) {
-    std::set<std::string> out;
-    for (const auto* side : {&r.source, &r.target})
-      for (const Party& p : *side) out.insert(p.actor.code);
-    return out;
-  };
-  const bool past = act.modality.clause && past_simple(scene, *act.modality.clause);
-  if (report.when.basis != DateBasis::document || report.status != EventStatus::occurred || !past || !scene.times.empty()) return;
-  const std::set<std::string> here = codes(report);
-  if (here.size() != 2 || !(report.event == "AGREE" || report.event == "REQUEST" || report.event == "SUPPORT" || report.event == "CONSULT")) return;
-  for (auto old = story.reports.rbegin(); old != story.reports.rend() && old->sentence + 1 >= scene.index; ++old) {
-    const bool dated = (old->when.basis == DateBasis::stated || old->when.basis == DateBasis::relative) && old->when.interval.from && old->when.interval.to;
-    if (!dated || old->event != "CONSULT" || old->status != EventStatus::occurred || codes(*old) != here) continue;
-    report.when = {old->when.interval, DateBasis::relative, old->when.text};
-    return;
-  }
+  if (report.when.basis != DateBasis::document || report.status != EventStatus::occurred || !act.modality.clause || !is_talk(report)) return;
+  if (!told_of_then(scene, *act.modality.clause) || std::any_of(scene.times.begin(), scene.times.end(), tells_a_day)) return;
+  const Report* occasion = occasion_of(story);
+  if (!occasion) return;
+  std::set<std::string> there = codes_of(occasion->source);
+  there.merge(codes_of(occasion->target));
+  if (report.source.empty() || !within(codes_of(report.source), there)) return;
+  report.when = {occasion->when.interval, DateBasis::relative, occasion->when.text};
 }
 
 }  // namespace chancery

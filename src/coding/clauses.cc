@@ -143,6 +143,21 @@ bool in_the_abstract(const Scene& scene, TokenIndex verb) {
   return false;
 }
 
+bool only_on_paper(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  const auto up = tree.head(verb);
+  if (up && tree[*up].lemma == "time") {
+    for (const TokenIndex c : tree.children(*up))
+      if (lower(tree[c].form) == "high") return true;
+  }
+  for (const TokenIndex c : tree.children(verb)) {  // "In the novel, Russia bombs Warsaw"
+    const std::string before = tree[c].rel == Rel::obl && c < verb ? tree.adposition(c) : std::string();
+    if ((before == "in" || before == "under") && scene.in_set("made_up", c)) return true;
+    if (tree[c].rel == Rel::nsubj && scene.in_set("made_up", c) && scene.in_set("supposes", verb)) return true;
+  }
+  return false;
+}
+
 bool denial_that_denies(const Scene& scene, TokenIndex word) {
   const Tree& tree = scene.tree;
   static constexpr std::array<std::string_view, 4> kOnly = {"only", "just", "merely", "simply"};
@@ -157,9 +172,23 @@ bool has_come(const Scene& scene, TokenIndex noun) {
   return tree[noun].rel == Rel::nsubj && verb && scene.in_set("comes", *verb) && tree[*verb].xpos == "VBD" && !denied(scene, *verb);
 }
 
+bool told_untrue(const Scene& scene, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  const auto untrue = [&](TokenIndex t) { return scene.in_set("untrue", t) || scene.frames->in_set("untrue", tree.lemma(t)); };
+  if (!scene.in_set("reports", noun) && lower(tree[noun].form) != "talk") return false;
+  for (const TokenIndex c : tree.children(noun))  // "a report that the army had moved guns is false"
+    if (tree[c].rel == Rel::acl && untrue(c)) return true;
+  const auto verdict = tree.head(noun);
+  if (!verdict || (tree[noun].rel != Rel::nsubj && tree[noun].rel != Rel::nsubj_pass && tree[noun].rel != Rel::obj)) return false;
+  const auto what = tree.child(*verdict, Rel::xcomp);  // "proved wrong", "called the reports nonsense"
+  return (tree[noun].rel != Rel::obj && untrue(*verdict)) || (what && untrue(*what));
+}
+
 bool came_to_nothing(const Scene& scene, TokenIndex noun) {
+  static constexpr std::array<std::string_view, 4> kWord = {"word", "promise", "pledge", "vow"};
   const Tree& tree = scene.tree;
   const auto verb = tree.head(noun);
+  if (tree[noun].rel == Rel::obj && verb && tree[*verb].lemma == "break") return std::find(kWord.begin(), kWord.end(), tree[noun].lemma) != kWord.end();
   if (tree[noun].rel != Rel::nsubj || !verb || !scene.in_set("fails", *verb)) return false;
   const auto what = tree.child(*verb, Rel::xcomp);
   return what && scene.in_set("comes", *what);
@@ -176,7 +205,7 @@ bool kept_word(const Scene& scene, TokenIndex noun) {
 }
 
 bool drew_back(const Scene& scene, TokenIndex gerund) {
-  static constexpr std::array<std::string_view, 6> kAway = {"away", "off", "back", "out", "clear", "far"};
+  static constexpr std::array<std::string_view, 7> kAway = {"away", "better", "off", "back", "out", "clear", "far"};
   const Tree& tree = scene.tree;
   const auto up = tree.head(gerund);
   if (tree[gerund].xpos != "VBG" || !up || scene.in_set("moving", *up)) return false;

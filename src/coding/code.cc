@@ -26,10 +26,11 @@ std::vector<std::uint32_t> mentions_by_token(const std::vector<Mention>& mention
   return at;
 }
 
-// A running quotation's speaker stands outside what the sentence itself attributes.
-void attribute_quote(Report& report, const std::optional<Attribution>& speaker) {
-  if (!speaker) return;
-  if (report.according_to.empty() || !(report.according_to.front() == *speaker)) report.according_to.insert(report.according_to.begin(), *speaker);
+// A running quotation's speaker stands outside what the sentence itself attributes; what he says of his own side needs no witness.
+void attribute_quote(const Scene& scene, Report& report) {
+  if (!scene.voice || (!report.according_to.empty() && report.according_to.front() == *scene.voice)) return;
+  const auto speaks = [&](const Party& p) { return std::any_of(scene.speaker.begin(), scene.speaker.end(), [&](const Filler& f) { return f.actor.code == p.actor.code; }); };
+  if (!std::any_of(report.source.begin(), report.source.end(), speaks)) report.according_to.insert(report.according_to.begin(), *scene.voice);
 }
 
 std::string codes_of(const std::vector<Party>& parties) {
@@ -77,7 +78,7 @@ std::vector<Scene> scenes_of(const Codebook& codebook, const World& world, const
     const Sentence& sentence = analysis.sentences[i];
     Scene scene{.document = &document, .analysis = &analysis, .sentence = &sentence, .frames = &codebook.frames(), .world = &world, .mentions = &mentions,
                 .index = i, .tree = Tree(sentence),
-                .mention_at = mentions_by_token(mentions, by_sentence[i], sentence.tokens.size()), .lists = {}, .pair = {}, .focus = {}, .forum = {}, .told = nullptr, .pair_dominates = false, .times = {}, .told_time = nullptr, .under_date = false, .opens_then = false, .quantities = {}, .quoted = {}, .told_of = {}, .said = {}, .speaker = {}, .speaks_throughout = false};
+                .mention_at = mentions_by_token(mentions, by_sentence[i], sentence.tokens.size()), .lists = {}, .pair = {}, .focus = {}, .forum = {}, .told = nullptr, .pair_dominates = false, .times = {}, .told_time = nullptr, .under_date = false, .opens_then = false, .quantities = {}, .quoted = {}, .told_of = {}, .said = {}, .speaker = {}, .voice = {}, .speaks_throughout = false};
     find_lists(scene);
     scene.times = find_times(document, analysis, i, context);
     scene.quantities = find_quantities(document, analysis, i, scene.times);
@@ -91,7 +92,6 @@ std::vector<Scene> scenes_of(const Codebook& codebook, const World& world, const
 std::vector<Report> code(const Codebook& codebook, const World& world, const Document& document, const Analysis& analysis,
                          const std::vector<Mention>& mentions, Explanation* explain) {
   std::vector<Scene> scenes = scenes_of(codebook, world, document, analysis, mentions);
-  const std::vector<std::optional<Attribution>> speakers = running_quotes(scenes);
   const CodePoints code_points(document.text);
   Story story{.code_points = &code_points, .published = document.published.when, .tier = {}, .tier_wording = {}, .tiers = {}, .pair = {}, .pair_dominates = false, .focus = {}, .forum = {}, .heading = {}, .rests_on = {}, .reports = {}};
   Cast cast;
@@ -107,6 +107,7 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
     read_echoes(scene, matched.acts, explain ? &explain->text : nullptr);
     for (const FramedAct& act : matched.acts) {
       Report report = report_of(scene, story, act);
+      take_day_of_the_saying(scene, act, report);
       take_day_of_the_same_two(scene, story, act, report);
       if (!told_before(scene, act, report, story.reports)) story.reports.push_back(std::move(report));
     }
@@ -114,7 +115,7 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
     read_counts(scene, story);
     read_ranks(scene, story);
     read_relations(scene, story);
-    for (std::size_t i = before; i < story.reports.size(); ++i) attribute_quote(story.reports[i], speakers[scene.index]);
+    for (std::size_t i = before; i < story.reports.size(); ++i) attribute_quote(scene, story.reports[i]);
     cast.note(scene);
   }
   close_story(scenes, story);

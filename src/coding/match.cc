@@ -202,7 +202,7 @@ bool read_reality(const Scene& scene, FramedAct& act, const Pattern& pattern, st
     say(explain, scene, act.predicate, frame, "held back: the speaker only asks");
     return false;
   }
-  if (own_words && !act.modality.according_to.empty()) act.modality.according_to.pop_back();  // who says "we condemn" is no witness to it
+  if (own_words && !act.modality.according_to.empty()) act.modality.drop_innermost();  // who says "we condemn" is no witness to it
   if (frame.coming && act.modality.status == EventStatus::occurred) act.modality.status = EventStatus::planned;
   if (act.modality.status == EventStatus::negated && demands_denial(pattern)) act.modality.status = EventStatus::occurred;
   say(explain, scene, act.predicate, frame, act.modality.unreal ? "held back: it is only asked, threatened or refused" : "spoke");

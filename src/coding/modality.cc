@@ -48,6 +48,7 @@ class Climber {
     }
     if (is_question(scene_)) weaken(m_, EventStatus::hypothetical);
     std::reverse(m_.according_to.begin(), m_.according_to.end());
+    std::reverse(m_.speaks_for.begin(), m_.speaks_for.end());
     if (!m_.according_to.empty() && m_.hedge == Hedge::none && hedged_speech_) m_.hedge = Hedge::reported;
     return std::move(m_);
   }
@@ -71,7 +72,7 @@ class Climber {
       if (not_ruled_out_ != verb && !beside_) modifier(c), subject_of(verb, c);  // "did not rule out sending"
     if (verb == predicate_ && none_of_it(scene_, verb)) weaken(m_, EventStatus::negated);
     if (!beside_ && (at_no_time(scene_, verb) || neither_behind(scene_, verb))) weaken(m_, EventStatus::negated);
-    if (in_the_abstract(scene_, verb)) weaken(m_, EventStatus::hypothetical);
+    if (in_the_abstract(scene_, verb) || only_on_paper(scene_, verb)) weaken(m_, EventStatus::hypothetical);
     if (headline_infinitive(scene_, verb) || is_to(scene_, verb) || at_midnight(scene_, verb)) coming();
     before_infinitive(verb);
     if (is_imperative(scene_, verb)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
@@ -163,35 +164,57 @@ class Climber {
       if (rel == Rel::parataxis && scene_.in_set("speech", c)) {
         speaker(c);
       } else if (rel == Rel::obl && scene_.frames->in_set("according", tree_.adposition(c))) {
-        if (auto who = attribution_at(scene_, c)) push(*who);
+        push_at(c);
       } else if ((rel == Rel::advcl || rel == Rel::obl) && scene_.in_set("citing", c)) {
-        for (const TokenIndex object : tree_.objects(c))
-          if (auto who = attribution_at(scene_, object)) push(*who);
+        cite(c);
       }
     }
   }
 
-  void push(Attribution who) {
+  // "citing three officials"; who cites "the independence of judges" names no source.
+  void cite(TokenIndex citing) {
+    for (const TokenIndex object : tree_.objects(citing)) {
+      const Mention* mention = scene_.mention(object);
+      const bool source = is("sources", object) || is("documents", object) || is("reports", object) || is("experts", object);
+      if (mention || source || tree_[object].pos == Pos::PROPN) push_at(object);
+    }
+  }
+
+  void push_at(TokenIndex token) {
+    if (auto who = attribution_at(scene_, token)) push(std::move(*who), speaks_for(scene_, token));
+  }
+
+  void push(Attribution who, std::string code) {
     hedged_speech_ = hedged_speech_ || who.kind == SourceKind::outlet || who.kind == SourceKind::anonymous;
     // An outlet's report is the outlet: "Politico published a report confirming that …".
-    if (!m_.according_to.empty() && m_.according_to.back().kind == SourceKind::document && who.kind == SourceKind::outlet) m_.according_to.pop_back();
-    if (m_.according_to.empty() || !(m_.according_to.back() == who)) m_.according_to.push_back(std::move(who));
+    if (!m_.according_to.empty() && m_.according_to.back().kind == SourceKind::document && who.kind == SourceKind::outlet) m_.drop_innermost();
+    if (!m_.according_to.empty() && m_.according_to.back() == who) return;
+    m_.according_to.push_back(std::move(who));
+    m_.speaks_for.push_back(std::move(code));
   }
 
   void speaker(TokenIndex speech) {
     // "Politico reported, citing three sources, that …": who is cited is closer to the fact.
     for (const TokenIndex c : tree_.children(speech))
-      if (scene_.in_set("citing", c))
-        for (const TokenIndex object : tree_.objects(c))
-          if (auto who = attribution_at(scene_, object)) push(*who);
+      if (scene_.in_set("citing", c)) cite(c);
     Tokens subjects = tree_.subjects(speech);
     for (const TokenIndex c : tree_.children(speech))  // of two, the one beside it: "…, Report Says"
       if (tree_[c].rel == Rel::nsubj && c < speech && !subjects.empty() && c > subjects.front()) subjects = {c};
     const bool said_of = tree_[speech].xpos == "VBN" && !tree_.has(speech, Rel::aux);  // "US and Vietnam said to be raising ties"
     for (const TokenIndex subject : said_of ? Tokens{} : subjects)
-      if (auto who = attribution_at(scene_, subject)) push(*who);
+      push_at(subject);
     if (said_of || tree_.passive(speech) || lower(tree_[speech].form) == "reported") hedged_speech_ = true;
     if (m_.future() && future_ && expecting(m_)) weaken(m_, EventStatus::expected);
+    if (tree_[speech].lemma == "tell") told_to(speech);
+  }
+
+  // "two delegates told the Herald": the paper has it from them.
+  void told_to(TokenIndex speech) {
+    for (const TokenIndex to : tree_.objects(speech))
+      if (auto who = attribution_at(scene_, to); who && who->kind == SourceKind::outlet && !m_.according_to.empty()) {
+        m_.according_to.push_back(std::move(*who));
+        m_.speaks_for.emplace_back();
+      }
   }
 
   // What an outlet, anonymous people or analysts say is coming is expected; what officials say is planned.
@@ -348,7 +371,7 @@ class Climber {
     else if (tree_[from].xpos == "VBG" && scene_.frames->in_set("towards", mark)) {  // "is close to signing", "balked at freeing", "voted on freeing"
       governor(to);
       if (scene_.in_set("decides", to) || scene_.in_set("pays", to)) weaken(m_, EventStatus::hypothetical);
-      if (mark == "of" && scene_.in_set("speech", to)) weaken(m_, EventStatus::possible);  // "is thinking of handing over"
+      if ((mark == "of" || mark == "about") && scene_.in_set("speech", to)) weaken(m_, EventStatus::possible);  // "is thinking of handing over"
       for (const TokenIndex c : tree_.children(from))
         if (tree_[c].rel == Rel::mark && c > 0 && !tree_.is_verbal(c - 1)) governor(c - 1);
     }
@@ -364,11 +387,9 @@ class Climber {
   void noun_complement(TokenIndex from, TokenIndex to) {
     adjectives(to);
     if (const auto verb = tree_.head(to); verb && is("accuses", *verb)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;
+    if (told_untrue(scene_, to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
     if (scene_.in_set("reports", to)) {
       m_.hedge = std::max(m_.hedge, Hedge::reported);
-      if (const auto verdict = tree_.head(to); verdict && tree_[to].rel == Rel::nsubj && is("untrue", *verdict)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
-      for (const TokenIndex c : tree_.children(to))  // "a report that the army had moved guns is false"
-        if (tree_[c].rel == Rel::acl && is("untrue", c)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
       if (m_.status == EventStatus::occurred && tree_.is_verbal(from)) return;
       if (m_.status == EventStatus::planned) weaken(m_, EventStatus::expected);
       return;

@@ -63,6 +63,18 @@ Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const
   return r;
 }
 
+namespace {
+
+// "Spain said it will expel eight diplomats": who tells what his own state does is its source and vouches for nobody else.
+void leave_out_own_voice(const FramedAct& act, Report& r) {
+  if (r.according_to.empty() || r.status == EventStatus::negated || r.according_to.back().kind == SourceKind::anonymous) return;
+  const std::string& code = act.modality.speaks_for.back();
+  const bool own = !code.empty() && std::any_of(r.source.begin(), r.source.end(), [&](const Party& p) { return p.actor.code == code; });
+  if (own) r.according_to.pop_back();
+}
+
+}  // namespace
+
 Report report_of(const Scene& scene, const Story& story, const FramedAct& act) {
   const Frame& frame = *act.frame;
   Report r = draft(scene, story, act.predicate, act.modality, frame.name);
@@ -85,6 +97,7 @@ Report report_of(const Scene& scene, const Story& story, const FramedAct& act) {
   if (const auto score = scene.frames->goldstein.find(r.cameo); score != scene.frames->goldstein.end()) r.goldstein = score->second;
   for (const Filler& f : act.source) r.source.push_back(party_of(f));
   for (const Filler& f : act.target) r.target.push_back(party_of(f));
+  leave_out_own_voice(act, r);
   for (Party& p : r.target)  // who is visited in Berlin is Germany
     if (p.actor.sector == Sector::none && scene.world->is_state(p.actor.code)) p.actor.sector = Sector::GOV;
   fill_detail(scene, story, act, r);

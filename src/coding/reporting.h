@@ -31,6 +31,7 @@ struct Story {
 
 // Where and when an act is, by the tree; the document's date where nothing is told.
 When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality);
+void take_day_of_the_saying(const Scene& scene, const FramedAct& act, Report& report);
 Where where_of(const Scene& scene, TokenIndex predicate);
 Where where_at_home(const Scene& scene, const FramedAct& act);  // of a visit
 // The predicate above whose time and place an act shares: the light verb, the clause it is an argument or a purpose of.

@@ -51,6 +51,7 @@ struct Scene {
   std::vector<bool> quoted, told_of;  // by token: between quotation marks; there or in a clause that a verb of speech governs
   std::optional<TokenIndex> said;     // the verb of speech
   std::vector<Filler> speaker;        // who says what is quoted, or the whole text
+  std::optional<Attribution> voice;   // of a quotation that was opened in an earlier sentence, where this one names nobody
   bool speaks_throughout = false;     // a statement, an answer of an interview: "we" is the speaker outside quotation marks, too
 
   const Mention* mention(TokenIndex token) const { return mention_at[token] ? &(*mentions)[mention_at[token] - 1] : nullptr; }

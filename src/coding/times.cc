@@ -101,6 +101,7 @@ TimeMention to_mention(const Document& document, const Scan& scan, std::size_t f
   mention.vague = reading.vague;
   mention.attributive = names;
   mention.origin_year = reading.origin_year;
+  mention.begins_by = reading.begins_by;
   const Atom& end = scan.atoms[reading.end - 1];
   mention.text = document.text.substr(scan.atoms[first].begin, end.begin + end.text.size() - scan.atoms[first].begin);
   return mention;
@@ -114,12 +115,14 @@ bool single_year(const DateInterval& interval) {
 void remember(const Scan& scan, std::size_t first, const Reading& reading, TimeContext& context) {
   if (!reading.interval.known() || reading.attributive || reading.kind == Mark::anniversary || reading.vague) return;
   if (reading.kind != Mark::point && reading.kind != Mark::span && reading.kind != Mark::since) return;
+  if (reading.kind == Mark::since && reading.unit >= Unit::year && context.reference.known()) return;  // "which has backed it since the 1970s"
   context.reference_here = true;
   if (reading.kind == Mark::since) {
     context.reference = {reading.interval.from, reading.interval.from};
   } else {
     context.reference = reading.interval;
   }
+  if (context.reference.from && context.reference.from == context.reference.to && reading.kind == Mark::point && reading.unit <= Unit::day) context.day = context.reference;
   if (!reading.own_year || reading.basis != DateBasis::stated || !single_year(reading.interval) || reading.kind != Mark::point) return;
   const std::size_t end = reading.end;
   const bool heading = end >= scan.size() || (scan.is(end, Atom::Kind::dot) && end + 1 >= scan.size());

@@ -33,6 +33,7 @@ struct TimeMention {
   bool vague = false;        // the ends are a rule of thumb ("in recent weeks")
   bool attributive = false;  // the time names a thing ("its 2020 tenure", "the 2025 index") more than it dates the act
   std::optional<int> origin_year;  // of an anniversary
+  std::optional<Day> begins_by;    // of `since`: the last day on which it may have begun ("since 2014": 31 December 2014)
   std::string text;          // the words, from first to last token
 };
 
@@ -41,6 +42,7 @@ struct TimeMention {
 struct TimeContext {
   DateInterval published;      // both ends absent: unknown
   DateInterval reference;      // the point told last: what "a day earlier" and "that year" go from
+  DateInterval day;            // the single day told last: what "the next day" and "a day later" go from
   bool reference_here = false; // `reference` was told in the sentence being read
   std::optional<int> year;     // of the history being told: what "February 20" after "In 2013 …" goes from
   std::optional<int> told_year;  // of an exact date in the sentence being read

@@ -318,6 +318,7 @@ Maybe read_as(const Scan& scan, std::size_t at) {
 
 Reading as_since(Reading reading) {
   reading.kind = Mark::since;
+  reading.begins_by = reading.interval.to;
   reading.interval.to.reset();
   if (!reading.interval.from) reading.basis = DateBasis::unknown;
   return reading;

@@ -25,6 +25,7 @@ struct Reading {
   bool own_year = false;  // a year stands in the words
   bool at_end = false;    // it is the end of a longer period ("the end of March")
   std::optional<int> origin_year = {};
+  std::optional<Day> begins_by = {};  // of `since`
 };
 using Maybe = std::optional<Reading>;
 

@@ -15,6 +15,12 @@ Reading relative(std::size_t end, std::size_t head, const DateInterval& interval
   return {.end = end, .head = head, .interval = interval, .basis = interval.known() ? DateBasis::relative : DateBasis::unknown, .unit = unit, .vague = vague};
 }
 
+// What "the next day" and "that year" go from: for days the day told last, where only a longer time has been told since.
+const DateInterval& told(const Scan& scan, Unit unit) {
+  const DateInterval& last = scan.context.reference;
+  return unit <= Unit::day && scan.context.day.known() && last.from != last.to ? scan.context.day : last;
+}
+
 Unit unit_of(const Scan& scan, std::size_t i) { return static_cast<Unit>(scan.value(i)); }
 
 // What "recent weeks", "a few days ago", "the coming months" are taken to be.
@@ -160,7 +166,7 @@ Maybe read_last_this_next(const Scan& scan, std::size_t at) {
     return reading;
   }
   const bool of_story = the && which->cat == Cat::next && scan.context.reference.known() && unit <= Unit::year;
-  const DateInterval& from = of_story ? scan.context.reference : published;  // "the next day" goes on with the story
+  const DateInterval& from = of_story ? told(scan, unit) : published;  // "the next day" goes on with the story
   return relative(i + 1, i, about(from, [&](Day day) { return period_after(unit, day, which->shift); }), unit);
 }
 
@@ -193,8 +199,8 @@ Maybe read_window(const Scan& scan, std::size_t at) {
     end += 2;
   }
   const int n = amount && !amount->vague ? amount->value : reach(widest).most;
-  const bool told = cat == Cat::previous || cat == Cat::following || (forth && quoted_then(scan, at)) || (cat == Cat::next && tense_at(scan, at) == Tense::past);
-  const bool story = told && scan.context.reference.known();
+  const bool of_then = cat == Cat::previous || cat == Cat::following || (forth && quoted_then(scan, at)) || (cat == Cat::next && tense_at(scan, at) == Tense::past);
+  const bool story = of_then && scan.context.reference.known();
   const DateInterval& from = story ? scan.context.reference : scan.context.published;
   Reading reading = relative(end, i, about(from, [&](Day day) { return running(day, widest, back ? -n : n); }), widest, !amount || amount->vague);
   reading.kind = Mark::span;
@@ -265,7 +271,7 @@ Maybe read_distance(const Scan& scan, std::size_t at) {
   if ((later || earlier) && scan.is(sign + 1, Cat::comparative)) return std::nullopt;  // "three years later than planned"
   if (later || earlier) {
     const bool known = scan.context.reference.known();
-    const DateInterval& base = known ? scan.context.reference : earlier ? scan.context.published : DateInterval{};
+    const DateInterval& base = known ? told(scan, unit) : earlier ? scan.context.published : DateInterval{};
     if (vague && unit > Unit::moment) {
       const int most = later ? reach(unit).most * 2 : -reach(unit).most * 2, least = later ? reach(unit).least : -reach(unit).least;
       return relative(sign + 1, i, about(base, [&](Day day) { return hull(on_day(moved(day, unit, least)), on_day(moved(day, unit, most))); }), unit, true);
@@ -305,13 +311,17 @@ Maybe read_story(const Scan& scan, std::size_t at) {
     const auto find = [&](Day day) { return on_day(weekday_in(day, weekday, shift < 0 ? Cat::last : Cat::coming)); };
     return relative(i + 1, i, about(scan.context.reference, find), Unit::day);
   }
+  if (shift == 0 && scan.is(i, Cat::month) && scan.atoms[i].capital && !scan.day_number(i + 1)) {  // "that November": of the year told last
+    const auto month = static_cast<unsigned>(scan.value(i));
+    return relative(i + 1, i, about(scan.context.reference, [&](Day day) { return in_month(year_of(day), month); }), Unit::month);
+  }
   if (!scan.is(i, Cat::unit) && !scan.is(i, Cat::part_of_day)) {
     const bool time = shift == 0 && (scan.word(i, "time") || scan.word(i, "period"));
     return time && at > 0 && !scan.is(at, Cat::same) ? Maybe(relative(i + 1, i, scan.context.reference, Unit::year, true)) : std::nullopt;
   }
   const Unit unit = scan.is(i, Cat::part_of_day) ? Unit::day : unit_of(scan, i);
   if (unit < Unit::day) return std::nullopt;
-  const DateInterval& base = scan.context.reference.known() || shift == 0 ? scan.context.reference : scan.context.published;
+  const DateInterval& base = scan.context.reference.known() || shift == 0 ? told(scan, unit) : scan.context.published;
   return relative(i + 1, i, about(base, [&](Day day) { return period_after(unit, day, shift); }), unit);
 }
 
@@ -322,7 +332,7 @@ Maybe read_day_before(const Scan& scan, std::size_t at) {
   const std::size_t end = at + 2;
   if (end < scan.size() && scan.atoms[end].kind == Kind::word && !scan.is(end, Cat::and_)) return std::nullopt;
   const Unit unit = unit_of(scan, at);
-  return relative(end, at, about(scan.context.reference, [&](Day day) { return period_after(unit, day, before ? -1 : 1); }), unit);
+  return relative(end, at, about(told(scan, unit), [&](Day day) { return period_after(unit, day, before ? -1 : 1); }), unit);
 }
 
 // "recently", "soon", "now", "the weekend", "the day before yesterday".

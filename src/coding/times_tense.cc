@@ -32,18 +32,21 @@ bool is_verb(const Token& token) { return token.pos == Pos::VERB || token.pos ==
 
 // The tense of one verb by its auxiliaries and its own form; unclear for a bare participle or infinitive.
 Tense of_verb(const Sentence& sentence, std::size_t verb) {
-  bool past = false, infinitive = false;
+  bool past = false, infinitive = false, be = false;
   for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
     const Token& token = sentence.tokens[i];
     if (token.head != static_cast<std::int32_t>(verb)) continue;
     if (token.rel == Rel::aux || token.rel == Rel::aux_pass || token.rel == Rel::cop) {
       if (one_of(token.form, kModals) && token.xpos == "MD") return Tense::future;
+      be = be || token.lemma == "be";
       past = past || token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP";
     }
     infinitive = infinitive || (token.rel == Rel::mark && token.xpos == "TO");
   }
   const std::string_view tag = sentence.tokens[verb].xpos;
-  if (infinitive) return Tense::unclear;
+  const std::int32_t up = sentence.tokens[verb].head;
+  be = be || (up >= 0 && sentence.tokens[verb].rel == Rel::xcomp && sentence.tokens[static_cast<std::size_t>(up)].lemma == "be");
+  if (infinitive) return be ? Tense::future : Tense::unclear;  // "is to fly to Warsaw on Monday"
   if (tag == "VBD" || (past && (tag == "VBN" || tag == "VBD"))) return Tense::past;
   if (tag == "VBZ" || tag == "VBP") return one_of(sentence.tokens[verb].form, kScheduled) ? Tense::future : Tense::unclear;
   return past ? Tense::past : Tense::unclear;

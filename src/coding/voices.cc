@@ -217,6 +217,30 @@ std::vector<Filler> speaker_throughout(const std::vector<Scene>& scenes) {
   return answers >= 2 && (headed || questions >= 3) ? first_speaker(scenes) : std::vector<Filler>{};
 }
 
+// Who is named as saying what a sentence tells.
+std::optional<Attribution> named_speaker(const Scene& scene) {
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
+    if (!says(scene, t)) continue;
+    for (const TokenIndex subject : scene.tree.subjects(t))
+      if (auto who = attribution_at(scene, subject)) return who;
+  }
+  return std::nullopt;
+}
+
+// Scene::voice: a quotation that runs on, or that opens a sentence, keeps the speaker of the one before.
+void carry_voices(std::vector<Scene>& scenes, const std::vector<bool>& running) {
+  std::optional<Attribution> speaker;
+  for (Scene& scene : scenes) {
+    const bool open_before = running[scene.index], open_after = running[scene.index + 1];
+    const bool quoted_here = open_after || std::find(scene.quoted.begin(), scene.quoted.end(), true) != scene.quoted.end();
+    const std::optional<Attribution> here = named_speaker(scene);
+    const bool begins = open_before || (scene.tree.size() > 1 && scene.quoted[1] && !scene.quoted[0]);
+    if (begins && !here) scene.voice = speaker;
+    if (here && quoted_here) speaker = here;
+    else if (!quoted_here && !open_before) speaker.reset();
+  }
+}
+
 }  // namespace
 
 bool first_person(const Scene& scene, TokenIndex token) {
@@ -228,11 +252,13 @@ bool first_person(const Scene& scene, TokenIndex token) {
 void find_voices(std::vector<Scene>& scenes) {
   bool open = false;
   const Scene* last = nullptr;
-  std::vector<bool> running;  // by sentence: inside a quotation that was opened before it
+  std::vector<bool> running;  // by sentence: inside a quotation that was opened before it; after the last, left open
   for (Scene& scene : scenes) {
     running.push_back(open);
     open = mark_quoted(scene, open);
   }
+  running.push_back(open);
+  carry_voices(scenes, running);
   const std::vector<Filler> throughout = speaker_throughout(scenes);
   for (Scene& scene : scenes) {
     find_speaker(scene);
@@ -270,34 +296,6 @@ void read_words(const Scene& scene, Matched& matched, std::string* explain) {
     else if (open.empty()) open.push_back({std::move(act), pattern});
   }
   if (!open.empty()) matched.open.push_back(std::move(open));
-}
-
-std::vector<std::optional<Attribution>> running_quotes(const std::vector<Scene>& scenes) {
-  std::vector<std::optional<Attribution>> out(scenes.size());
-  std::optional<Attribution> speaker;
-  bool open = false;
-  for (std::size_t i = 0; i < scenes.size(); ++i) {
-    const Scene& scene = scenes[i];
-    const bool open_before = open;
-    bool quoted_here = false, straight = false;
-    for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
-      const std::string_view form = scene.tree[t].form;
-      if (form == "“" || form == "``") open = true, quoted_here = true;
-      else if (form == "”" || form == "''") open = false;
-      else if (form == "\"") straight = !straight, quoted_here = true;
-    }
-    std::optional<Attribution> here;
-    for (TokenIndex t = 0; t < scene.tree.size() && !here; ++t)
-      if (scene.tree.is_verbal(t) && scene.in_set("speech", t))
-        for (const TokenIndex subject : scene.tree.subjects(t))
-          if (!here) here = attribution_at(scene, subject);
-    const std::string_view first = scene.tree.size() ? scene.tree[0].form : std::string_view();
-    const bool starts_quoted = open_before || first == "“" || first == "\"" || first == "``";
-    if (starts_quoted && !here) out[i] = speaker;
-    if (here && (quoted_here || open)) speaker = here;
-    else if (!quoted_here && !open_before) speaker.reset();
-  }
-  return out;
 }
 
 }  // namespace chancery

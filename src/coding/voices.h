@@ -9,14 +9,11 @@
 
 namespace chancery {
 
-// Fills Scene::quoted, Scene::told_of and Scene::speaker; a quotation that runs on over sentences keeps its speaker.
+// Fills Scene::quoted, Scene::told_of, Scene::speaker and Scene::voice; a quotation that runs on over sentences keeps its speaker.
 void find_voices(std::vector<Scene>& scenes);
 
 // "I", "we", "our" inside a quotation.
 bool first_person(const Scene& scene, TokenIndex token);
-
-// For each sentence, who is speaking where it lies inside a quotation that was opened in an earlier one; nullopt elsewhere.
-std::vector<std::optional<Attribution>> running_quotes(const std::vector<Scene>& scenes);
 
 // What somebody says in words of judgement, refusal, menace or praise: the codebook's `said` lines. Nothing where the sentence tells the
 // same act in plain words; left open where the words do not tell whom they are aimed at.

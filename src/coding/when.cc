@@ -9,9 +9,22 @@
 namespace chancery {
 namespace {
 
+// "KUALA LUMPUR, March 19 -- ", "Lima, Mar 8 (EFE).- ": when it was written.
+bool is_dateline(const Scene& scene, const TimeMention& time) {
+  const Tree& tree = scene.tree;
+  constexpr TokenIndex kLongest = 9;
+  if (time.first == 0 || time.first > kLongest || time.last + 1 >= tree.size()) return false;
+  for (TokenIndex t = 0; t < time.first; ++t)
+    if (tree[t].pos != Pos::PROPN && tree[t].pos != Pos::PUNCT) return false;
+  const std::string_view next = tree[time.last + 1].form;
+  return next == "(" || next == "[" || next == "-" || next == "--" || next == "\u2013" || next == "\u2014" || next == ".-";
+}
+
 bool dates_an_act(const Scene& scene, const TimeMention& time) {
   using Kind = TimeMention::Kind;
-  if (lower(time.text) == "now") return false;  // "now has partners in 18 countries"
+  const std::string words = lower(time.text);
+  if (words == "now" || words == "for now" || words == "soon" || words == "shortly") return false;  // "now has partners in 18 countries"
+  if (is_dateline(scene, time)) return false;
   const bool measures = time.attributive && scene.tree[time.head].rel == Rel::nmod;  // "the first visit since 1958"
   if (time.kind == Kind::since) return time.interval.known() && !measures;
   return !time.attributive && time.interval.known() && (time.kind == Kind::point || time.kind == Kind::since || time.kind == Kind::until || time.kind == Kind::span);
@@ -26,10 +39,17 @@ bool of_another_time(const Scene& scene, TokenIndex clause) {
   return mark && own_subject(scene.tree, clause) && std::find(kMarks.begin(), kMarks.end(), lower(scene.tree[*mark].form)) != kMarks.end();
 }
 
+// "signed on Monday as he paid a visit": on the same occasion.
+bool while_it_was(const Scene& scene, TokenIndex above, TokenIndex clause) {
+  const auto mark = scene.tree.child(clause, Rel::mark);
+  return mark && lower(scene.tree[*mark].form) == "as" && scene.tree[clause].lemma != "do" && past_simple(scene, clause) && past_simple(scene, above);
+}
+
 // "thanked him for the release of the prisoners last year": the day of what the thanks are for.
-bool of_the_reason(const Scene& scene, TokenIndex time, TokenIndex predicate) {
+bool of_the_reason(const Scene& scene, TokenIndex time, TokenIndex predicate, TokenIndex below) {
   const Tree& tree = scene.tree;
-  if (!scene.in_set("on_account", predicate) || time < predicate) return false;
+  const auto when = tree.child(below, Rel::advmod);
+  if (!scene.in_set("on_account", predicate) || time < predicate || (when && tree[*when].xpos == "WRB")) return false;
   for (const TokenIndex c : tree.children(predicate)) {
     if (c < predicate || c >= time) continue;
     const auto mark = tree.child(c, Rel::mark);
@@ -45,13 +65,14 @@ std::optional<int> distance(const Scene& scene, TokenIndex time, TokenIndex pred
   const Tree& tree = scene.tree;
   int steps = 0;
   std::optional<TokenIndex> at = time;
+  TokenIndex below = time;
   // "in April before agreeing": what stands before the clause's own mark is not of the clause, wherever the tree hangs it.
   const auto stands_before = [&](TokenIndex clause) {
     const auto mark = tree.child(clause, Rel::mark);
     return mark && time < *mark && *mark < clause;
   };
   for (; at && steps < 20; ++steps) {
-    if (*at == predicate) return stands_before(*at) || of_the_reason(scene, time, predicate) ? std::nullopt : std::optional(steps);
+    if (*at == predicate) return stands_before(*at) || of_the_reason(scene, time, predicate, below) ? std::nullopt : std::optional(steps);
     const Rel rel = tree[*at].rel;
     const auto up = tree.head(*at);
     if (!up) return std::nullopt;
@@ -59,6 +80,7 @@ std::optional<int> distance(const Scene& scene, TokenIndex time, TokenIndex pred
     const bool barrier = rel == Rel::ccomp || rel == Rel::acl_relcl || rel == Rel::parataxis || (rel == Rel::advcl && !when_clause) || (rel == Rel::acl && *up != predicate && tree[*at].xpos != "VB");
     if (barrier && (tree.is_verbal(*at) || rel == Rel::acl_relcl) && !stands_before(*at)) return std::nullopt;
     if (rel == Rel::conj && tree.is_verbal(*at) && (*up != predicate || own_subject(tree, *at))) return std::nullopt;
+    below = *at;
     at = up;
   }
   return std::nullopt;
@@ -89,6 +111,7 @@ bool hangs_on_what_follows(const Scene& scene, const TimeMention& time) {
 struct Above {
   TokenIndex clause;
   bool fronted;
+  std::optional<TokenIndex> subject = {};  // of the clause below: "…; in February the two armies fought", wherever the tree hangs that
 };
 
 bool is_present(const Scene& scene, TokenIndex verb) {
@@ -98,25 +121,46 @@ bool is_present(const Scene& scene, TokenIndex verb) {
   return tree[verb].xpos == "VBZ" || tree[verb].xpos == "VBP";
 }
 
+// "at the invitation of Seoul", "on Tuesday at Oslo's request": made before.
+bool asked_before(const Scene& scene, TokenIndex noun) {
+  const std::string before = scene.tree.adposition(noun);
+  return scene.tree[noun].rel == Rel::obl && (before == "at" || before == "upon" || before == "on") && scene.in_set("request_noun", noun);
+}
+
+bool after_colon(const Scene& scene, TokenIndex up, TokenIndex at) {
+  for (TokenIndex t = up; t < at; ++t)
+    if (scene.tree[t].form == ":") return true;
+  return false;
+}
+
 std::optional<Above> clause_above(const Scene& scene, TokenIndex at) {
   const Tree& tree = scene.tree;
   const auto up = sharing_clause(scene, at);
+  if (up && asked_before(scene, at)) return std::nullopt;
   if (!up || !tree.is_verbal(at)) return up ? std::optional(Above{*up, false}) : std::nullopt;
   const Rel rel = tree[at].rel;
-  if (rel == Rel::parataxis && own_subject(tree, at) && tree.is_verbal(*up)) return std::nullopt;  // "…; Wellington thanked Jakarta"
-  if (rel == Rel::advcl && of_another_time(scene, at)) return std::nullopt;
+  if (rel == Rel::parataxis && own_subject(tree, at) && tree.is_verbal(*up) && !after_colon(scene, *up, at)) return std::nullopt;  // "…; Wellington thanked Jakarta"
+  if (rel == Rel::advcl && of_another_time(scene, at) && !while_it_was(scene, *up, at)) return std::nullopt;
   if (rel != Rel::conj) return Above{*up, false};
   // "reopened it in October but still bars them", "fled in March, and Chad has asked for help"
   if (past_simple(scene, *up) && is_present(scene, at)) return std::nullopt;
-  return Above{*up, own_subject(tree, at)};
+  return Above{*up, own_subject(tree, at), tree.surface_subject(at)};
 }
 
-const TimeMention* nearest_time(const Scene& scene, TokenIndex predicate, const Modality& modality, bool fronted) {
-  const auto subject = fronted ? scene.tree.surface_subject(predicate) : std::nullopt;
+bool in_front(const Scene& scene, const Above& above, const TimeMention& time) {
+  if (time.first <= scene.tree.surface_subject(above.clause).value_or(above.clause)) return true;
+  if (!above.subject || time.first <= above.clause || *above.subject <= time.last) return false;
+  for (TokenIndex t = *above.subject; t-- > above.clause;)  // what parts the two clauses stands before it
+    if (scene.tree[t].form == ";" || scene.tree[t].rel == Rel::cc) return t < time.first;
+  return false;
+}
+
+const TimeMention* nearest_time(const Scene& scene, const Above& above, const Modality& modality) {
+  const TokenIndex predicate = above.clause;
   const TimeMention* best = nullptr;
   int best_distance = 0;
   for (const TimeMention& time : scene.times) {
-    if (fronted && time.first > subject.value_or(predicate)) continue;
+    if (above.fronted && !in_front(scene, above, time)) continue;
     if (names_the_act(scene, time, predicate)) return &time;
     if (!dates_an_act(scene, time) || (hangs_on_what_follows(scene, time) && predicate < time.first)) continue;
     auto d = distance(scene, time.head, predicate);
@@ -148,9 +192,12 @@ std::string_view hour_at_start(std::string_view text) {
   return zone ? entry.substr(0, 4) : std::string_view();
 }
 
-// What an entry tells in its main clause; "who telephoned" may lie further back.
+// What an entry tells in its main clause; "has condemned" and "who telephoned" may lie further back.
 bool told_at_the_hour(const Scene& scene, const Modality& modality) {
-  return modality.status == EventStatus::occurred && !(modality.clause && scene.tree[*modality.clause].rel == Rel::acl_relcl);
+  if (modality.status != EventStatus::occurred) return false;
+  if (!modality.clause) return true;
+  const auto having = scene.tree.child(*modality.clause, Rel::aux);
+  return scene.tree[*modality.clause].rel != Rel::acl_relcl && !(having && scene.tree[*having].lemma == "have");
 }
 
 // That of the entry of a live report in which a sentence stands ("15:30 China urges …"), or of the line above it.
@@ -166,19 +213,42 @@ std::string_view hour_of_entry(const Scene& scene) {
   return above ? hour_at_start(text.substr(std::prev(at)->span.begin, std::prev(at)->span.size())) : own;
 }
 
+// "since 2014, when Pretoria expelled three diplomats", "on January 22, when he flew to Kigali": the time that a clause says more of.
+const TimeMention* time_it_explains(const Scene& scene, TokenIndex predicate) {
+  const Tree& tree = scene.tree;
+  const TokenIndex clause = tree.first_conjunct(predicate);
+  std::optional<TokenIndex> when;
+  for (const TokenIndex c : tree.children(clause))
+    if (c < clause && lower(tree[c].form) == "when") when = c;
+  if (!when) return nullptr;
+  const TimeMention* before = nullptr;
+  for (const TimeMention& time : scene.times) {
+    if (time.last < *when && *when - time.last <= 2 && time.interval.from) before = &time;
+    if (time.first > *when && distance(scene, time.head, predicate)) return nullptr;  // it tells its own
+  }
+  return before && (before->kind == TimeMention::Kind::since ? before->begins_by.has_value() : before->interval.to.has_value()) ? before : nullptr;
+}
+
+DateInterval point_of(const TimeMention& time) { return {time.interval.from, time.kind == TimeMention::Kind::since ? time.begins_by : time.interval.to}; }
+
 }  // namespace
 
 When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality) {
+  if (const TimeMention* time = time_it_explains(scene, predicate)) return {point_of(*time), time->basis, time->text};
   std::optional<Above> at = Above{predicate, false};
+  bool shared = false;
   for (int up = 0; at && up < 5; ++up) {
-    const TimeMention* time = nearest_time(scene, at->clause, modality, at->fronted);
+    const TimeMention* time = nearest_time(scene, *at, modality);
+    if (time && shared && time->kind == TimeMention::Kind::since) time = nullptr;  // "had blocked them since May, accusing Oslo of …"
     const bool fronted = at->fronted;
+    shared = shared || scene.tree.is_verbal(at->clause);
     at = clause_above(scene, at->clause);
     if (at) at->fronted = at->fronted || fronted;
     if (time) {
       DateInterval interval = time->interval;
       if (of_something_else(scene, story, modality, interval)) continue;
-      if (modality.status == EventStatus::occurred && story.published.to && !interval.to) interval.to = story.published.to;
+      const bool begun = modality.status == EventStatus::occurred || modality.status == EventStatus::ongoing || modality.status == EventStatus::holds;
+      if (begun && story.published.to && !interval.to) interval.to = story.published.to;
       return {interval, time->basis, time->text};
     }
   }
@@ -194,5 +264,24 @@ When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const
   return out;
 }
 
+
+// "Belarus has rejected it, its ministry said on Wednesday": what somebody says of himself, and not of a time gone by, is of the saying.
+void take_day_of_the_saying(const Scene& scene, const FramedAct& act, Report& report) {
+  if (report.when.basis != DateBasis::document || report.status != EventStatus::occurred || !act.modality.clause) return;
+  const Tree& tree = scene.tree;
+  const TokenIndex clause = *act.modality.clause;
+  if (!is_present(scene, clause)) return;
+  std::optional<TokenIndex> said;
+  if (tree[clause].rel == Rel::ccomp) said = tree.head(clause);
+  for (const TokenIndex c : tree.children(clause))
+    if (tree[c].rel == Rel::parataxis) said = c;
+  if (!said || !scene.in_set("speech", *said) || tree[*said].xpos != "VBD") return;
+  bool own = false;
+  for (const TokenIndex subject : tree.subjects(*said))
+    for (const Filler& f : fillers_at(scene, subject, Want::agent))
+      own = own || std::any_of(report.source.begin(), report.source.end(), [&](const Party& p) { return p.actor.code == f.actor.code; });
+  const TimeMention* time = own ? nearest_time(scene, {*said, false}, act.modality) : nullptr;
+  if (time && time->interval.from && time->interval.to) report.when = {time->interval, time->basis, time->text};
+}
 
 }  // namespace chancery
