@@ -47,7 +47,7 @@ bool in_dateline(const View& view, const Piece& piece) {
   for (std::size_t i = piece.last + 1; i < std::min<std::size_t>(view.size(), piece.last + 9); ++i) {
     const std::string_view form = view.token(i).form;
     if (form == "/" && !view.token(i).space_after) continue;
-    if (form == "." && i + 1 == view.size()) return true;
+    if (form == "." && (i + 1 == view.size() || (i + 2 == view.size() && is_dash(view.token(i + 1))))) return true;
     if (form == "--" || form == ":" || is_dash(view.token(i))) return view.token(i - 1).space_after || form == "--" || form == "—";
     if (form != "(" && form != ")" && form != "," && view.token(i).pos != Pos::PROPN && view.token(i).pos != Pos::NUM) return false;
   }

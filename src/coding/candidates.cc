@@ -360,7 +360,7 @@ Completion complete(const Question& q, const Candidate& c) {
 // "PARIS (Reuters) -" names nobody.
 static bool is_dateline(const Scene& scene) {
   const std::string_view last = scene.tree.size() == 0 ? std::string_view() : scene.tree[static_cast<TokenIndex>(scene.tree.size() - 1)].form;
-  return last == "-" || last == "–" || last == "—";
+  return last == "-" || last == "--" || last == "–" || last == "—";
 }
 
 void Cast::note(const Scene& scene) {
@@ -406,16 +406,6 @@ bool unfinished(const Tree& tree, TokenIndex verb) {
   return form == "for" || form == "of" || form == "against" || form == "from" || form == "without" || form == "about" || form == "to";
 }
 
-// "Parliament urged the government to expel the envoy": who stands beside a government and says "the government" means its own.
-bool addresses_its_own(const Scene& scene, TokenIndex predicate, const Actor& speaker) {
-  const bool beside = speaker.sector == Sector::LEG || speaker.sector == Sector::JUD || speaker.sector == Sector::OPP || speaker.sector == Sector::PTY || speaker.sector == Sector::CVL;
-  Tokens objects = scene.tree.objects(predicate);
-  if (const auto receiver = scene.tree.child(predicate, Rel::iobj)) objects.push_back(*receiver);
-  return beside && std::any_of(objects.begin(), objects.end(), [&](TokenIndex o) {
-    return (scene.tree[o].lemma == "government" || scene.tree[o].lemma == "cabinet") && !scene.tree.has(o, Rel::nmod_poss) && !scene.tree.has(o, Rel::amod);
-  });
-}
-
 // Nouns name acts in passing ("if not following direct consultation"), outlets judge rather than act, and a passive without its doer
 // leaves him out on purpose.
 bool may_complete(const Scene& scene, const OpenAct& open) {
@@ -423,7 +413,7 @@ bool may_complete(const Scene& scene, const OpenAct& open) {
   const std::vector<Filler>& told = wants_source ? open.act.target : open.act.source;
   if (!scene.tree.is_verbal(open.act.predicate) || told.front().actor.sector == Sector::MED) return false;
   if (open.act.modality.status == EventStatus::occurred && unfinished(scene.tree, open.act.predicate)) return false;
-  if (!wants_source && addresses_its_own(scene, open.act.predicate, told.front().actor)) return false;
+  if (!wants_source && turned_inwards(scene, open)) return false;
   return !wants_source || !scene.tree.passive(open.act.predicate);
 }
 

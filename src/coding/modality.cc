@@ -235,7 +235,7 @@ class Climber {
   // "There is no sign that …"
   bool nothing_says(TokenIndex clause) const {
     for (const TokenIndex c : tree_.children(clause)) {
-      if (tree_[c].rel != Rel::mark || tree_[c].form != "that" || c == 0 || !tree_.is_nominal(c - 1)) continue;
+      if (tree_[c].rel != Rel::mark || tree_[c].form != "that" || c == 0 || !tree_.is_nominal(c - 1) || tree_[c - 1].lemma == "doubt") continue;
       if (const auto det = tree_.child(c - 1, Rel::det)) return scene_.in_set("nobody", *det);
     }
     return false;
@@ -273,6 +273,7 @@ class Climber {
   void complement(TokenIndex from, TokenIndex to) {
     if (lower(tree_[to].form) == "provided" && !tree_.has(to, Rel::nsubj)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;  // "Provided that Chad withdraws, …"
     if (scene_.in_set("speech", to)) {
+      if (const auto mark = tree_.child(from, Rel::mark); mark && tree_[*mark].form == "whether") m_.unreal = true;  // "has not said whether it will lend"
       const bool said_of = tree_[to].lemma == "say" && is_infinitive(from);  // "US and Vietnam said to be raising ties": by nobody named
       if (said_of) m_.hedge = std::max(m_.hedge, Hedge::reported);
       else speaker(to);
@@ -313,7 +314,7 @@ class Climber {
     else if (is("refuses", to) && denied(to)) weaken(m_, EventStatus::possible), not_ruled_out_ = to;
     else if (is("refuses", to)) weaken(m_, EventStatus::negated), m_.unreal = true;
     else if (is("never_fails", to) && denied(to)) not_ruled_out_ = to;  // "did not hesitate to bomb it"
-    else if (is("fails", to)) weaken(m_, EventStatus::negated);
+    else if (is("fails", to)) weaken(m_, EventStatus::negated), m_.unreal = m_.unreal || (is("stops", to) && !denied(to));
     else if (is("threatens", to)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
     else if (is("denies", to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
     else if (tree_[to].lemma == "go" && tree_[to].xpos == "VBG") coming();

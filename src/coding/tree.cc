@@ -16,6 +16,11 @@ constexpr int kMaxControl = 6;  // how many clauses up a missing subject is look
 // Verbs whose infinitive is done by their own subject though they have an object ("promised him to come").
 constexpr std::array<std::string_view, 5> kSubjectControl = {"promise", "vow", "threaten", "pledge", "use"};
 
+// Verbs whose object does what a gerund behind them tells ("accused Chad of arming", "thanked Oman for freeing", "deterred them from").
+constexpr std::array<std::string_view, 42> kObjectDoes = {"accuse", "applaud", "arraign", "bar", "berate", "blame", "castigate", "censure", "charge", "chide", "commend", "condemn", "congratulate", "criticise",
+    "criticize", "denounce", "deter", "discourage", "dissuade", "excoriate", "fault", "forgive", "hail", "indict", "lambast", "lambaste", "laud", "pardon", "praise", "prevent", "prohibit", "punish",
+    "rebuke", "reprimand", "reproach", "reward", "scold", "slam", "stop", "suspect", "thank", "upbraid"};
+
 constexpr std::array<std::string_view, 15> kIntransitive = {"arrive", "come", "cross", "flee", "gather", "go", "land", "march", "rally", "resign", "return", "sail", "steam", "travel", "withdraw"};
 
 constexpr std::array<std::string_view, 9> kParticles = {"up", "down", "out", "off", "away", "back", "over", "aside", "apart"};
@@ -231,11 +236,26 @@ std::optional<TokenIndex> Tree::owner_of_plan(TokenIndex noun) const {
   return std::nullopt;
 }
 
+// "accused Chad of arming rebels": the one who arms. "By" goes on from there ("accused it of stirring up war by arming them").
+std::optional<TokenIndex> Tree::blamed_for(TokenIndex gerund, TokenIndex verb) const {
+  const auto mark = child(gerund, Rel::mark);
+  const auto object = child(verb, Rel::obj);
+  if (!mark || !object || (*this)[gerund].xpos != "VBG" || *object > gerund || passive(verb)) return std::nullopt;
+  const auto is_one = [&](std::string_view word) { return std::find(kObjectDoes.begin(), kObjectDoes.end(), word) != kObjectDoes.end(); };
+  if (!is_one((*this)[verb].lemma)) return std::nullopt;
+  const std::string_view form = (*this)[*mark].form;
+  if (form == "of" || form == "for" || form == "from" || form == "over") return object;
+  const auto all = children(verb);
+  const auto charged = [&](TokenIndex c) { return c < gerund && (*this)[c].rel == Rel::advcl && (*this)[c].xpos == "VBG" && has(c, Rel::mark); };
+  return form == "by" && std::any_of(all.begin(), all.end(), charged) ? object : std::nullopt;
+}
+
 std::optional<TokenIndex> Tree::inherited_subject(TokenIndex predicate, int depth) const {
   const Token& token = (*this)[predicate];
   const std::optional<TokenIndex> up = head(predicate);
   if (!up) return std::nullopt;
   if (const auto above = parallel_above(predicate)) return subject_at(*above, depth);
+  if (const auto blamed = token.rel == Rel::advcl || token.rel == Rel::xcomp ? blamed_for(predicate, *up) : std::nullopt) return resolve_relative(*blamed, *up);
   switch (token.rel) {
     case Rel::conj:
     case Rel::advcl:

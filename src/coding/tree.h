@@ -57,6 +57,7 @@ class Tree {
 
  private:
   std::optional<TokenIndex> owner_of_plan(TokenIndex noun) const;
+  std::optional<TokenIndex> blamed_for(TokenIndex gerund, TokenIndex verb) const;
   std::optional<TokenIndex> inherited_subject(TokenIndex predicate, int depth) const;
   std::optional<TokenIndex> subject_at(TokenIndex predicate, int depth) const;
   bool dateline_before(TokenIndex place, TokenIndex subject) const;

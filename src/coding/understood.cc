@@ -221,4 +221,41 @@ void fill_understood(const Scene& scene, TokenIndex predicate, const Pattern& pa
   if (!names_somebody_else(scene, predicate, pattern)) from_pair(scene, predicate, frame, source, target);
 }
 
+// Who stands beside a government and says "the government", "the president" means its own.
+static bool at_home(const Scene& scene, TokenIndex token, const Actor& speaker) {
+  const bool beside = speaker.sector == Sector::LEG || speaker.sector == Sector::JUD || speaker.sector == Sector::OPP || speaker.sector == Sector::PTY || speaker.sector == Sector::CVL;
+  const std::string_view word = scene.tree[token].lemma;
+  const bool office = word == "government" || word == "cabinet" || word == "president" || word == "premier";
+  const Mention* mention = scene.mention(token);
+  if (mention && std::any_of(mention->actors.begin(), mention->actors.end(), [&](const Actor& a) { return a.code != speaker.code; })) return false;
+  return beside && office && !scene.tree.has(token, Rel::nmod_poss) && !scene.tree.has(token, Rel::amod) && !scene.tree.has(token, Rel::nmod);
+}
+
+// "its citizens", "her own army", "Russians", said of Russia; "citizens" alone.
+static bool own_people(const Scene& scene, TokenIndex token, const Actor& speaker) {
+  const Tree& tree = scene.tree;
+  if (const Mention* mention = scene.mention(token))
+    return mention->kind == Mention::Kind::group && std::all_of(mention->actors.begin(), mention->actors.end(), [&](const Actor& a) { return a.code == speaker.code; });
+  const bool kin = scene.in_set("own_people", token);
+  if (const auto owner = tree.child(token, Rel::nmod_poss)) return tree[*owner].pos == Pos::PRON && tree[*owner].form != "your" && (kin || scene.in_set("human", token));
+  return kin && tree[token].xpos == "NNS" && !tree.has(token, Rel::amod) && !tree.has(token, Rel::nmod);
+}
+
+bool turned_inwards(const Scene& scene, const OpenAct& open) {
+  constexpr std::array<std::string_view, 5> kSpoken = {"ACCUSE", "AGREE", "REQUEST", "SUPPORT", "THREATEN"};
+  const TokenIndex at = open.act.predicate;
+  const Actor& speaker = open.act.source.front().actor;
+  Tokens met = scene.tree.objects(at);
+  if (const auto receiver = scene.tree.child(at, Rel::iobj)) met.push_back(*receiver);
+  if (std::any_of(met.begin(), met.end(), [&](TokenIndex t) { return at_home(scene, t, speaker); })) return true;
+  if (std::find(kSpoken.begin(), kSpoken.end(), open.act.frame->event) == kSpoken.end()) return false;
+  for (const RolePath& path : open.pattern->target) {
+    const Tokens found = follow(scene, at, path);
+    if (found.empty()) continue;
+    met.push_back(found.front());
+    break;
+  }
+  return std::any_of(met.begin(), met.end(), [&](TokenIndex t) { return own_people(scene, t, speaker); });
+}
+
 }  // namespace chancery

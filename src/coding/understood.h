@@ -7,6 +7,8 @@
 
 namespace chancery {
 
+struct OpenAct;
+
 // Fills a party that the predicate's own phrases leave open, where the frame allows it, from what the document is about: the other of
 // its two states, those that the last acts were told of. Never overrides what the sentence says; never finds a source for a hostile act.
 void fill_understood(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Frame& frame, std::vector<Filler>& source,
@@ -15,5 +17,8 @@ void fill_understood(const Scene& scene, TokenIndex predicate, const Pattern& pa
 // Whom an act without a target is likeliest to be aimed at, by what the acts told before it were: where the last gift went, whose attack is
 // condemned, of whom something is demanded. nullptr: nobody. `somebody`: whether the sentence itself names somebody in what is spoken of.
 const Party* topic_of(const Scene& scene, TokenIndex predicate, const Pattern& pattern, const Frame& frame, const std::vector<Filler>& source, bool* somebody);
+
+// Does the open act go to the doer's own side ("told its citizens to leave", "a senator accused the president")? Then nobody abroad is meant.
+bool turned_inwards(const Scene& scene, const OpenAct& open);
 
 }  // namespace chancery

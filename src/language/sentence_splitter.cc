@@ -64,14 +64,33 @@ class Boundary {
     return letters;
   }
 
-  // "HÀ NỘI —", "WASHINGTON, Feb. 3 (VNS) –": place, date and agency stand for themselves, the news begins behind the dash.
+  bool is_month(std::size_t i) const {
+    constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    return form(i).size() >= 3 && std::find(kMonths.begin(), kMonths.end(), form(i).substr(0, 3)) != kMonths.end();
+  }
+
+  // What tells a place in small letters from a heading: "(dpa)" before the dash, or a day ("Lima, Mar 8").
+  bool names_agency_or_day(std::size_t from, std::size_t end) const {
+    if (first(end - 1).kind == CharKind::close) return true;
+    for (std::size_t k = from + 1; k + 1 < end; ++k)
+      if (is_month(k) && first(k + 1).kind == CharKind::digit) return true;
+    return false;
+  }
+
+  // "HÀ NỘI —", "WASHINGTON, Feb. 3 (VNS) –", "Lima, Mar 8 (EFE).-": place, date and agency stand for themselves, the news begins behind the dash.
   bool ends_dateline() const {
-    if (!is_dash(first(at_)) || !tokens_[at_].space_after || at_ == 0 || !tokens_[at_ - 1].space_after) return false;
+    if (at_ == 0 || !is_dash(first(at_)) || !tokens_[at_].space_after) return false;
+    const std::size_t end = form(at_ - 1) == "." ? at_ - 1 : at_;
+    if (end == 0 || (end == at_ && !tokens_[at_ - 1].space_after)) return false;
     std::size_t i = at_;
     while (i > 0 && at_ - i < longest_dateline && !begins_paragraph(i)) --i;
-    if (!begins_paragraph(i) || i == at_ || !is_capitals(i) || form(i).size() < 3) return false;
-    for (std::size_t k = i; k < at_; ++k)
-      if (first(k).kind == CharKind::letter && !is_upper(first(k).code)) return false;
+    if (!begins_paragraph(i) || i >= end || form(i).size() < 3 || !is_upper(first(i).code)) return false;
+    unsigned brackets = 0;
+    for (std::size_t k = i; k < end; ++k) {
+      brackets += first(k).kind == CharKind::open;
+      if (brackets == 0 && first(k).kind == CharKind::letter && !is_upper(first(k).code)) return false;
+    }
+    if (!is_capitals(i)) return names_agency_or_day(i, end) && !is_lower(first(at_ + 1).code);
     return !is_capitals(at_ + 1) || form(at_ + 1).size() == 1;
   }
 
