@@ -195,11 +195,19 @@ Reading read_homonyms(const World::Tables& tables, const std::vector<View>& view
   return reading;
 }
 
+// "the governor of Georgia", "Atlanta, Georgia": the American one, whatever else the document names.
+static bool is_us_georgia(const World::Tables& tables, const View& view, const Piece& piece) {
+  if (piece.first < 2 || view.token(piece.first).form != "Georgia") return false;
+  const std::string_view link = view.token(piece.first - 1).form;
+  const std::string before = lower(view.token(piece.first - 2).form);
+  return (link == "of" && before == "governor") || (link == "," && tables.cue(before, Cue::us_georgia));
+}
+
 void settle(const World::Tables& tables, const Reading& reading, View& view) {
   std::vector<Piece> kept;
   for (Piece piece : view.pieces) {
     const bool named_party = piece.kind == Kind::state || piece.kind == Kind::capital || piece.kind == Kind::adjective;
-    if (named_party && tables.parties[piece.index].code == "GEO" && reading.georgia_is_us_state) {
+    if (named_party && tables.parties[piece.index].code == "GEO" && (reading.georgia_is_us_state || is_us_georgia(tables, view, piece))) {
       piece.kind = Kind::place;
       piece.index = tables.by_code.at("USA");
     }
