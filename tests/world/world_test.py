@@ -39,7 +39,7 @@ class GeneratedWorld(unittest.TestCase):
         stale = self.folder / "stale.db"
         shutil.copy(self.folder / "ledger.db", stale)
         with sqlite3.connect(stale) as database:
-            database.execute("INSERT OR IGNORE INTO stale SELECT n FROM pair")
+            database.execute("INSERT OR IGNORE INTO stale SELECT n, 0 FROM pair")
         database.close()
         stored, anew = (score.Chancery(PROGRAM, path, "2025-01-01") for path in (self.folder / "ledger.db", stale))
         for party in self.truth.parties()[:12]:
