@@ -23,6 +23,8 @@ struct Outcome {
 
 inline constexpr std::size_t kMostExpected = 100;
 inline constexpr std::size_t kMostWeighed = 2000;
+// Where more documents than this are known, a standing that only a source seldom right tells is marked as doubtful, not left out.
+inline constexpr std::size_t kMostDoubted = 10000;
 struct StandingAnswer {
   std::vector<Actor> parties;
   Day as_of;

@@ -67,6 +67,7 @@ struct PortfolioAnswer {
   std::vector<Variant> variants = {};       // the first is as stated; those without any tie are kept, and do not widen ranges
   std::vector<Year> years = {};             // on the last day of each year, and on as_of
   std::vector<Finding> findings = {};       // all that were counted
+  bool weighed = true;                      // as in StandingAnswer
   Evidence evidence = {};
 };
 // Precondition: question.parties holds one. `poles`: two, or empty.
@@ -88,6 +89,7 @@ struct NetworkAnswer {
   std::vector<NetworkNode> nodes = {};   // by code
   std::vector<Tie> ties = {};            // of two states each, by a, b; only those that are worth anything, for or against
   std::vector<Weights> variants = {};    // that the ranges come from
+  bool weighed = true;                      // as in StandingAnswer
 };
 // The positive part of a tie: what it is worth less what is against it. A tie is walked only when it is positive.
 double strength(const Tie& tie);
@@ -114,6 +116,7 @@ struct PathAnswer {
   std::size_t more = 0;                  // paths left out
   std::vector<NetworkNode> between = {};  // those on the paths
   std::size_t states = 0, positive_ties = 0;
+  bool weighed = true;                      // as in StandingAnswer
   std::vector<Weights> variants = {};
   std::vector<Finding> findings = {};
   Evidence evidence = {};
@@ -146,6 +149,7 @@ struct OutlookAnswer {
   std::vector<Expectation> outlook = {};  // claims first, the likelier first; then base rates
   std::size_t later = 0;                  // open claims whose time begins after `by`
   std::size_t more = 0;                   // base rates left out, the least likely ones
+  bool weighed = true;                      // as in StandingAnswer
   std::vector<Finding> findings = {};
   Evidence evidence = {};
 };

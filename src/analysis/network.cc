@@ -6,9 +6,10 @@
 
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/betweenness_centrality.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <cmath>
+#include <limits>
+#include <numeric>
 #include <set>
 
 #include "analysis/ties.h"
@@ -18,16 +19,38 @@ namespace {
 
 // Lengths are whole numbers, so that paths of equal length are seen to be equal.
 constexpr double kLengthUnit = 1e9;
-using Length = std::int64_t;
-using Boost = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, boost::property<boost::edge_weight_t, Length>>;
+double length_of(double strength) { return std::round(kLengthUnit / strength); }
+
+using Boost = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, boost::property<boost::edge_weight_t, double>>;
 
 Boost boost_graph(const Graph& graph) {
   Boost out(graph.codes().size());
   for (std::size_t a = 0; a < graph.codes().size(); ++a)
     for (std::size_t b : graph.neighbours(a))
-      if (a < b) boost::add_edge(a, b, static_cast<Length>(std::llround(kLengthUnit / graph.strength(a, b))), out);
+      if (a < b) boost::add_edge(a, b, length_of(graph.strength(a, b)), out);
   return out;
 }
+
+// Floyd and Warshall's: of the shortest way from each to each, in rows.
+std::vector<double> lengths_of_all(const Graph& graph) {
+  const std::size_t n = graph.codes().size();
+  std::vector<double> out(n * n, std::numeric_limits<double>::infinity());
+  for (std::size_t a = 0; a < n; ++a) {
+    out[a * n + a] = 0;
+    for (std::size_t b : graph.neighbours(a)) out[a * n + b] = length_of(graph.strength(a, b));
+  }
+  for (std::size_t through = 0; through < n; ++through)
+    for (std::size_t a = 0; a < n; ++a) {
+      const double first = out[a * n + through];
+      if (std::isinf(first) || a == through) continue;
+      const double* second = &out[through * n];
+      double* row = &out[a * n];
+      for (std::size_t b = 0; b < n; ++b) row[b] = first + second[b] < row[b] ? first + second[b] : row[b];
+    }
+  return out;
+}
+
+struct Step { std::size_t to = 0; double length = 0; };
 
 }  // namespace
 
@@ -35,18 +58,17 @@ std::size_t Brokerage::total() const { return coordinator + itinerant + gatekeep
 
 double strength(const Tie& tie) { return std::max(0.0, tie.weight() - tie.conflict); }
 
-Graph::Graph(const std::map<std::string, Tie>& ties) {
-  std::set<std::string> codes;
-  for (const auto& [pair, tie] : ties) codes.insert({tie.a, tie.b});
+Graph::Graph(const std::vector<Edge>& edges) {
+  std::set<std::string_view> codes;
+  for (const Edge& edge : edges) codes.insert({edge.a, edge.b});
   codes_.assign(codes.begin(), codes.end());
   strength_.assign(codes_.size() * codes_.size(), 0);
   neighbours_.resize(codes_.size());
-  for (const auto& [pair, tie] : ties) {
+  for (const Edge& edge : edges) {
     constexpr double kFaintest = 1e-3;  // an act long ago is no way through
-    const double strong = chancery::strength(tie);
-    if (strong < kFaintest) continue;
-    const std::size_t a = *index(tie.a), b = *index(tie.b);
-    strength_[a * codes_.size() + b] = strength_[b * codes_.size() + a] = strong;
+    if (edge.strength < kFaintest) continue;
+    const std::size_t a = *index(edge.a), b = *index(edge.b);
+    strength_[a * codes_.size() + b] = strength_[b * codes_.size() + a] = edge.strength;
     neighbours_[a].push_back(b);
     neighbours_[b].push_back(a);
   }
@@ -65,13 +87,38 @@ std::size_t Graph::edges() const {
   return ends / 2;
 }
 
+// Most ties of a dense network lie on no shortest path: the lengths of those are found first, for all at once, and the ways are counted over what is left.
 std::vector<double> Graph::betweenness() const {
-  std::vector<double> out(codes_.size(), 0);
-  if (codes_.size() < 3) return out;
-  const Boost graph = boost_graph(*this);
-  const auto centrality = boost::make_iterator_property_map(out.begin(), boost::get(boost::vertex_index, graph));
-  boost::brandes_betweenness_centrality(graph, boost::centrality_map(centrality).weight_map(boost::get(boost::edge_weight, graph)));
-  boost::relative_betweenness_centrality(graph, centrality);
+  const std::size_t n = codes_.size();
+  std::vector<double> out(n, 0);
+  if (n < 3) return out;
+  const std::vector<double> shortest = lengths_of_all(*this);
+  std::vector<std::vector<Step>> steps(n);
+  for (std::size_t a = 0; a < n; ++a)
+    for (std::size_t b : neighbours_[a])
+      if (const double length = length_of(strength(a, b)); length == shortest[a * n + b]) steps[a].push_back({b, length});
+  std::vector<std::size_t> order(n);
+  std::vector<double> ways(n), share(n);
+  for (std::size_t from = 0; from < n; ++from) {
+    const double* far = &shortest[from * n];
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return far[a] < far[b]; });
+    std::fill(ways.begin(), ways.end(), 0);
+    std::fill(share.begin(), share.end(), 0);
+    ways[from] = 1;
+    for (const std::size_t node : order) {
+      if (std::isinf(far[node])) break;  // no way leads there, nor to those after it
+      for (const Step& step : steps[node])
+        if (far[node] + step.length == far[step.to]) ways[step.to] += ways[node];
+    }
+    for (auto node = order.rbegin(); node != order.rend(); ++node) {
+      if (std::isinf(far[*node])) continue;
+      for (const Step& step : steps[*node])
+        if (far[*node] + step.length == far[step.to]) share[*node] += ways[*node] / ways[step.to] * (1 + share[step.to]);
+      if (*node != from) out[*node] += share[*node];
+    }
+  }
+  for (double& each : out) each /= static_cast<double>((n - 1) * (n - 2));  // every way was counted from both its ends
   return out;
 }
 

@@ -10,10 +10,13 @@
 
 namespace chancery {
 
+// A tie's ends and what is positive about it; 0: its ends are there, but nothing leads over it.
+struct Edge { std::string_view a, b; double strength = 0; };
+
 // Positive ties, undirected. Codes are indices into `codes`, sorted.
 class Graph {
  public:
-  explicit Graph(const std::map<std::string, Tie>& ties);
+  explicit Graph(const std::vector<Edge>& edges);
 
   const std::vector<std::string>& codes() const { return codes_; }
   std::optional<std::size_t> index(std::string_view code) const;
@@ -39,9 +42,10 @@ std::string region_of(std::string_view code);
 
 struct Network {
   std::vector<Weights> variants;                // as stated first
-  std::vector<std::map<std::string, Tie>> ties; // by variant
-  std::vector<Graph> graphs;
+  std::map<std::string, Tie> ties;              // as stated
+  std::vector<Graph> graphs;                    // by variant
 };
+double strength(const Tie& tie);
 // Findings in which a party brought others together, by its code.
 struct Mediation { std::string finding, pair; };
 using Mediations = std::map<std::string, std::vector<Mediation>, std::less<>>;

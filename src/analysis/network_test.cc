@@ -1,5 +1,10 @@
 #include "analysis/network.h"
 
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/betweenness_centrality.hpp>
+#include <cmath>
+#include <random>
+
 #include "analysis/measures_case.h"
 
 namespace chancery {
@@ -8,15 +13,9 @@ namespace {
 constexpr double kNear = 1e-6;
 
 Graph graph_of(const std::vector<std::tuple<std::string, std::string, double>>& edges) {
-  std::map<std::string, Tie> ties;
-  for (const auto& [a, b, weight] : edges) {
-    Tie tie;
-    tie.a = a;
-    tie.b = b;
-    (weight > 0 ? tie.standings : tie.conflict) = std::abs(weight);
-    ties.emplace(a + "|" + b, tie);
-  }
-  return Graph(ties);
+  std::vector<Edge> out;
+  for (const auto& [a, b, strength] : edges) out.push_back({a, b, std::max(0.0, strength)});
+  return Graph(out);
 }
 
 // In a row A-B-C-D the ways A-C and A-D lead through B: two of the three pairs without B.
@@ -42,6 +41,34 @@ TEST(Betweenness, GoesByStrongTies) {
 TEST(Betweenness, IsSharedByEqualWays) {
   const std::vector<double> between = graph_of({{"A", "B", 3}, {"A", "C", 3}, {"B", "D", 3}, {"C", "D", 3}}).betweenness();
   EXPECT_NEAR(between[1], 0.5 / 3, kNear);  // half of A-D, of three pairs
+}
+
+// Boost's, over the same lengths.
+std::vector<double> betweenness_by_boost(const Graph& graph) {
+  boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, boost::property<boost::edge_weight_t, std::int64_t>> all(graph.codes().size());
+  for (std::size_t a = 0; a < graph.codes().size(); ++a)
+    for (const std::size_t b : graph.neighbours(a))
+      if (a < b) boost::add_edge(a, b, std::llround(1e9 / graph.strength(a, b)), all);
+  std::vector<double> out(graph.codes().size());
+  const auto centrality = boost::make_iterator_property_map(out.begin(), boost::get(boost::vertex_index, all));
+  boost::brandes_betweenness_centrality(all, boost::centrality_map(centrality).weight_map(boost::get(boost::edge_weight, all)));
+  boost::relative_betweenness_centrality(all, centrality);
+  return out;
+}
+
+TEST(Betweenness, IsThatOfTheGraphLibrary) {
+  std::mt19937 random(7);
+  for (const std::size_t nodes : {5u, 8u, 40u}) {
+    for (const unsigned tenths : {1u, 3u, 9u}) {  // from thin to nearly full, some in parts that do not hang together
+      std::vector<std::tuple<std::string, std::string, double>> edges;
+      for (std::size_t a = 0; a < nodes; ++a)
+        for (std::size_t b = a + 1; b < nodes; ++b)
+          if (random() % 10 < tenths || b == a + 2) edges.emplace_back(std::to_string(100 + a), std::to_string(100 + b), static_cast<double>(1 + random() % 4));  // few strengths, so that many ways are equal
+      const Graph graph = graph_of(edges);
+      const std::vector<double> ours = graph.betweenness(), theirs = betweenness_by_boost(graph);
+      for (std::size_t i = 0; i < ours.size(); ++i) EXPECT_NEAR(ours[i], theirs[i], kNear) << nodes << " nodes, node " << i;
+    }
+  }
 }
 
 TEST(Graphs, HostileTieIsNoWay) {

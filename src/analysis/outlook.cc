@@ -225,6 +225,7 @@ Result<OutlookAnswer> ask_outlook(Ledger& ledger, const World& world, const Ques
   Result<Folded> of_one = pair ? known_record(ledger, world, first, {}) : Folded{};
   if (!of_one) return of_one.error();
   OutlookAnswer answer{.parties = question.parties, .as_of = as_of, .by = by, .known_by = question.known_by};
+  answer.weighed = folded->weighed;
   Outlook outlook(answer, *folded);
   outlook.claims();
   outlook.rates();

@@ -77,7 +77,7 @@ PathAnswer::Path path_of(const Network& network, const std::vector<std::string>&
   double least = 0;
   for (std::size_t i = 1; i < codes.size(); ++i) {
     const std::string key = pair_key(codes[i - 1], codes[i]);
-    out.ties.push_back(network.ties[0].at(key));
+    out.ties.push_back(network.ties.at(key));
     if (const double strong = strength(out.ties.back()); out.weakest.empty() || strong < least) out.weakest = key, least = strong;
   }
   return out;
@@ -85,10 +85,8 @@ PathAnswer::Path path_of(const Network& network, const std::vector<std::string>&
 
 Network network_of(const TieSource& source, Day as_of) {
   Network out{.variants = weight_variants(), .ties = {}, .graphs = {}};
-  for (const Weights& weights : out.variants) {
-    out.ties.push_back(source.ties(as_of, weights, out.ties.empty()));
-    out.graphs.emplace_back(out.ties.back());
-  }
+  out.ties = source.ties(as_of, out.variants[0]);
+  for (const Weights& weights : out.variants) out.graphs.emplace_back(source.edges(as_of, weights));
   return out;
 }
 
@@ -122,10 +120,11 @@ Result<std::vector<Finding>> findings_of(Ledger& ledger, const World& world, con
 
 class Everybody {
  public:
-  Everybody(Record record, const World& world, std::optional<Day> known) : known_by(known), mediations(mediations_of(record.findings)), record_(std::move(record)), source(record_, world) {
+  Everybody(Record record, const World& world, std::optional<Day> known, bool by_sources) : known_by(known), weighed(by_sources), mediations(mediations_of(record.findings)), record_(std::move(record)), source(record_, world) {
     record_.findings = {};  // fetched by their ids where they are told
   }
   const std::optional<Day> known_by;
+  const bool weighed;
   const Mediations mediations;
 
   // Those of the day asked for last are kept: who asks for the network asks for its paths next.
@@ -152,14 +151,15 @@ Result<std::shared_ptr<const Everybody>> take_everybody(Ledger& ledger, const Wo
   all.parties.clear();
   Result<Folded> folded = known_record(ledger, world, all, {});
   if (!folded) return folded.error();
-  return std::make_shared<const Everybody>(std::move(folded->record), world, question.known_by);
+  return std::make_shared<const Everybody>(std::move(folded->record), world, question.known_by, folded->weighed);
 }
 
 NetworkAnswer ask_network(const Everybody& everybody, Day as_of) {
   Network network = network_of(everybody.source, as_of);
   NetworkAnswer answer{.as_of = as_of, .known_by = everybody.known_by};
+  answer.weighed = everybody.weighed;
   answer.nodes = *everybody.nodes(network, as_of);
-  for (auto& [pair, tie] : network.ties[0]) answer.ties.push_back(std::move(tie));
+  for (auto& [pair, tie] : network.ties) answer.ties.push_back(std::move(tie));
   answer.variants = std::move(network.variants);
   return answer;
 }
@@ -186,6 +186,7 @@ Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Everybody&
   const Network network = network_of(everybody.source, as_of);
   const Graph& graph = network.graphs[0];
   PathAnswer answer{.parties = question.parties, .as_of = as_of, .known_by = question.known_by};
+  answer.weighed = everybody.weighed;
   answer.states = graph.codes().size();
   answer.positive_ties = graph.edges();
   answer.variants = network.variants;

@@ -153,6 +153,7 @@ Result<PortfolioAnswer> ask_portfolio(Ledger& ledger, const World& world, const 
   portfolio.hedge();
   portfolio.follow_years();
   const TieSource::Counted counted = source.counted(as_of, answer.state.code);
+  answer.weighed = folded->weighed;
   answer.standings = counted.standings;
   answer.events = counted.events;
   answer.single_source = counted.single_source;

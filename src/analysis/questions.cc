@@ -72,10 +72,6 @@ Result<Folded> fold_plainly(Ledger& ledger, const World& world, const Question& 
   return Folded{fold(world, *reports, *documents, known, *annotations), std::move(*reports), std::move(*documents)};
 }
 
-// Where more documents than this are known, a standing that only a source seldom right tells is given with its low probability, not left out: its
-// pair would be folded anew for every question.
-constexpr std::size_t kMostDoubted = 10000;
-
 // nullopt: the whole ledger would have to be folded anew, and it is too large for that.
 Result<std::optional<Fates>> fates_of(Ledger& ledger, const World& world, const Question& question, const Folded& asked) {
   Fates out;
@@ -145,7 +141,10 @@ Status weigh_sources(Ledger& ledger, const World& world, const Question& questio
   weigh(folded.record.findings, **fates);
   const Result<bool> many = ledger.holds_more(kMostDoubted, question.known_by);
   if (!many) return many.error();
-  return *many ? Status() : leave_doubtful_out(ledger, world, question, **fates, folded);
+  if (!*many) return leave_doubtful_out(ledger, world, question, **fates, folded);
+  // Each pair would have to be folded anew for every question.
+  for (Standing& standing : folded.record.standings) standing.doubtful = is_doubtful(standing, **fates);
+  return {};
 }
 
 Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& question) {

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "analysis/measures_case.h"
 
 namespace chancery {
@@ -53,6 +55,35 @@ TEST_F(Questions, WhatWasExpectedOnADayIsWhatWasKnownThen) {
   EXPECT_EQ(answer->expected[0].state, FindingState::expected);
   ASSERT_EQ(answer->outcomes.size(), 1u);
   EXPECT_EQ(answer->outcomes[0].state, FindingState::fulfilled_differently);
+}
+
+// What was expected on an earlier day is looked for only where some claim may have been open then. It must make no difference: asked outright, as known by
+// that day, everything is folded anew.
+TEST_F(Questions, WhatWasExpectedOnADayIsTheSameWhetherAskedInPassingOrOutright) {
+  const auto visit_to_come = [&](const std::string& outlet, Day told, int month) {
+    MeasureCase::add({.text = outlet + " of " + format(told) + " expects somebody in month " + std::to_string(month) + ".", .a = "USA", .b = "VNM", .published = told, .outlet = outlet, .event = "CONSULT",
+                      .mode = "visit", .status = EventStatus::expected, .when = in_month(2023, static_cast<unsigned>(month)), .detail = Detail{"visit", {}}, .mutual = false});
+  };
+  visit_to_come("Example Times", make_day(2023, 7, 1), 12);   // told again later
+  visit_to_come("Example Post", make_day(2023, 10, 5), 12);
+  visit_to_come("Example Post", make_day(2023, 10, 6), 11);   // only later
+  const Result<std::vector<std::string>> stale = ledger_->stale_pairs();
+  const Result<std::vector<Report>> reports = ledger_->all_reports(std::nullopt);
+  const Result<std::vector<DocumentFacts>> documents = ledger_->documents(std::nullopt);
+  ASSERT_TRUE(ledger_->replace_record(*stale, fold(*world_, *reports, *documents, Day::min(), *stale)));
+  const auto expected = [&](Day day, std::optional<Day> known_by) {
+    const Result<StandingAnswer> answer = ask_standing(*ledger_, *world_, about_both(known_by), day);
+    EXPECT_TRUE(answer);
+    std::vector<std::pair<std::string, FindingState>> out;
+    for (const Finding& finding : answer->expected) out.emplace_back(finding.id, finding.state);
+    return out;
+  };
+  std::set<std::size_t> seen;
+  for (Day day = make_day(2023, 6, 20); day < make_day(2023, 12, 20); day += std::chrono::days{5}) {
+    EXPECT_EQ(expected(day, std::nullopt), expected(day, day)) << format(day);
+    seen.insert(expected(day, day).size());
+  }
+  EXPECT_GE(seen.size(), 3u) << "days with nothing, something and more open";
 }
 
 // Twenty visits that one outlet says will come, and none does; then what it alone says of a partnership.
@@ -117,6 +148,25 @@ Entry note(std::size_t n) {
   out.document.language = "en";
   out.document.published = {on_day(make_day(2023, 12, 20)), DateBasis::given, {}};
   return out;
+}
+
+TEST_F(Unreliable, StandingOfALargeLedgerIsMarkedWhereOnlyASourceSeldomRightTellsIt) {
+  std::vector<Entry> notes;
+  for (std::size_t n = 0; n < kMostDoubted; ++n) notes.push_back(note(n));
+  ASSERT_TRUE(ledger_->append(notes));
+  const auto doubtful = [&] {
+    std::vector<bool> out;
+    const Result<std::vector<std::string>> stale = ledger_->stale_pairs();
+    const Result<std::vector<Report>> reports = ledger_->all_reports(std::nullopt);
+    const Result<std::vector<DocumentFacts>> documents = ledger_->documents_of(*reports, std::nullopt);
+    EXPECT_TRUE(ledger_->replace_record(*stale, fold(*world_, *reports, *documents, Day::min(), *stale)));
+    const Result<StandingAnswer> answer = ask_standing(*ledger_, *world_, about({"USA", "VNM"}), make_day(2024, 12, 31));
+    for (const Standing& standing : answer->standings) out.push_back(standing.doubtful);
+    return out;
+  };
+  EXPECT_EQ(doubtful(), std::vector<bool>{true});
+  tell("Example Times");
+  EXPECT_EQ(doubtful(), std::vector<bool>{false});
 }
 
 TEST_F(Unreliable, AnswerSaysWhereTheRecordsOfTheSourcesAreLeftOut) {

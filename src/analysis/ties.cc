@@ -168,6 +168,23 @@ std::map<std::string, Tie> TieSource::ties(Day as_of, const Weights& weights, bo
   return out;
 }
 
+std::vector<Edge> TieSource::edges(Day as_of, const Weights& weights) const {
+  std::vector<Tie> sums(pairs_.size());
+  std::vector<bool> any(pairs_.size());
+  for (const Item& item : items_) {
+    const double counts = presence(item, as_of, weights);
+    if (counts <= 0) continue;
+    Tie& sum = sums[item.pair];
+    any[item.pair] = true;
+    const double points = (weights.doubling ? item.doubling : item.linear) * counts;
+    (points < 0 ? sum.conflict : item.standing ? sum.standings : sum.events) += std::abs(points);
+  }
+  std::vector<Edge> out;
+  for (std::size_t pair = 0; pair < sums.size(); ++pair)
+    if (any[pair]) out.push_back({pairs_[pair].a, pairs_[pair].b, strength(sums[pair])});
+  return out;
+}
+
 TieSource::Counted TieSource::counted(Day as_of, std::string_view code) const {
   Counted out;
   for (const Item& item : items_) {

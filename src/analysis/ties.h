@@ -9,6 +9,7 @@
 
 #include "analysis/analysis.h"
 #include "analysis/folding.h"
+#include "analysis/network.h"
 
 namespace chancery {
 
@@ -20,6 +21,9 @@ class TieSource {
 
   // Ties between partners by "USA|VNM". Only those with some points for or against. `grounds`: with what each rests on.
   std::map<std::string, Tie> ties(Day as_of, const Weights& weights, bool grounds = true) const;
+
+  // The same without their names, what they rest on and what stands behind them.
+  std::vector<Edge> edges(Day as_of, const Weights& weights) const;
 
   struct Counted { std::size_t standings = 0, events = 0, single_source = 0; };
   // What ties() counts on that day, as stated, of pairs with `code`.

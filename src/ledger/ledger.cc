@@ -72,4 +72,6 @@ Result<bool> Ledger::holds_more(std::size_t most, std::optional<Day> known_by) {
 
 Result<std::vector<DocumentFacts>> Ledger::arrived(const Revision&, std::size_t) { return std::vector<DocumentFacts>(); }
 
+std::optional<std::uint64_t> Ledger::bring_near(std::uint64_t, std::size_t) { return std::nullopt; }
+
 }  // namespace chancery

@@ -132,6 +132,9 @@ class Ledger {
   virtual Result<Revision> revision();
   // The documents read in after that revision, in the order in which they were read, at most `limit`. The default tells none.
   virtual Result<std::vector<DocumentFacts>> arrived(const Revision& after, std::size_t limit);
+  // Brings that many bytes of what lies on the disk into the machine's memory, so that questions need not wait for it. Where to go on; nullopt: that was
+  // all. The default has nothing on a disk.
+  virtual std::optional<std::uint64_t> bring_near(std::uint64_t from, std::size_t bytes);
 };
 
 }  // namespace chancery

@@ -25,7 +25,7 @@ std::string standing_sentence(const Standing& standing, const World& world) { re
 
 std::string expected_sentence(const Finding& finding, const Evidence& evidence, const World& world) {
   const bool overdue = finding.state == FindingState::overdue;
-  std::string out = (overdue ? was_expected_sentence(finding, world) : sentence(finding, world)) + when_phrase(finding.when);
+  std::string out = sentence(finding, world) + when_phrase(finding.when);
   if (overdue) out += ", and nothing on record says that it came";
   out += " (" + std::string(likelihood(finding.probability)) + ", on " + lines_in_words(finding, evidence) + ")";
   const std::string words = words_of(finding, evidence);
@@ -72,10 +72,24 @@ std::vector<Statement> bottom_line(const StandingAnswer& standing, const Timelin
   return out;
 }
 
-std::vector<Statement> how_they_stand(const StandingAnswer& standing, const World& world) {
+// Where nothing holds between them: that only acts are on record, by the latest of them.
+void add_no_standing(std::vector<Statement>& out, const StandingAnswer& standing, const TimelineAnswer& timeline, const World& world) {
+  std::size_t acts = 0;
+  const Finding* latest = nullptr;
+  for (const Finding& finding : timeline.findings)
+    if (happened(finding) && !finding.event.empty()) ++acts, latest = latest && !finding.when.interval.known() ? latest : &finding;
+  if (!latest) return;
+  const bool pair = standing.parties.size() > 1;
+  const std::string nothing = "No tier, alliance, agreement, membership or other standing " + (pair ? "between " + parties_in_words(standing.parties, world) : "of " + state_in_words(standing.parties[0].code, world) + " with anybody");
+  add_statement(out, nothing + " is on record for " + format(standing.as_of) + ": only " + count_in_words(acts, "act", "acts") + ", the latest this one: " + sentence(*latest, world) + when_phrase(latest->when) + ".",
+                latest->for_reports, timeline.evidence);
+}
+
+std::vector<Statement> how_they_stand(const StandingAnswer& standing, const TimelineAnswer& timeline, const World& world) {
   std::vector<Told> all;
   for (const Standing* each : by_weight(standing)) all.push_back({standing_sentence(*each, world), each->reports});
   std::vector<Statement> out = first_of(all, standing.evidence);
+  if (all.empty()) add_no_standing(out, standing, timeline, world);
   for (const Total& total : standing.totals)
     add_statement(out, capitalised(state_in_words(total.party, world)) + " is said to have " + number_in_words(total.stated) + " " + total.of + "s; " +
                  std::to_string(total.named) + " are named in the record.", total.reports, standing.evidence);
@@ -196,6 +210,8 @@ Brief make_brief(const BriefAnswer& answer, const World& world) {
   Brief brief;
   brief.title = parties_in_words(standing.parties, world);
   brief.subtitle = "As of " + format(standing.as_of) + (standing.known_by ? ", as known by " + format(*standing.known_by) : "");
+  const bool weighed = standing.weighed && answer.timeline.weighed && answer.claims.weighed && answer.outlook.weighed && answer.portfolio.weighed;
+  if (!weighed) brief.subtitle += kUnweighed;
   for (const Evidence* evidence : {&standing.evidence, &answer.timeline.evidence, &answer.claims.evidence, &answer.outlook.evidence, &answer.portfolio.evidence}) {
     brief.evidence.reports.insert(evidence->reports.begin(), evidence->reports.end());
     brief.evidence.documents.insert(evidence->documents.begin(), evidence->documents.end());
@@ -205,7 +221,7 @@ Brief make_brief(const BriefAnswer& answer, const World& world) {
   };
   section("Bottom line", bottom_line(standing, answer.timeline, world));
   section("Key judgements", key_judgements(answer.outlook, world));
-  section("How they stand, and since when", how_they_stand(standing, world));
+  section("How they stand, and since when", how_they_stand(standing, answer.timeline, world));
   section("What happened", what_happened(answer.timeline, world));
   section("What is expected, and by whom", expected(standing, world));
   section("What became of earlier claims", came_of_claims(answer.claims, world));

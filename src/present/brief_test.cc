@@ -72,6 +72,28 @@ TEST_F(Briefs, ABareActIsToldInTheWordsOfItsSource) {
   EXPECT_THAT(brief_markdown(brief), HasSubstr("on 2024-02-21: “Two officials expect an upgrade next month.”"));
 }
 
+TEST_F(Briefs, WhereNothingHoldsTheSectionSaysSoByTheLatestAct) {
+  BriefAnswer answer = sample::brief(*world_);
+  answer.standing.standings.clear();
+  answer.standing.totals.clear();
+  const Brief brief = make_brief(answer, *world_);
+  const auto section = std::find_if(brief.sections.begin(), brief.sections.end(), [](const auto& each) { return each.title.starts_with("How they stand"); });
+  ASSERT_NE(section, brief.sections.end());
+  ASSERT_EQ(section->statements.size(), 1u);
+  EXPECT_THAT(section->statements[0].text, HasSubstr("standing between Australia and Viet Nam is on record for 2024-02-25: only one act, the latest this one: Australia and Viet Nam upgraded"));
+  EXPECT_EQ(section->statements[0].reports.front(), "r:1");
+}
+
+TEST_F(Briefs, DoubtfulStandingAndSourcesLeftOutAreTold) {
+  BriefAnswer answer = sample::brief(*world_);
+  EXPECT_THAT(brief_->subtitle, Not(HasSubstr("records of the sources")));
+  answer.outlook.weighed = false;
+  answer.standing.standings[0].doubtful = true;
+  const Brief brief = make_brief(answer, *world_);
+  EXPECT_THAT(brief.subtitle, HasSubstr("the records of the sources are left out"));
+  EXPECT_THAT(brief_markdown(brief), HasSubstr("only one source says so, and it has seldom been right"));
+}
+
 TEST_F(Briefs, SourcesAreDescribed) {
   const auto section = std::find_if(brief_->sections.begin(), brief_->sections.end(), [](const auto& each) { return each.title == "About the sources"; });
   ASSERT_NE(section, brief_->sections.end());

@@ -58,13 +58,12 @@ Json passage_json(const Passage& passage) {
   return out;
 }
 
-// Told only where it is so.
+}  // namespace
+
 std::string dumped(Json out, bool weighed) {
   if (!weighed) out["sources_weighed"] = false;
   return out.dump();
 }
-
-}  // namespace
 
 std::string to_json(const StandingAnswer& answer, const World& world) {
   Json outcomes = Json::array();

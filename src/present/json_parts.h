@@ -13,6 +13,8 @@ using Json = nlohmann::ordered_json;
 Json codes_json(const std::vector<Actor>& parties);
 Json day_json(const std::optional<Day>& value);
 Json evidence_json(const Evidence& evidence);
+// The answer as text; with "sources_weighed":false only where the records of the sources are left out.
+std::string dumped(Json answer, bool weighed);
 
 // With a sentence of its own.
 template <class Record>

@@ -137,22 +137,20 @@ std::string to_json(const PortfolioAnswer& answer, const World& world) {
   for (const PortfolioAnswer::Year& year : answer.years)
     years.push_back({{"year", year.year}, {"as_of", format(year.as_of)}, {"partners", year.concentration.partners}, {"herfindahl", shown(year.concentration.herfindahl)},
                      {"effective_partners", shown(year.concentration.effective)}, {"shares", shares_json(year.shares)}});
-  return Json{{"state", answer.state.code}, {"as_of", format(answer.as_of)}, {"known_by", day_json(answer.known_by)}, {"partners", partners},
+  return dumped(Json{{"state", answer.state.code}, {"as_of", format(answer.as_of)}, {"known_by", day_json(answer.known_by)}, {"partners", partners},
               {"measures", measures_json(answer)}, {"sentences", portfolio_sentences(answer, world)}, {"weights", stated_weights()},
               {"inputs", {{"standings", answer.standings}, {"events", answer.events}, {"single_source", answer.single_source}, {"left_out", answer.left_out}}},
-              {"variants", variants_json(answer)}, {"years", years}, {"findings", records_json(answer.findings)}, {"evidence", evidence_json(answer.evidence)}}
-      .dump();
+              {"variants", variants_json(answer)}, {"years", years}, {"findings", records_json(answer.findings)}, {"evidence", evidence_json(answer.evidence)}}, answer.weighed);
 }
 
 std::string to_json(const PathAnswer& answer, const World& world) {
   Json paths = Json::array(), between = Json::array();
   for (const PathAnswer::Path& path : answer.paths) paths.push_back(path_json(path));
   for (const NetworkNode& node : answer.between) between.push_back(node_json(node));
-  return Json{{"parties", codes_json(answer.parties)}, {"as_of", format(answer.as_of)}, {"known_by", day_json(answer.known_by)}, {"paths", paths}, {"more", answer.more},
+  return dumped(Json{{"parties", codes_json(answer.parties)}, {"as_of", format(answer.as_of)}, {"known_by", day_json(answer.known_by)}, {"paths", paths}, {"more", answer.more},
               {"between", between}, {"sentence", path_sentence(answer, world)}, {"weights", stated_weights()}, {"variants", names_json(answer.variants)},
               {"inputs", {{"states", answer.states}, {"positive_ties", answer.positive_ties}}}, {"findings", records_json(answer.findings)},
-              {"evidence", evidence_json(answer.evidence)}}
-      .dump();
+              {"evidence", evidence_json(answer.evidence)}}, answer.weighed);
 }
 
 std::string to_json(const NetworkAnswer& answer, const World& world) {
@@ -162,18 +160,16 @@ std::string to_json(const NetworkAnswer& answer, const World& world) {
     nodes.back()["name"] = world.name_of(node.code);
   }
   for (const Tie& tie : answer.ties) ties.push_back(tie_json(tie));
-  return Json{{"as_of", format(answer.as_of)}, {"known_by", day_json(answer.known_by)}, {"nodes", nodes}, {"ties", ties}, {"weights", stated_weights()},
-              {"variants", names_json(answer.variants)}}
-      .dump();
+  return dumped(Json{{"as_of", format(answer.as_of)}, {"known_by", day_json(answer.known_by)}, {"nodes", nodes}, {"ties", ties}, {"weights", stated_weights()},
+              {"variants", names_json(answer.variants)}}, answer.weighed);
 }
 
 std::string to_json(const OutlookAnswer& answer, const World& world) {
   Json outlook = Json::array();
   for (const Expectation& next : answer.outlook) outlook.push_back(expectation_json(next, answer, world));
-  return Json{{"parties", codes_json(answer.parties)}, {"as_of", format(answer.as_of)}, {"by", format(answer.by)}, {"known_by", day_json(answer.known_by)},
+  return dumped(Json{{"parties", codes_json(answer.parties)}, {"as_of", format(answer.as_of)}, {"by", format(answer.by)}, {"known_by", day_json(answer.known_by)},
               {"outlook", outlook}, {"later", answer.later}, {"more", answer.more}, {"findings", records_json(answer.findings)},
-              {"evidence", evidence_json(answer.evidence)}}
-      .dump();
+              {"evidence", evidence_json(answer.evidence)}}, answer.weighed);
 }
 
 }  // namespace chancery

@@ -119,5 +119,13 @@ TEST_F(MeasuresShown, OutlookTellsBaseRatesFromReports) {
   for (const Json& each : json.at("outlook")) EXPECT_FALSE(each.at("because").at(0).at("reports").empty());
 }
 
+TEST_F(MeasuresShown, AnswerSaysOnlyWhereTheRecordsOfTheSourcesAreLeftOut) {
+  PortfolioAnswer answer = portfolio({0.8, 0.7, 0.9}, {0.8, 0.7, 0.9});
+  EXPECT_FALSE(Json::parse(to_json(answer, *world_)).contains("sources_weighed"));
+  answer.weighed = false;
+  EXPECT_EQ(Json::parse(to_json(answer, *world_)).at("sources_weighed"), false);
+  EXPECT_THAT(to_text(answer, *world_, {}), HasSubstr("records of the sources are left out"));
+}
+
 }  // namespace
 }  // namespace chancery

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t kPartnersShown = 25, kYearsShown = 15, kYearPartners = 3;
 
-std::string heading(const std::string& title, Day as_of, const std::optional<Day>& known_by, const Style& style) {
-  const std::string times = "as of " + format(as_of) + (known_by ? ", as known by " + format(*known_by) : ", as known today");
+std::string heading(const std::string& title, Day as_of, const std::optional<Day>& known_by, bool weighed, const Style& style) {
+  const std::string times = "as of " + format(as_of) + (known_by ? ", as known by " + format(*known_by) : ", as known today") + (weighed ? "" : kUnweighed);
   return paint(title, Ink::bold, style) + "\n" + paint(times, Ink::dim, style) + "\n\n";
 }
 
@@ -123,7 +123,7 @@ std::string path_entry(const PathAnswer::Path& path, const PathAnswer& answer, c
 }  // namespace
 
 std::string to_text(const PortfolioAnswer& answer, const World& world, const Style& style) {
-  std::string out = heading("Portfolio of " + state_in_words(answer.state.code, world), answer.as_of, answer.known_by, style);
+  std::string out = heading("Portfolio of " + state_in_words(answer.state.code, world), answer.as_of, answer.known_by, answer.weighed, style);
   for (const std::string& each : portfolio_sentences(answer, world)) out += indented(each, 0, 0, style);
   if (answer.partners.empty()) return out;
   out += "\n" + partners_text(answer, world, style) + "\n" + measures_text(answer, style) + years_text(answer, style) + weights_text(style);
@@ -134,7 +134,7 @@ std::string to_text(const PortfolioAnswer& answer, const World& world, const Sty
 
 std::string to_text(const PathAnswer& answer, const World& world, const Style& style) {
   std::string out = heading("From " + state_in_words(answer.parties[0].code, world) + " to " + state_in_words(answer.parties[1].code, world), answer.as_of,
-                            answer.known_by, style);
+                            answer.known_by, answer.weighed, style);
   out += indented(path_sentence(answer, world), 0, 0, style);
   for (const PathAnswer::Path& path : answer.paths) out += "\n" + path_entry(path, answer, world, style);
   if (answer.more > 0) out += paint("\nand " + count_in_words(answer.more, "way more", "ways more") + ": see --limit", Ink::dim, style) + "\n";
@@ -143,7 +143,7 @@ std::string to_text(const PathAnswer& answer, const World& world, const Style& s
 }
 
 std::string to_text(const OutlookAnswer& answer, const World& world, const Style& style) {
-  std::string out = heading("Outlook: " + parties_in_words(answer.parties, world) + ", until " + format(answer.by), answer.as_of, answer.known_by, style);
+  std::string out = heading("Outlook: " + parties_in_words(answer.parties, world) + ", until " + format(answer.by), answer.as_of, answer.known_by, answer.weighed, style);
   for (const Expectation& next : answer.outlook) {
     const bool rate = !next.claim;
     const std::string surely = std::string(likelihood(next.probability.value)) + ", " + percent_range(next.probability) + (rate ? ", a base rate and no report" : "");

@@ -44,13 +44,13 @@ Tense tense_of(EventStatus status) {
 
 Tense tense_of(FindingState state) {
   switch (state) {
-    case FindingState::expected:
-    case FindingState::overdue:
-    case FindingState::not_fulfilled: return Tense::expected;
+    case FindingState::expected: return Tense::expected;
     case FindingState::possible: return Tense::possible;
     case FindingState::ongoing: return Tense::ongoing;
     case FindingState::holds: return Tense::holds;
     case FindingState::denied: return Tense::denied;
+    case FindingState::overdue:
+    case FindingState::not_fulfilled:
     case FindingState::fulfilled_differently: return Tense::was_expected;
     case FindingState::occurred:
     case FindingState::contested:

@@ -62,7 +62,8 @@ std::string sentence(const Standing& standing, const World& world) {
   const bool signing = standing.what == "agreement" && standing.value == "signed" && !standing.about.empty() && standing.from && standing.from->known();
   if (signing) out += standing.from->from || !standing.from->to ? when_phrase(*standing.from) : ", by " + format(*standing.from->to) + " at the latest";
   else out += since_of(standing);
-  return out + (standing.contested ? "; this is contested" : "");
+  if (standing.contested) out += "; this is contested";
+  return out + (standing.doubtful ? "; only one source says so, and it has seldom been right" : "");
 }
 
 }  // namespace chancery

@@ -42,7 +42,8 @@ std::string since_of(const Standing& standing, Day day) {
   std::string out = (since.empty() ? "since when is not told" : since) + until_phrase(standing);
   if (perhaps_not_yet(standing, day)) out += ", so perhaps not yet";
   if (perhaps_no_more(standing, day)) out += ", so perhaps no more";
-  return out + (standing.contested ? ", contested" : "");
+  if (standing.contested) out += ", contested";
+  return out + (standing.doubtful ? ", doubtful: only a source says so that is seldom right" : "");
 }
 
 std::string heading(const StandingAnswer& answer, const World& world, const Style& style) {
@@ -80,7 +81,7 @@ std::string of_one(const StandingAnswer& answer, const World& world, const Style
     for (const Report* report : distinct_quotes(standing->reports, answer.evidence)) documents.push_back(report->document);
     std::sort(documents.begin(), documents.end());
     documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
-    const std::string since = since_in_short(*standing) + (standing->contested ? " contested" : "");
+    const std::string since = since_in_short(*standing) + (standing->contested ? " contested" : "") + (standing->doubtful ? " doubtful" : "");
     const std::string rung = standing->rung && standing->of ? std::to_string(*standing->rung) + "/" + std::to_string(*standing->of) : "";
     table.rows.push_back({others.empty() ? "–" : list_in_words(others), bare_label(*standing), rung, since, std::to_string(documents.size())});
   }

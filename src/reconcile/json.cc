@@ -122,6 +122,7 @@ std::string to_json(const Standing& s) {
   out["findings"] = s.findings;
   out["reports"] = s.reports;
   out["contested"] = s.contested;
+  if (s.doubtful) out["doubtful"] = true;  // told only where it is so
   return out.dump();
 }
 

@@ -152,6 +152,7 @@ struct Standing {
   bool contested = false;
   std::string only = {};  // the source, where all that it rests on is one source's word
   double odds = 0;        // log-odds of the surest of its findings
+  bool doubtful = false;  // that source is seldom right, and yet it is not left out: set where a question is answered, never stored
   bool operator==(const Standing&) const = default;
 };
 std::string to_json(const Standing& standing);

@@ -1,6 +1,7 @@
 #include "service/desk.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -138,6 +139,17 @@ Answer Desk::make_once(const Route& route, const Values& values) {
   if (!at) return told(at.error());
   std::optional<Answer> kept_by_now = kept(route, values, *at);
   return kept_by_now ? std::move(*kept_by_now) : make(route, values, *at);
+}
+
+std::optional<std::uint64_t> Desk::bring_near(std::uint64_t from, std::chrono::steady_clock::time_point until) {
+  constexpr std::size_t kPiece = 8u << 20;
+  const std::uint64_t most = static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE)) / 4;
+  Result<Readers::Lease> ledger = readers_.lend();
+  for (std::optional<std::uint64_t> at = from; ledger && at && *at < most;) {
+    at = (*ledger)->bring_near(*at, kPiece);
+    if (at && std::chrono::steady_clock::now() >= until) return at;
+  }
+  return std::nullopt;
 }
 
 Answer Desk::write(const Route& route, const Request& request, const Values& values) {

@@ -1,6 +1,7 @@
 // Questions and documents -> answers. Safe to call from many threads. Private to src/service.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <list>
 #include <memory>
@@ -34,6 +35,8 @@ class Desk {
 
   struct News { Revision revision; std::string arrived; };  // arrived: a JSON list of documents
   Result<News> news(const std::optional<Revision>& since);
+  // Brings the ledger into memory, no more of it than a quarter of the machine's, until then. Where to go on; nullopt: done.
+  std::optional<std::uint64_t> bring_near(std::uint64_t from, std::chrono::steady_clock::time_point until);
   Cache::Counts cache_counts() const { return cache_.counts(); }
 
  private:

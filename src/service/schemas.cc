@@ -52,26 +52,27 @@ const char* const kSchemas = R"json({
 "StandingFacts": {"type": "object", "required": ["what", "value", "label", "rung", "of", "from", "to", "findings", "reports", "contested"], "properties": {
   "what": {"type": "string"}, "value": {"type": "string"}, "label": {"type": "string"}, "about": {"type": ["string", "null"]},
   "rung": {"type": ["integer", "null"]}, "of": {"type": ["integer", "null"]}, "from": {"$ref": "#/components/schemas/Interval"}, "to": {"$ref": "#/components/schemas/Interval"},
-  "findings": {"$ref": "#/components/schemas/Ids"}, "reports": {"$ref": "#/components/schemas/Ids"}, "contested": {"type": "boolean"}}},
+  "findings": {"$ref": "#/components/schemas/Ids"}, "reports": {"$ref": "#/components/schemas/Ids"}, "contested": {"type": "boolean"},
+  "doubtful": {"type": "boolean", "description": "true: only one source says so, and it has seldom been right; told only where it is so, in a ledger too large to leave it out"}}},
 "Standing": {"allOf": [{"$ref": "#/components/schemas/StandingFacts"}, {"type": "object", "required": ["kind", "parties"], "properties": {"kind": {"const": "standing"},
   "parties": {"$ref": "#/components/schemas/Codes"}}}]},
 "Standings": {"type": "array", "items": {"$ref": "#/components/schemas/Standing"}},
 "Evidence": {"type": "object", "required": ["reports", "documents"], "properties": {"reports": {"$ref": "#/components/schemas/Reports"},
   "documents": {"type": "array", "items": {"$ref": "#/components/schemas/DocumentFacts"}}}},
 "StandingAnswer": {"type": "object", "required": ["parties", "as_of", "known_by", "standings", "expected", "expected_more", "outcomes", "totals", "evidence"], "properties": {
-  "sources_weighed": {"type": "boolean", "description": "false: probabilities are those of the reports alone, the records of the sources left out"},
+  "sources_weighed": {"$ref": "#/components/schemas/Weighed"},
   "parties": {"$ref": "#/components/schemas/Codes"}, "as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"},
   "standings": {"$ref": "#/components/schemas/Standings"}, "expected": {"$ref": "#/components/schemas/Findings"},
   "expected_more": {"type": "integer", "minimum": 0},
   "outcomes": {"type": "array", "items": {"type": "object", "required": ["finding", "state", "successor", "why"]}},
   "totals": {"type": "array", "items": {"type": "object", "required": ["stated", "named", "of", "missing"]}}, "evidence": {"$ref": "#/components/schemas/Evidence"}}},
 "TimelineAnswer": {"type": "object", "required": ["parties", "from", "to", "known_by", "findings", "evidence", "next"], "properties": {
-  "sources_weighed": {"type": "boolean", "description": "false: probabilities are those of the reports alone, the records of the sources left out"},
+  "sources_weighed": {"$ref": "#/components/schemas/Weighed"},
   "parties": {"$ref": "#/components/schemas/Codes"}, "from": {"$ref": "#/components/schemas/MaybeDay"}, "to": {"$ref": "#/components/schemas/MaybeDay"},
   "known_by": {"$ref": "#/components/schemas/MaybeDay"}, "findings": {"$ref": "#/components/schemas/Findings"}, "evidence": {"$ref": "#/components/schemas/Evidence"},
   "next": {"$ref": "#/components/schemas/Next"}}},
 "ClaimsAnswer": {"type": "object", "required": ["parties", "known_by", "counts", "claims", "sources", "evidence", "next"], "properties": {
-  "sources_weighed": {"type": "boolean", "description": "false: probabilities are those of the reports alone, the records of the sources left out"},
+  "sources_weighed": {"$ref": "#/components/schemas/Weighed"},
   "parties": {"$ref": "#/components/schemas/Codes"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"}, "counts": {"type": "object", "description": "claims by state, whatever states are asked for"}, "claims": {"$ref": "#/components/schemas/Findings"},
   "sources": {"type": "array", "items": {"type": "object", "required": ["name", "made", "fulfilled", "brier"], "properties": {"name": {"type": "string"},
     "made": {"type": "integer"}, "fulfilled": {"type": "integer"}, "differently": {"type": "integer"}, "failed": {"type": "integer"}, "open": {"type": "integer"},
@@ -91,7 +92,7 @@ const char* const kSchemas = R"json({
   "total": {"type": "integer"}, "next": {"$ref": "#/components/schemas/Next"}}},
 "States": {"type": "object", "required": ["states"], "properties": {"states": {"type": "array", "items": {"type": "object", "required": ["code", "name", "kind"], "properties": {
   "code": {"type": "string"}, "name": {"type": "string"}, "kind": {"enum": ["state", "forum", "organisation"]}}}}}},
-"StateStandings": {"type": "object", "required": ["state", "as_of", "known_by", "events_from", "partners", "expected", "expected_total", "lately", "lately_total", "evidence"], "properties": {"state": {"type": "string"},
+"StateStandings": {"type": "object", "required": ["state", "as_of", "known_by", "events_from", "partners", "expected", "expected_total", "lately", "lately_total", "evidence"], "properties": {"sources_weighed": {"$ref": "#/components/schemas/Weighed"}, "state": {"type": "string"},
   "expected": {"$ref": "#/components/schemas/Findings"}, "expected_total": {"type": "integer"}, "lately": {"$ref": "#/components/schemas/Findings"}, "lately_total": {"type": "integer"},
   "evidence": {"$ref": "#/components/schemas/Evidence"},
   "as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"}, "events_from": {"$ref": "#/components/schemas/Day"},
@@ -118,24 +119,25 @@ const char* const kSchemas = R"json({
   "evidence": {"$ref": "#/components/schemas/Evidence"}, "missing": {"$ref": "#/components/schemas/Ids", "description": "ids that the ledger does not hold"}}},
 "Aliases": {"type": "object", "required": ["aliases"], "properties": {"aliases": {"type": "array", "items": {"type": "object", "required": ["kind", "name", "other", "state", "grounds", "reports"], "properties": {
   "kind": {"const": "alias"}, "name": {"type": "string"}, "other": {"type": "string"}, "state": {"enum": ["learned", "said", "undone"]}, "reports": {"$ref": "#/components/schemas/Ids"}}}}}},
+"Weighed": {"type": "boolean", "description": "false: probabilities are those of the reports alone, the records of the sources left out"},
 "Range": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
-"Network": {"type": "object", "required": ["as_of", "known_by", "nodes", "ties", "weights", "variants", "total", "next"], "properties": {"as_of": {"$ref": "#/components/schemas/Day"},
+"Network": {"type": "object", "required": ["as_of", "known_by", "nodes", "ties", "weights", "variants", "total", "next"], "properties": {"sources_weighed": {"$ref": "#/components/schemas/Weighed"}, "as_of": {"$ref": "#/components/schemas/Day"},
   "known_by": {"$ref": "#/components/schemas/MaybeDay"}, "nodes": {"type": "array", "items": {"type": "object", "required": ["code", "name", "ties", "strength", "betweenness", "brokerage"]}},
   "ties": {"type": "array", "items": {"type": "object", "required": ["parties", "tier", "weight", "strength", "findings"], "properties": {
     "parties": {"$ref": "#/components/schemas/Codes"}, "tier": {"type": ["string", "null"]}, "weight": {"type": "number"}, "strength": {"type": "number"}, "findings": {"$ref": "#/components/schemas/Ids"}}}},
   "total": {"type": "integer", "description": "of ties"}, "next": {"$ref": "#/components/schemas/Next"}}},
-"Portfolio": {"type": "object", "required": ["state", "as_of", "known_by", "partners", "measures", "sentences", "weights", "inputs", "variants", "years", "findings", "evidence"], "properties": {
+"Portfolio": {"type": "object", "required": ["state", "as_of", "known_by", "partners", "measures", "sentences", "weights", "inputs", "variants", "years", "findings", "evidence"], "properties": {"sources_weighed": {"$ref": "#/components/schemas/Weighed"},
   "state": {"type": "string"}, "as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"},
   "partners": {"type": "array", "items": {"type": "object", "required": ["code", "tier", "weight", "share"], "properties": {"code": {"type": "string"}, "weight": {"type": "number"}, "share": {"type": "number"}}}},
   "measures": {"type": "object", "required": ["herfindahl", "effective_partners", "dependence", "hedging", "ranges"]},
   "sentences": {"type": "array", "items": {"type": "string"}}, "years": {"type": "array", "items": {"type": "object", "required": ["year", "as_of", "shares"]}},
   "findings": {"$ref": "#/components/schemas/Findings"}, "evidence": {"$ref": "#/components/schemas/Evidence"}}},
-"Paths": {"type": "object", "required": ["parties", "as_of", "known_by", "paths", "more", "between", "sentence", "findings", "evidence"], "properties": {
+"Paths": {"type": "object", "required": ["parties", "as_of", "known_by", "paths", "more", "between", "sentence", "findings", "evidence"], "properties": {"sources_weighed": {"$ref": "#/components/schemas/Weighed"},
   "parties": {"$ref": "#/components/schemas/Codes"}, "as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"},
   "paths": {"type": "array", "items": {"type": "object", "required": ["via", "strength", "range", "standings"], "properties": {"via": {"$ref": "#/components/schemas/Codes"},
     "strength": {"type": "number"}, "range": {"$ref": "#/components/schemas/Range"}, "standings": {"$ref": "#/components/schemas/Standings"}}}},
   "more": {"type": "integer"}, "sentence": {"type": "string"}, "findings": {"$ref": "#/components/schemas/Findings"}, "evidence": {"$ref": "#/components/schemas/Evidence"}}},
-"Outlook": {"type": "object", "required": ["parties", "as_of", "by", "known_by", "outlook", "later", "more", "findings", "evidence"], "properties": {
+"Outlook": {"type": "object", "required": ["parties", "as_of", "by", "known_by", "outlook", "later", "more", "findings", "evidence"], "properties": {"sources_weighed": {"$ref": "#/components/schemas/Weighed"},
   "parties": {"$ref": "#/components/schemas/Codes"}, "as_of": {"$ref": "#/components/schemas/Day"}, "by": {"$ref": "#/components/schemas/Day"},
   "outlook": {"type": "array", "items": {"type": "object", "required": ["event", "what", "source", "target", "sentence", "probability", "range", "wording", "claim", "because"], "properties": {
     "event": {"type": ["string", "null"]}, "probability": {"type": "number", "minimum": 0, "maximum": 1}, "range": {"$ref": "#/components/schemas/Range"},

@@ -33,6 +33,7 @@ using tcp = net::ip::tcp;
 using namespace std::chrono_literals;
 
 constexpr auto kLook = 1s, kHeartbeat = 15s, kGrace = 5s, kRest = 2s;
+constexpr std::chrono::milliseconds kBeforeOpening{1000}, kSlice{100};  // reading the ledger through: before the port is there; at a time after that
 constexpr std::size_t kRemembered = 4;  // long questions
 constexpr int kSlowly = 5;  // niceness; no worse for what is answered ahead: somebody may come to wait for it
 constexpr std::size_t kQuick = 2, kSlow = 2;  // threads; SQLite and the fold are the work, so cores are what counts
@@ -72,6 +73,7 @@ class Server final : public Service, private Host {
   void look_now();
   void remember(const Route& route, const Desk::Values& values);
   void prepare();
+  void bring_near(std::uint64_t from);
   void tell_all(const Desk::News& news);
   void begin_stop();
 
@@ -91,6 +93,7 @@ class Server final : public Service, private Host {
   std::deque<Slow> lately_;  // the latest first
   std::optional<Revision> told_;
   std::chrono::steady_clock::time_point heartbeat_{};
+  std::optional<std::uint64_t> far_;  // from there on the ledger was not yet read through when the port was opened
   std::size_t waiting_ = 0;
   bool stopping_ = false;
   std::atomic<bool> leaving_ = false;  // the same for other threads
@@ -130,6 +133,7 @@ std::optional<Revision> seen_by(const std::string& text) {
 }
 
 Status Server::bind() {
+  far_ = desk_->bring_near(0, std::chrono::steady_clock::now() + kBeforeOpening);  // so that the first to ask need not wait for the disk
   boost::system::error_code fault;
   const net::ip::address address = net::ip::make_address(options_.host == "localhost" ? "127.0.0.1" : options_.host, fault);
   if (fault) return Error{.kind = Error::Kind::argument, .message = "is no address", .field = "--host", .text = options_.host, .hint = "such as 127.0.0.1, ::1 or 0.0.0.0"};
@@ -163,6 +167,7 @@ void Server::run() {
     if (!fault) begin_stop();
   });
   const auto work = net::make_work_guard(io_);
+  if (far_) bring_near(*far_);
   remember(*match("GET", "/api/v1/network").route, {});
   remember(*match("GET", "/api/v1/claims").route, {{"each", Value{.text = "20", .day = std::nullopt, .party = std::nullopt, .count = 20}}});  // as the page asks
   accept();
@@ -328,6 +333,13 @@ void Server::prepare() {
         give_way(kSlowly);
         if (!leaving_) guarded([&] { return desk_->make_once(*one.route, one.values); });
       });
+  });
+}
+
+void Server::bring_near(std::uint64_t from) {
+  net::post(ahead_, [this, from] {
+    give_way(kSlowly);
+    for (std::optional<std::uint64_t> at = from; at && !leaving_;) at = desk_->bring_near(*at, std::chrono::steady_clock::now() + kSlice);
   });
 }
 

@@ -118,6 +118,7 @@ Result<Answer> answer_state_standings(const Asked& asked) {
   out["expected"] = Json(Json::array_t(told["findings"].begin(), middle));
   out["lately"] = Json(Json::array_t(middle, told["findings"].end()));
   out["evidence"] = told["evidence"];
+  if (!standing->weighed || !lately->weighed) out["sources_weighed"] = false;
   return json(out.dump());
 }
 

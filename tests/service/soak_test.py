@@ -1,4 +1,4 @@
-"""Mixed load: readers with all sorts of questions, a listener, and a writer, for so many seconds. No error, no leak, no lost report.
+"""Mixed load: readers with all sorts of questions, a writer, and another program that reads into the same ledger, for so many seconds. No error, no leak, no lost report.
 
 soak_test.py PROGRAM [--seconds N] [--readers N] [--pause SECONDS]
 
@@ -80,6 +80,28 @@ class Writer(threading.Thread):
             time.sleep(50 * self.pause)
 
 
+class Neighbour(threading.Thread):
+    """`chancery read` on the same ledger now and then, as a nightly job would."""
+
+    def __init__(self, ledger, end, every):
+        super().__init__(daemon=True)
+        self.ledger, self.end, self.every, self.random = ledger, end, every, random.Random(7)
+        self.runs, self.reports, self.faults = 0, 0, []
+
+    def run(self):
+        file = self.ledger.parent / "neighbour.txt"
+        while time.monotonic() + self.every < self.end:
+            time.sleep(self.every)
+            a, b = self.random.sample(list(STATES), 2)
+            self.runs += 1
+            file.write_text(f"Neighbour {self.runs}\n\n{STATES[a].upper()}, {self.runs % 28 + 1} June 2025 - {STATES[a].title()} and {STATES[b].title()} held neighbourly talks number {self.runs}.")
+            ran = harness.run_chancery(self.ledger, "read", file)
+            if ran.returncode != 0 or json.loads(ran.stdout)["documents"]["new"] != 1:
+                self.faults.append(f"reading beside the server: {ran.stdout} {ran.stderr}")
+                return
+            self.reports += json.loads(ran.stdout)["reports"]
+
+
 def resident(server):
     status = pathlib.Path(f"/proc/{server.process.pid}/status").read_text()
     return int(status.partition("VmRSS:")[2].split()[0]) << 10
@@ -91,7 +113,8 @@ def run(options, folder):
         end = time.monotonic() + options.seconds
         readers = [Reader(server, end, seed, options.pause) for seed in range(options.readers)]
         writer = Writer(server, end, options.pause)
-        for thread in (*readers, writer):
+        neighbour = Neighbour(ledger, end, max(5, options.seconds / 60))
+        for thread in (*readers, writer, neighbour):
             thread.start()
         time.sleep(min(options.seconds / 3, 30))
         warm = resident(server)
@@ -99,18 +122,19 @@ def run(options, folder):
         while (left := end - time.monotonic()) > 0:
             time.sleep(min(left, options.seconds / 10))
             course.append(resident(server) >> 20)
-        for thread in (*readers, writer):
+        for thread in (*readers, writer, neighbour):
             thread.join()
         grown = resident(server) - warm
-        faults = [fault for thread in (*readers, writer) for fault in thread.faults]
+        faults = [fault for thread in (*readers, writer, neighbour) for fault in thread.faults]
         held = server.get("/api/v1/stats").json()["reports"]
         code, said = server.stop()
     times = sorted(moment for reader in readers for moment in reader.times)
     print(f"{options.seconds} s: {len(times)} answers, p50 {times[len(times) // 2] * 1e3:.1f} ms, p99 {times[len(times) * 99 // 100] * 1e3:.1f} ms; {writer.documents} documents and "
-          f"{writer.reports} reports written, memory {warm >> 20} MB when warm, {grown / 2**20:+.0f} MB at the end; on the way {course}")
+          f"{writer.reports} reports written, {neighbour.reports} more in {neighbour.runs} runs beside it, memory {warm >> 20} MB when warm, {grown / 2**20:+.0f} MB at the end; on the way {course}")
     problems = faults[:10]
-    if held != writer.reports + options.before:
-        problems.append(f"{writer.reports} reports were written to {options.before}, {held} are there")
+    written = writer.reports + neighbour.reports
+    if held != written + options.before:
+        problems.append(f"{written} reports were written to {options.before}, {held} are there")
     if grown > GROWTH:
         problems.append(f"memory grew by {grown >> 20} MB")
     if code != 0 or "fault" in said:

@@ -158,6 +158,18 @@ class Writing(unittest.TestCase):
             self.assertEqual(server.get("/api/v1/documents").json()["total"], len(harness.NEWS) + i + 1)
         self.assertTrue(server.get("/api/v1/timeline?a=NOR").json()["findings"])
 
+    def test_nothing_is_lost_that_is_given_to_it_after_another_program_wrote(self):
+        server = self.serve_writing()
+        self.assertEqual(server.request("POST", "/api/v1/documents", DISPATCH.encode(), AUTHORISED).status, 201)
+        (self.folder / "more.txt").write_text(DISPATCH.replace("4 May", "5 May"))
+        run = harness.run_chancery(self.ledger, "read", self.folder / "more.txt")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual(server.request("POST", "/api/v1/documents", DISPATCH.replace("4 May", "6 May").encode(), AUTHORISED).status, 201)
+        self.assertEqual(server.get("/api/v1/stats").json()["documents"], 3)
+        server.process.kill()  # what was answered for is written, whatever becomes of the server
+        server.process.wait()
+        self.assertEqual(json.loads(harness.run_chancery(self.ledger, "ledger", "stats", "--format", "json").stdout)["documents"], 3)
+
     def test_a_ledger_put_in_place_of_the_old_one_is_seen(self):
         self.ledger = harness.make_ledger(self.folder)
         server = self.serve()

@@ -5,8 +5,8 @@
 #include <array>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <thread>
+#include <vector>
 
 #include "ledger/sqlite/rows.h"
 #include "ledger/sqlite/schema.h"
@@ -27,11 +27,18 @@ Error read_only(const std::string& path) {
   return store_error(path, "the ledger cannot be written: the file or its folder is read-only", "change its permissions, or name another ledger");
 }
 
+// The file itself, as SQLite holds it: one that we opened and closed beside it would take every lock with it that this process has on the ledger.
+sqlite3_file* file_of(SQLite::Database& database) {
+  sqlite3_file* file = nullptr;
+  const bool there = sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK && file && file->pMethods;
+  return there ? file : nullptr;
+}
+
 // Bytes 18 and 19 of an SQLite file are 2 when its journal is a write-ahead log.
-bool left_in_wal_mode(const std::string& path) {
+bool left_in_wal_mode(SQLite::Database& database) {
   std::array<char, 20> head{};
-  std::ifstream(path, std::ios::binary).read(head.data(), head.size());
-  return head[18] == 2;
+  sqlite3_file* file = file_of(database);
+  return file && file->pMethods->xRead(file, head.data(), static_cast<int>(head.size()), 0) == SQLITE_OK && head[18] == 2;
 }
 
 // A file name as part of an SQLite URI.
@@ -67,6 +74,15 @@ Error error_of(const SQLite::Exception& fault, const std::string& path) {
   }
 }
 
+std::optional<std::uint64_t> read_through(SQLite::Database& database, std::uint64_t from, std::size_t bytes) {
+  constexpr std::size_t kPiece = 1u << 18;
+  std::vector<char> piece(kPiece);
+  sqlite3_file* file = file_of(database);
+  for (const std::uint64_t end = from + bytes; from < end; from += kPiece)
+    if (!file || file->pMethods->xRead(file, piece.data(), static_cast<int>(kPiece), static_cast<sqlite3_int64>(from)) != SQLITE_OK) return std::nullopt;  // a short read is the last one
+  return from;
+}
+
 OneView::OneView(SQLite::Database& database) : database_(database), begun_(sqlite3_get_autocommit(database.getHandle()) != 0) {
   if (begun_) database_.exec("BEGIN");
 }
@@ -100,15 +116,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Le
   if (mode == Ledger::Mode::read && !exists)
     return Error{.kind = Error::Kind::not_found, .message = "no such ledger", .file = path, .hint = "run 'chancery read' first, or name the ledger with --ledger"};
   const auto try_open = [&]() -> Result<std::unique_ptr<Connection>> {
-    std::string name = path;
-    int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX;
-    if (mode == Ledger::Mode::read) {
-      flags = SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX;
-      // A log that nobody left behind would have to be created; without one the file alone is the whole ledger.
-      const bool alone = left_in_wal_mode(path) && !fs::exists(path + "-wal", fault);
-      name = uri_of(path, alone ? "?immutable=1" : "?mode=ro");
-    }
-    std::unique_ptr<Connection> connection(new Connection(path, mode, name, flags));
+    const bool reads = mode == Ledger::Mode::read;
+    const int flags = SQLite::OPEN_NOMUTEX | (reads ? SQLite::OPEN_READONLY | SQLite::OPEN_URI : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    std::unique_ptr<Connection> connection(new Connection(path, mode, reads ? uri_of(path, "?mode=ro") : path, flags));
+    // A log that nobody left behind would have to be created; without one the file alone is the whole ledger.
+    if (reads && left_in_wal_mode(connection->database()) && !fs::exists(path + "-wal", fault)) connection.reset(new Connection(path, mode, uri_of(path, "?immutable=1"), flags));
     if (Status ready = connection->prepare(mode); !ready) return ready.error();
     return connection;
   };

@@ -70,6 +70,9 @@ class Connection {
 // What SQLite says, for a user: which file, what is wrong, what to do.
 Error error_of(const SQLite::Exception& fault, const std::string& path);
 
+// See Ledger::bring_near().
+std::optional<std::uint64_t> read_through(SQLite::Database& database, std::uint64_t from, std::size_t bytes);
+
 // Runs `body`; what SQLite throws comes back as an Error.
 template <class T, class Body>
 Result<T> guarded(const std::string& path, Body body) {

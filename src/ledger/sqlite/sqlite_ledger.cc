@@ -323,6 +323,8 @@ class SqliteLedger final : public Ledger {
     });
   }
 
+  std::optional<std::uint64_t> bring_near(std::uint64_t from, std::size_t bytes) override { return read_through(connection_->database(), from, bytes); }
+
  private:
   const std::string& path() const { return connection_->path(); }
 
