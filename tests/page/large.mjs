@@ -1,5 +1,5 @@
 // large.mjs URL CHROMIUM A B DOCUMENT [FOLDER]: how long until each view of a large ledger is there, in a browser that has seen none before. A, B: busy states.
-// With FOLDER, a picture of each at both widths is left there.
+// With FOLDER, a picture of each at both widths, light and dark, is left there.
 import { createRequire } from 'node:module';
 
 const need = createRequire(new URL('../../web/package.json', import.meta.url));
@@ -27,10 +27,11 @@ for (const [name, path] of VIEWS) {
   const wrong = first > MOST || whole > MOST || alerts || said.length;
   late += wrong ? 1 : 0;
   console.log(`${wrong ? 'WRONG' : 'ok   '} ${name.padEnd(14)} first paint ${Math.round(first)} ms, all there ${Math.round(whole)} ms${alerts ? ', an error is shown' : ''} ${said.join(' ')}`);
-  for (const [size, width, height] of folder ? [['wide', 1280, 900], ['narrow', 390, 844]] : []) {
+  for (const [size, width, height, colorScheme] of folder ? [['wide', 1280, 900, 'light'], ['narrow', 390, 844, 'light'], ['dark', 1280, 900, 'dark'], ['dark-narrow', 390, 844, 'dark']] : []) {
     await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
     await page.waitForTimeout(200);
-    await page.screenshot({ path: `${folder}/${name}-${size}.png`, fullPage: name !== 'claims' || size === 'wide' });
+    await page.screenshot({ path: `${folder}/${name}-${size}.png`, fullPage: name !== 'claims' || width > 1000 });
   }
   await context.close();
 }

@@ -198,6 +198,25 @@ await check('search is narrowed by its filters, which are in the address', async
   await page.waitForFunction((before) => !globalThis.document.querySelector('[aria-busy="true"]') && globalThis.document.querySelectorAll('ul.rows > li').length < before, all);
   assert.ok(page.url().includes('event=RETREAT'), page.url());
 });
+// The flags of large ledgers, set on the answers of a small one.
+await check('where the records of the sources are left out, and what is doubtful, is told in words', async () => {
+  await page.route(/\/api\/v1\/(standing|timeline|claims|network|path|portfolio|states\/\w+\/standings)/, async (route) => {
+    const answer = await route.fetch();
+    const told = { ...(await answer.json()), sources_weighed: false };
+    for (const standing of [...(told.standings ?? []), ...(Array.isArray(told.partners) ? told.partners.flatMap((one) => one.standings ?? []) : [])]) standing.doubtful = true;
+    await route.fulfill({ response: answer, json: told });
+  });
+  for (const [path, doubtful] of [['/', 0], ['/state/VNM', 3], ['/pair/USA/VNM', 1], ['/claims', 0], ['/portfolio/VNM', 0], ['/network', 0]]) {
+    await open(page, path);
+    await page.waitForSelector('text=Probabilities are of the reports alone');
+    assert.ok((await page.getByText('doubtful').count()) >= doubtful, `${path} does not say what is doubtful`);
+    assert.deepEqual(await grave(page), [], path);
+    if (folder) await page.screenshot({ path: `${folder}/flags${path.replaceAll('/', '-')}.png` });
+  }
+  await page.unroute(/\/api\/v1\/(standing|timeline|claims|network|path|portfolio|states\/\w+\/standings)/);
+  await open(page, '/pair/USA/VNM');
+  assert.equal(await page.getByText('doubtful').count() + await page.getByText('Probabilities are of the reports alone').count(), 0);
+});
 await check('a PDF that cannot be made is told of in words', async () => {
   await open(page, '/brief/VNM');
   await page.route('**/brief?*format=pdf*', (route) => route.fulfill({ status: 501, contentType: 'application/problem+json', body: JSON.stringify({ status: 501, title: 'Not Implemented', detail: 'no converter', field: 'format' }) }));

@@ -28,10 +28,10 @@ export interface Evidence { reports: Report[]; documents: DocumentFacts[] }
 
 export interface Standing {
   parties: string[]; what: string; value: string; label: string; about: string | null; rung: number | null; of: number | null;
-  from: Interval | null; to: Interval | null; findings: string[]; reports: string[]; contested: boolean; sentence?: string;
+  from: Interval | null; to: Interval | null; findings: string[]; reports: string[]; contested: boolean; doubtful?: boolean; sentence?: string;
 }
 export interface StandingAnswer {
-  parties: string[]; as_of: string; known_by: string | null; standings: Standing[]; expected: Finding[];
+  parties: string[]; as_of: string; known_by: string | null; standings: Standing[]; expected: Finding[]; expected_more: number;
   outcomes: { finding: string; state: string; successor: string | null; why: string | null }[]; evidence: Evidence;
 }
 export interface TimelineAnswer { findings: Finding[]; evidence: Evidence; next: string | null }

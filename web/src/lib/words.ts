@@ -25,6 +25,15 @@ export const STATES: Record<string, string> = {
   fulfilled: 'fulfilled', 'fulfilled-differently': 'came differently', overdue: 'overdue', 'not-fulfilled': 'did not come',
 };
 
+/** Is some part of the answer without the records of the sources? */
+export function isUnweighed(answer: unknown): boolean {
+  const says = (one: unknown) => typeof one === 'object' && one !== null && (one as { sources_weighed?: boolean }).sources_weighed === false;
+  return says(answer) || (typeof answer === 'object' && answer !== null && Object.values(answer).some(says));
+}
+
+/** Said of a standing that only a source tells which is seldom right. */
+export const DOUBTFUL = 'doubtful: only one source says so, and it has seldom been right';
+
 /** Of a report: as what it was told. */
 export const STATUSES: Record<string, string> = {
   occurred: 'happened', ongoing: 'under way', holds: 'holds', planned: 'planned', expected: 'expected', possible: 'possible', hypothetical: 'only thought of', negated: 'denied',
