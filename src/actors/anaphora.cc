@@ -87,8 +87,8 @@ unsigned Discourse::times_named(const std::string& code) const {
 // Who is the subject of the sentence so far.
 std::vector<Actor> Discourse::acting_here(std::uint32_t sentence) const {
   std::vector<Actor> acting;
-  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence == sentence;) {
-    if (!traces_[i].known || !traces_[i].subject) continue;
+  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence >= sentence;) {
+    if (!traces_[i].known || !traces_[i].subject || traces_[i].sentence != sentence) continue;
     const auto& actors = mentions_[traces_[i].mention].actors;
     acting.insert(acting.end(), actors.begin(), actors.end());
   }
@@ -110,8 +110,9 @@ void Discourse::by_epithet(Draft& draft) {
   const auto has = [](const std::vector<std::uint32_t>& states, std::uint32_t number) { return std::find(states.begin(), states.end(), number) != states.end(); };
   for (std::size_t i = traces_.size(); i-- > 0;) {
     if (!traces_[i].known || mentions_[traces_[i].mention].actors.size() != 1) continue;
-    if (!draft.subject && traces_[i].subject && traces_[i].sentence == draft.mention.sentence) continue;  // "Berlin told the NATO member": another
     const auto found = tables_.by_code.find(mentions_[traces_[i].mention].actors.front().code);
+    const bool acts = !draft.subject && traces_[i].subject && traces_[i].sentence == draft.mention.sentence;
+    if (acts && found != tables_.by_code.end() && has(epithet.states, found->second)) continue;  // "Berlin told the NATO member": another
     if (found == tables_.by_code.end() || (!has(epithet.states, found->second) && !has(epithet.beside, found->second))) continue;
     const Party& party = tables_.parties[has(epithet.states, found->second) ? found->second : epithet.states.front()];
     draft.mention.actors = {{party.code, party.sector, party.name}};
@@ -146,7 +147,10 @@ std::optional<std::string> Discourse::state_of_fallen(const Draft& draft) const 
 
 // "The leaders", "congratulated both": how many is not said, so two must be all that the sentences before speak of.
 std::vector<Actor> Discourse::pair_of_all(const Draft& draft, std::uint32_t sentence) const {
-  if (sentence == 0) return {};
+  if (sentence == 0) {  // "The Kremlin and the White House were pleased; the presidents had met"
+    const auto here = last_list(2, sentence, 0);
+    return here && !draft.both ? *here : std::vector<Actor>();
+  }
   if (const auto listed = last_list(2, sentence, kReach - 1)) return *listed;
   auto all = draft.both ? std::vector<Actor>() : last_parties(3, sentence, 1);
   if (all.size() == 2) return all;
@@ -185,6 +189,9 @@ void Discourse::several(Draft& draft) {
   if (draft.epithet) return by_epithet(draft);
   const std::size_t count = draft.mention.count.value_or(1);
   const std::uint32_t sentence = draft.mention.sentence;
+  if (draft.host) return by_place(draft);
+  if (draft.other) return by_other(draft);
+  if (count == 1 && (draft.latter || draft.first_of_two)) return by_order(draft);
   if (count == 1) {  // "the country": the last that was named as such
     for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + kReach >= sentence;) {
       const Trace& trace = traces_[i];

@@ -55,7 +55,7 @@ void Discourse::resolve(const View& view, std::vector<Draft>& drafts, std::size_
   switch (draft.need) {
     case Need::nothing: name_owned(draft), keep(draft); break;
     case Need::person: person(draft, drafts); break;
-    case Need::stranger: stranger(drafts, i); break;
+    case Need::stranger: if (!introduced(view, drafts, i)) stranger(drafts, i); break;
     case Need::office: office(draft, drafts); break;
     case Need::body: bare_body(draft); break;
     case Need::counterpart: break;
@@ -139,6 +139,42 @@ void Discourse::keep(Draft& draft, bool known) {
   trace.kind = draft.mention.kind;
   traces_.push_back(trace);
   if (known) mentions_.push_back(std::move(draft.mention));
+}
+
+// "the Estonian Defence Forces (EDF)", "the National Liberation Army, or ELN,": from now on the short name means them.
+bool Discourse::introduced(const View& view, const std::vector<Draft>& drafts, std::size_t i) {
+  const Mention& now = drafts[i].mention;
+  const auto& name = drafts[i].name;
+  const bool abbreviation = name.size() >= 2 && name.size() <= 7 && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; });
+  if (!abbreviation || now.first < 2) return false;
+  const bool bracket = view.token(now.first - 1).form == "(";
+  const bool alias = !bracket && now.first > 2 && view.token(now.first - 1).form == "or" && view.token(now.first - 2).form == ",";
+  if (!bracket && !alias) return false;
+  const std::uint32_t end = now.first - (bracket ? 2 : 3);
+  for (std::size_t j = 0; j < i; ++j) {
+    const std::int32_t at = trace_of_draft_[j];
+    if (at < 0 || !traces_[static_cast<std::size_t>(at)].known) continue;
+    const std::uint32_t number = traces_[static_cast<std::size_t>(at)].mention;
+    const Mention& named = mentions_[number];
+    if (named.last != end || named.kind == MK::person || named.kind == MK::place || named.actors.size() != 1 || named.first == named.last) continue;
+    strangers_.push_back({named.actors.front(), name_folded(name), name_folded(name), nullptr, number});
+    return true;
+  }
+  return false;
+}
+
+// "Mr Harris" after "Simon Harris", of whom the tables know nothing: not whom they know by that name.
+bool Discourse::known_by_surname(Draft& draft) {
+  if (draft.name.empty()) return false;
+  const std::string folded = name_folded(draft.name), whole = tables_.persons[draft.person].name;
+  const auto known = std::find_if(strangers_.rbegin(), strangers_.rend(), [&](const Stranger& s) { return s.last_name == folded && s.folded != folded; });
+  if (known == strangers_.rend()) return false;
+  if (std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& m) { return m.kind == MK::person && m.actors.front().name == whole; })) return false;
+  draft.mention.actors = {known->actor};
+  draft.mention.antecedent = known->mention;
+  if (!draft.word) draft.word = known->word;
+  keep(draft);
+  return true;
 }
 
 void Discourse::stranger(std::vector<Draft>& drafts, std::size_t i) {

@@ -65,6 +65,8 @@ class Discourse {
   void person(Draft& draft, const std::vector<Draft>& drafts);
   bool title_holds(std::uint32_t person, const Word& word) const;
   void stranger(std::vector<Draft>& drafts, std::size_t i);
+  bool introduced(const View& view, const std::vector<Draft>& drafts, std::size_t i);
+  bool known_by_surname(Draft& draft);
   void office(Draft& draft, const std::vector<Draft>& drafts);
   void bare_office(Draft& draft, const std::vector<Draft>& drafts);
   const Mention* apposed(const Draft& draft) const;
@@ -76,6 +78,9 @@ class Discourse {
   bool named_before(Draft& draft);
   // anaphora.cc
   void several(Draft& draft);
+  void by_place(Draft& draft);
+  void by_other(Draft& draft);
+  void by_order(Draft& draft);
   void by_epithet(Draft& draft);
   void pronoun(const View& view, Draft& draft);
   void he(const View& view, Draft& draft);
@@ -104,6 +109,8 @@ class Discourse {
   // whose.cc
   std::optional<std::uint32_t> state_of(const Trace& trace) const;
   std::optional<std::uint32_t> state_in_discourse(std::uint32_t sentence, bool sent = false) const;  // `sent`: whose ambassador, not whose minister
+  std::optional<std::uint32_t> state_of_fight(const Draft& draft) const;
+  std::optional<std::uint32_t> other_than_before(std::uint32_t sentence) const;
   void count_naming(const Trace& trace);
   std::optional<std::uint32_t> most_named() const;
   std::optional<std::uint32_t> home_state(const Draft& draft) const;

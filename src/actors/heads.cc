@@ -33,6 +33,7 @@ class LeftWalk {
     const Token& token = view_.token(i);
     if (is_possessive(token)) return take_possessive(i);
     if (is_dash(token)) return take_dash(i);
+    if (token.pos == Pos::CCONJ && lower(token.form) == "both") return take_determiner(i);
     if (token.form == "," || token.pos == Pos::CCONJ) return take_coordination(i);
     if (token.pos == Pos::DET || token.xpos == "PRP$") return take_determiner(i);
     return take_word(i);

@@ -110,7 +110,7 @@ Status load_bodies(const std::filesystem::path& folder, World::Tables& tables) {
         return table->error(row, 3, "already in line " + std::to_string(at->second), form, "a form can name one body of a state only");
       }
       add_term(form, Entry::Kind::body, number, tables);
-      if (*sector == Sector::GOV || *sector == Sector::MIL) tables.names.try_emplace(name_key(form), state->second);
+      if (*sector == Sector::GOV || *sector == Sector::MIL || *sector == Sector::SPY || *sector == Sector::COP) tables.names.try_emplace(name_key(form), state->second);
     }
   }
   return {};

@@ -27,9 +27,9 @@ Gazetteer::Case rule_of(Entry::Kind kind, std::string_view wording) {
 }
 
 // In the order of Cue.
-constexpr std::array<std::string_view, 22> kCues = {"former",   "unheld",    "temporal",   "place-preposition", "inside", "motion",    "reaching", "local-noun",       "local-head",
+constexpr std::array<std::string_view, 23> kCues = {"former",   "unheld",    "temporal",   "place-preposition", "inside", "motion",    "reaching", "local-noun",       "local-head",
                                                     "name-too", "direction", "us-georgia", "name-particle",     "speech", "countries", "country",  "preposition-verb", "article-like",
-                                                    "leading", "foreign", "judging", "woman"};
+                                                    "leading", "foreign", "judging", "woman", "combining"};
 
 constexpr std::uint64_t kMaxNamesBytes = 16u << 20;
 
@@ -51,6 +51,16 @@ Status check_sorted(const std::filesystem::path& path, std::string_view lines) {
   return {};
 }
 
+// Whom a wording names with its first words: "UN chief", "White House spokesman".
+std::uint32_t owner_of(const World::Tables& tables, std::string_view wording) {
+  if (wording.empty() || wording.front() < 'A' || wording.front() > 'Z') return kNoParty;
+  for (std::size_t blank = wording.rfind(' '); blank != std::string_view::npos && blank > 0; blank = wording.rfind(' ', blank - 1)) {
+    const auto found = tables.names.find(name_key(wording.substr(0, blank)));
+    if (found != tables.names.end()) return found->second;
+  }
+  return kNoParty;
+}
+
 }  // namespace
 
 Status load_words(const std::filesystem::path& folder, World::Tables& tables) {
@@ -69,7 +79,7 @@ Status load_words(const std::filesystem::path& folder, World::Tables& tables) {
     }
     const bool bare = *kind == Entry::Kind::body_noun && cells[3] == "bare";
     if (*kind == Entry::Kind::body_noun && !bare && !cells[3].empty()) return table->error(row, 3, "neither 'bare' nor empty", cells[3]);
-    tables.words.push_back({std::string(cells[1]), std::string(cells[4]), bare ? std::string() : std::string(cells[3]), bare, sector.value_or(Sector::none), *kind == Entry::Kind::group_noun});
+    tables.words.push_back({std::string(cells[1]), std::string(cells[4]), bare ? std::string() : std::string(cells[3]), bare, sector.value_or(Sector::none), *kind == Entry::Kind::group_noun, owner_of(tables, cells[1])});
     const auto entry = tables.add_entry(*kind, static_cast<std::uint32_t>(tables.words.size() - 1));
     tables.gazetteer.add(cells[1], rule_of(*kind, cells[1]), entry);
   }

@@ -7,6 +7,8 @@
 namespace chancery::actors {
 namespace {
 
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
 const Token* governor(const View& view, const Token& token) { return token.head < 0 ? nullptr : &view.token(static_cast<std::size_t>(token.head)); }
 
 bool all_capitals(std::string_view form) {
@@ -77,7 +79,8 @@ bool is_place_here(const World::Tables& tables, const View& view, const Piece& p
   }
   if (head.rel == Rel::obj) {
     const Token* verb = governor(view, head);
-    return verb && tables.cue(verb->lemma, Cue::reaching);
+    const bool to_court = piece.last + 2 < view.size() && view.token(piece.last + 1).form == "to" && is_one_of(view.token(piece.last + 2).lemma, {"court", "task", "arbitration"});
+    return verb && !to_court && tables.cue(verb->lemma, Cue::reaching);
   }
   if (head.rel == Rel::compound || head.rel == Rel::nmod_desc) {
     const Token* noun = governor(view, head);

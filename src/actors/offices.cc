@@ -1,5 +1,6 @@
 // Who holds which office: persons by the day, offices by their holder, and offices that only the text explains.
 #include <algorithm>
+#include <array>
 
 #include "actors/discourse.h"
 
@@ -15,6 +16,16 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 int weight(const Term& term) {
   if (term.office.starts_with("head of") || term.office == "supreme leader") return 0;
   return term.office == "party leader" ? 1 : 2;
+}
+
+// "the minister" after "the trade minister", "the envoy" after "the ambassador".
+bool shortened(const Word& whole, const Word& word) {
+  constexpr std::array<std::string_view, 11> kHeads = {"minister", "secretary", "spokesman", "spokeswoman", "spokesperson", "commander", "director", "adviser", "prosecutor", "commissioner", "chairman"};
+  constexpr std::array<std::string_view, 7> kSent = {"ambassador", "envoy", "diplomat", "consul", "special envoy", "high commissioner", "chargé d'affaires"};
+  const auto in = [](const auto& list, std::string_view wording) { return std::find(list.begin(), list.end(), wording) != list.end(); };
+  if (in(kSent, word.wording)) return in(kSent, whole.wording);
+  if (!in(kHeads, word.wording) || !whole.wording.ends_with(word.wording)) return false;
+  return whole.wording.size() > word.wording.size() && whole.wording[whole.wording.size() - word.wording.size() - 1] == ' ' && !whole.wording.starts_with("prime ");
 }
 
 // Who fell yesterday is still written of as who he was.
@@ -75,6 +86,7 @@ bool Discourse::title_holds(std::uint32_t person, const Word& word) const {
 }
 
 void Discourse::person(Draft& draft, const std::vector<Draft>& drafts) {
+  if (known_by_surname(draft)) return;
   Actor actor = actor_of_person(draft.person, draft.former);
   const Draft* role = draft.apposition_of >= 0 ? &drafts[static_cast<std::size_t>(draft.apposition_of)] : nullptr;
   if (!draft.word && role) draft.word = role->word;
@@ -148,7 +160,7 @@ const Discourse::Trace* Discourse::last_person_with(const Word& word, const std:
     if (mention.actors.size() != 1 || (code && mention.actors.front().code != *code)) continue;
     if (mention.actors.front().sector == Sector::ELI) continue;
     const auto person = tables_.person_by_name.find(mention.actors.front().name);
-    bool held = trace.word && (trace.word == &word || (!word.office.empty() && trace.word->office == word.office));
+    bool held = trace.word && (trace.word == &word || (!word.office.empty() && trace.word->office == word.office) || shortened(*trace.word, word));
     if (!held && word.office == "leader" && person != tables_.person_by_name.end()) {
       const Term* term = term_of(person->second);
       held = term && weight(*term) < 2;
@@ -156,6 +168,7 @@ const Discourse::Trace* Discourse::last_person_with(const Word& word, const std:
     if (!held && person != tables_.person_by_name.end() && !word.office.empty()) {
       for (const auto number : tables_.persons[person->second].terms) held = held || (tables_.terms[number].office == word.office && (!day_ || holds(tables_.terms[number], *day_)));
     }
+    held = held || (word.office == "opposition leader" && mention.kind == MK::person && mention.actors.front().sector == Sector::OPP);
     if (held) return &trace;
   }
   return nullptr;

@@ -75,6 +75,7 @@ void People::titles(Draft& draft, bool unknown) {
   draft.parties = pre.parties;
   draft.former = draft.former || pre.former;
   if (pre.body && draft.parties.empty()) draft.parties = {pre.body->party};
+  if (draft.parties.empty() && draft.word && draft.word->owner != kNoParty) draft.parties = {draft.word->owner};
   const bool plain = draft.sector == Sector::GOV || draft.sector == Sector::none;
   if (plain && pre.body) draft.sector = pre.body->sector;
   else if (plain && pre.modifier && pre.modifier->sector != Sector::none) draft.sector = pre.modifier->sector;
@@ -137,6 +138,7 @@ void People::build(std::size_t number, std::vector<Draft>& drafts) {
     draft.person = kNoParty;
     draft.name = text(draft.mention.first, draft.mention.last);
   }
+  if (piece.kind == Kind::surname && !unknown) draft.name = text(piece.first, piece.last);
   const std::uint32_t name_first = draft.mention.first;
   titles(draft, draft.need == Need::stranger);
   const auto& terms = draft.person == kNoParty ? std::vector<std::uint32_t>() : tables_.persons[draft.person].terms;
@@ -198,7 +200,9 @@ bool People::body_name_follows(Draft& draft) {
 std::int32_t People::led_by(const std::vector<Draft>& drafts, const Draft& stranger) const {
   std::uint32_t at = stranger.mention.last + 1;
   if (at < view_.size() && view_.token(at).form == ",") ++at;
-  if (at + 1 >= view_.size() || view_.token(at).form != "who" || !tables_.cue(view_.token(at + 1).lemma, Cue::leading)) return -1;
+  if (at + 1 >= view_.size() || view_.token(at).form != "who") return -1;
+  const bool speaks_for = at + 2 < view_.size() && is_one_of(view_.token(at + 1).lemma, {"speak", "work"}) && view_.token(at + 2).form == "for";
+  if (!speaks_for && !tables_.cue(view_.token(at + 1).lemma, Cue::leading)) return -1;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const Mention& mention = drafts[i].mention;
     if (mention.first > at && view_.token(mention.head).head == static_cast<std::int32_t>(at + 1) && !drafts[i].parties.empty()) return static_cast<std::int32_t>(i);
@@ -231,7 +235,7 @@ void People::strangers(std::vector<Draft>& drafts) {
 void People::link(std::vector<Draft>& drafts) const {
   const auto form = [&](std::size_t i) { return i < view_.size() ? view_.token(i).form : std::string_view(); };
   for (Draft& draft : drafts) {
-    if (draft.need == Need::stranger && !draft.word) draft.leads = led_by(drafts, draft);
+    if (draft.need == Need::stranger && (!draft.word || draft.parties.empty())) draft.leads = led_by(drafts, draft);
   }
   for (std::size_t i = 1; i < drafts.size(); ++i) {
     Draft& now = drafts[i];

@@ -19,8 +19,6 @@ bool is_head_noun(Kind kind) { return kind == Kind::office || kind == Kind::body
 
 bool is_capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
 
-bool attributive(Rel rel) { return rel == Rel::compound || rel == Rel::amod || rel == Rel::nmod_desc || rel == Rel::flat; }
-
 bool is_subject(Rel rel) { return rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::nsubj_outer || rel == Rel::obl_agent; }
 
 // Plurals of which every state has one: "the leaders", "both armies".
@@ -44,7 +42,7 @@ class Phrases {
       else if (is_head_noun(kind)) headed(i);
     }
     for (std::size_t i = 0; i < view_.pieces.size(); i = names(i)) {}
-    anaphors();
+    find_anaphors(tables_, view_, drafts_);
     people_.strangers(drafts_);
     std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) {
       if (a.mention.first != b.mention.first) return a.mention.first < b.mention.first;
@@ -71,7 +69,7 @@ class Phrases {
     const bool court_or_police = word.sector == Sector::JUD || word.sector == Sector::COP || word.sector == Sector::LEG;  // "a judge in Atlanta"
     const bool guests = word.sector == Sector::MED || word.sector == Sector::REF;  // "told reporters in Sydney": not of the place
     const bool sent = is_one_of(word.wording, {"embassy", "embassies", "consulate", "consulates", "office", "mission", "delegation", "base", "team"});  // "an office in Seoul": of who keeps it there
-    const bool local = (piece.kind == Kind::body_noun && !sent) || (piece.kind == Kind::group_noun && !guests) || (court_or_police && !pre.definite);
+    const bool local = (piece.kind == Kind::body_noun && !sent) || (piece.kind == Kind::group_noun && !guests) || ((court_or_police || from_capital(piece)) && !pre.definite);
     const bool topic = piece.kind == Kind::office && word.office.empty();
     Postmodifiers post;
     post.last = piece.last;
@@ -81,6 +79,8 @@ class Phrases {
     draft.word = &word;
     draft.parties = !pre.parties.empty() ? pre.parties : topical || pre.body || pre.pronoun_possesses ? std::vector<std::uint32_t>{} : post.parties;
     if (pre.parties.empty() && pre.body) draft.parties = {pre.body->party};
+    if (word.sector == Sector::JUD && pre.parties.empty() && form(piece.last + 1) == "in" && lower(form(piece.last + 2)) == "the" && form(piece.last + 3) == "Hague") return;  // of the world's courts one
+    if (draft.parties.empty()) named_otherwise(pre.first, draft);
     draft.sector = sector_of(word, pre);
     if (post.of_sector != Sector::none && pre.parties.empty()) draft.sector = post.of_sector;
     draft.former = pre.former || (piece.opens_inside && lower(view_.token(piece.first).form).starts_with("ex"));
@@ -88,15 +88,13 @@ class Phrases {
     draft.pronoun_owner = pre.pronoun_possesses;
     draft.lent = pre.lent;
     draft.official = (pre.modifier && pre.modifier->bare) || word.wording.find("ministry ") != std::string::npos || word.wording.starts_with("government ") || word.wording.starts_with("military ");
-    draft.open = post.open || (pre.foreign && pre.parties.empty());
-    draft.open = draft.open || (word.sector == Sector::MIL && !pre.definite && pre.parties.empty() && pre.first > 0 && form(pre.first - 1) == "for");  // "asked for troops": nobody's yet
+    const bool nobodys_yet = word.sector == Sector::MIL && !pre.definite && pre.parties.empty() && pre.first > 0 && form(pre.first - 1) == "for";  // "asked for troops"
+    draft.open = post.open || (pre.foreign && pre.parties.empty()) || nobodys_yet;
     draft.there = form(piece.last + 1) == "there";
     draft.definite = pre.definite;
     draft.names_itself = piece.kind == Kind::body_noun && pre.named && is_capital(view_.token(piece.first).form);
     draft.predicate = pre.first > 0 && view_.token(pre.first - 1).form == "as";
-    draft.mention.first = pre.first;
-    draft.mention.last = post.last;
-    draft.mention.head = core;
+    draft.mention.first = pre.first, draft.mention.last = post.last, draft.mention.head = core;
     if (pre.count > 0) draft.mention.count = pre.count;
     if (pre.person >= 0) owner(pre, draft);
     if (pre.possessor >= 0) {
@@ -112,10 +110,34 @@ class Phrases {
       drafts_.push_back(std::move(draft));
       return;
     }
+    if (piece.kind == Kind::body_noun && (word.sector == Sector::MED || word.sector == Sector::IGO || word.sector == Sector::BUS || word.sector == Sector::REB) && names_next(piece.last + 1)) return;
     settle_kind(piece, head, pre, post, draft);
   }
 
+  // "the regional bloc ECOWAS", "French daily Le Monde": the name itself says who.
+  bool names_next(std::uint32_t at) const {
+    const Piece* next = view_.piece(at);
+    if (!next || next->first != at || (next->kind != Kind::party && next->kind != Kind::body)) return false;
+    const Sector sector = next->kind == Kind::party ? tables_.parties[next->index].sector : tables_.bodies[next->index].sector;
+    return sector == Sector::MED || sector == Sector::IGO || sector == Sector::BUS || sector == Sector::REB || sector == Sector::NGO;
+  }
+
   std::string_view form(std::size_t i) const { return i < view_.size() ? view_.token(i).form : std::string_view(); }
+
+  // "a minister in Zagreb": of the state whose capital that is.
+  bool from_capital(const Piece& piece) const {
+    const Piece* next = form(piece.last + 1) == "in" ? view_.piece(piece.last + 2) : nullptr;
+    return next && next->kind == Kind::capital && piece.kind == Kind::office && tables_.words[piece.index].sector == Sector::GOV;
+  }
+
+  // "the UN chief": the wording itself names him; "Turkey, whose parliament": the state before the pronoun.
+  void named_otherwise(std::uint32_t first, Draft& draft) const {
+    if (draft.word->owner != kNoParty) draft.parties = {draft.word->owner};
+    if (first < 2 || form(first - 1) != "whose") return;
+    const std::uint32_t before = form(first - 2) == "," && first > 2 ? first - 3 : first - 2;
+    const Piece* piece = view_.piece(before);
+    if (piece && names_party(piece->kind)) draft.parties = {piece->index};
+  }
 
   // "an adviser to the Ukrainian president", "an aide to Zelenskyy": acts for whoever he serves.
   void serves(Draft& draft) {
@@ -213,17 +235,7 @@ class Phrases {
     return to + 1;
   }
 
-  Draft& add(Mention::Kind kind, std::uint32_t first, std::uint32_t last, bool with_article) {
-    Draft draft;
-    draft.mention.kind = kind;
-    draft.mention.head = head_of(*view_.sentence, first, last, last);
-    const Token& head = view_.token(draft.mention.head);
-    const bool modifies = attributive(head.rel) && head.head > static_cast<std::int32_t>(last);
-    draft.mention.first = with_article && !modifies && first > 0 && view_.token(first - 1).pos == Pos::DET ? first - 1 : first;
-    draft.mention.last = last;
-    drafts_.push_back(std::move(draft));
-    return drafts_.back();
-  }
+  Draft& add(Mention::Kind kind, std::uint32_t first, std::uint32_t last, bool with_article) { return add_draft(view_, drafts_, kind, first, last, with_article); }
 
   bool possesses(const Piece& piece) const { return piece.last + 1 < view_.size() && is_possessive(view_.token(piece.last + 1)); }
 
@@ -275,7 +287,7 @@ class Phrases {
       return;
     }
     if (!piece.others.empty()) draft.mention.kind = Mention::Kind::state;
-    else if (kind == Mention::Kind::group) draft.mention.actors.back().sector = draft.mention.first < piece.first ? Sector::GOV : Sector::CVL;
+    else if (kind == Mention::Kind::group) draft.mention.actors.back().sector = draft.mention.first < piece.first && !is_one_of(lower(form(draft.mention.first)), {"a", "an", "another"}) ? Sector::GOV : Sector::CVL;
     if (kind == Mention::Kind::place) draft.mention.actors.back() = {party.home.empty() ? party.code : party.home, Sector::none, text(piece.first, piece.last)};
   }
 
@@ -295,8 +307,9 @@ class Phrases {
     const bool after_preposition = piece.first > 0 && (view_.token(piece.first - 1).pos == Pos::ADP || view_.token(piece.first - 1).pos == Pos::DET || view_.token(piece.first - 1).pos == Pos::CCONJ || view_.token(piece.first - 1).form == ",");
     const bool in_place = piece.kind == Kind::state && number > 0 && (view_.pieces[number - 1].kind == Kind::place || (view_.pieces[number - 1].kind == Kind::capital && is_place_here(tables_, view_, view_.pieces[number - 1]))) && piece.first == view_.pieces[number - 1].last + 2 && view_.token(piece.first - 1).form == ",";
     if (in_place) return MK::place;  // "Abbottabad, Pakistan"
+    if (before_noun && receives(piece)) return MK::state;
     const Piece* fellow = number > 0 && !used ? &view_.pieces[number - 1] : nullptr;  // "handed India and China diplomatic notes"
-    const bool listed = piece.kind == Kind::state && fellow && fellow->kind == Kind::state && !view_.used[number - 1] && piece.first == fellow->last + 2 && view_.token(piece.first - 1).pos == Pos::CCONJ;
+    const bool listed = (piece.kind == Kind::state || piece.kind == Kind::capital) && fellow && fellow->kind == piece.kind && !view_.used[number - 1] && piece.first == fellow->last + 2 && view_.token(piece.first - 1).pos == Pos::CCONJ;
     if (listed) return MK::state;
     if (piece.kind == Kind::state || piece.kind == Kind::capital) return before_noun || (used && !after_preposition) ? MK::adjective : MK::state;
     if (used || before_noun || head.pos == Pos::ADJ) {
@@ -306,9 +319,18 @@ class Phrases {
     return MK::group;
   }
 
+  // "gave Chisinau gas", "lent Kenya 90 million": whom the verb gives to, where the tree makes him part of the gift.
+  bool receives(const Piece& piece) const {
+    if (piece.first == 0 || (piece.kind != Kind::capital && piece.kind != Kind::state)) return false;
+    const Token& verb = view_.token(piece.first - 1);
+    return verb.pos == Pos::VERB && is_one_of(verb.lemma, {"give", "lend", "grant", "offer", "promise", "owe", "deny", "hand", "pay", "send", "sell", "let", "award", "pledge"}) &&
+           (piece.kind == Kind::capital || is_one_of(verb.lemma, {"give", "lend", "grant", "owe", "deny", "hand", "pay", "let", "award"}));
+  }
+
   // "Brazil plans to upgrade": a verb taken for the noun that heads the sentence.
   bool plans(std::uint32_t at) const {
     if (at + 2 >= view_.size() || view_.token(at).xpos != "NNS" || view_.token(at).head >= 0) return false;
+    if (view_.token(at).form == "calls" && is_one_of(view_.token(at + 1).form, {"for", "on", "off"})) return true;
     return view_.token(at + 1).form == "to" && view_.token(at + 2).xpos == "VB" && view_.token(at + 2).head == static_cast<std::int32_t>(at);
   }
 
@@ -321,118 +343,6 @@ class Phrases {
     return words;
   }
 
-  bool covered(std::uint32_t i) const { return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) { return d.mention.first <= i && i <= d.mention.last; }); }
-
-  // Pronouns, "the two countries", "both sides", "the country".
-  void anaphors() {
-    for (std::uint32_t i = 0; i < view_.size(); ++i) {
-      const Token& token = view_.token(i);
-      if (!view_.piece(i) && (token.pos == Pos::PRON || token.xpos == "PRP$")) {
-        pronoun(i);
-        continue;
-      }
-      if (long_epithet(i)) continue;
-      const bool possessor = i + 1 < view_.size() && is_possessive(view_.token(i + 1));
-      const std::string word = lower(token.form);
-      const bool one_side = word == "side" && i > 0 && is_one_of(lower(view_.token(i - 1).form), {"each", "either"});
-      if ((view_.piece(i) && !one_side) || (covered(i) && !possessor)) continue;
-      if (const auto epithet = tables_.epithets.find(word); epithet != tables_.epithets.end() && (!epithet->second.capital || is_capital(token.form))) {
-        this->epithet(i, epithet->second);
-        continue;
-      }
-      if (lone_both(i) || lone_number(i)) {
-        if (lone_both(i)) both(i);
-        else noun_anaphor(i, true);
-        continue;
-      }
-      const bool several = tables_.cue(word, Cue::countries) || one_side;
-      const bool one = tables_.cue(word, Cue::country);
-      if ((several || one) && token.pos != Pos::VERB) noun_anaphor(i, several);
-    }
-  }
-
-  // "the kingdom", "the North": needs its article and no noun after it.
-  void epithet(std::uint32_t i, const Epithet& epithet) {
-    if (i == 0 || lower(view_.token(i - 1).form) != "the" || attributive(view_.token(i).rel)) return;
-    if (i + 1 < view_.size() && (is_name_word(view_.token(i + 1)) || view_.token(i + 1).pos == Pos::NOUN || view_.token(i + 1).form == "of")) return;
-    add_several(i - 1, i).epithet = &epithet;
-  }
-
-  Draft& add_several(std::uint32_t first, std::uint32_t last) {
-    Draft& draft = add(Mention::Kind::state, first, last, false);
-    draft.need = Need::several;
-    return draft.definite = true, draft;
-  }
-
-  // "the OPEC member", "the West African country": of those that are so called the one named last, not the organisation itself.
-  bool long_epithet(std::uint32_t last) {
-    constexpr std::uint32_t kLongest = 4;  // words
-    if (view_.token(last).pos != Pos::NOUN) return false;
-    std::string wording = lower(view_.token(last).form);
-    for (std::uint32_t first = last; first-- > 1 && last - first < kLongest;) {
-      wording.insert(0, lower(view_.token(first).form) + (view_.token(first).space_after ? " " : ""));
-      const auto found = tables_.epithets.find(wording);
-      if (found == tables_.epithets.end() || (found->second.capital && !is_capital(view_.token(first).form)) || lower(view_.token(first - 1).form) != "the") continue;
-      std::erase_if(drafts_, [&](const Draft& d) { return first <= d.mention.first && d.mention.last <= last; });
-      add_several(first - 1, last).epithet = &found->second;
-      return true;
-    }
-    return false;
-  }
-
-  // "The two have had relations": a number that stands for itself.
-  bool lone_number(std::uint32_t i) const {
-    const unsigned number = number_of(view_.token(i).form);
-    if (number < 2 || number > 5 || i == 0 || lower(view_.token(i - 1).form) != "the" || view_.token(i).form.front() < 'A') return false;
-    const Pos next = i + 1 < view_.size() ? view_.token(i + 1).pos : Pos::PUNCT;
-    return next == Pos::AUX || next == Pos::VERB || next == Pos::PUNCT || next == Pos::ADP;
-  }
-
-  // "The government congratulated both": not "both sides", nor "both in Rome and in Paris".
-  bool lone_both(std::uint32_t i) const {
-    if (lower(view_.token(i).form) != "both") return false;
-    const Rel rel = view_.token(i).rel;
-    if (rel != Rel::nsubj && rel != Rel::obj && rel != Rel::obl && rel != Rel::nsubj_pass) return false;
-    return i + 1 >= view_.size() || view_.token(i + 1).pos == Pos::VERB || view_.token(i + 1).pos == Pos::AUX || view_.token(i + 1).pos == Pos::PUNCT;
-  }
-
-  void both(std::uint32_t i) {
-    Draft& draft = add_several(i, i);
-    draft.both = true;
-    draft.mention.count = 2;
-  }
-
-  void noun_anaphor(std::uint32_t i, bool several) {
-    std::uint32_t first = i;
-    unsigned count = several ? (number_of(view_.token(i).form) > 1 ? number_of(view_.token(i).form) : 0) : 1;
-    bool definite = false, latter = false;
-    while (first > 0 && i - first < 5) {
-      const Token& token = view_.token(first - 1);
-      const std::string word = lower(token.form);
-      latter = latter || word == "latter";
-      if (is_one_of(word, {"both", "each", "either"})) count = 2, definite = true;
-      else if (token.pos == Pos::DET && is_one_of(word, {"the", "these", "those", "that", "this"})) definite = true;
-      else if (const unsigned n = number_of(word); n > 1 && several) count = n;
-      else if (several && tables_.cue(word, Cue::foreign)) {}  // "the three European countries"
-      else if (several && first > 2 && is_dash(view_.token(first - 2)) && !view_.token(first - 2).space_after) first -= 2;  // "the three military-led states"
-      else if (token.pos != Pos::ADJ || view_.piece(first - 1) || (first > 1 && is_capital(token.form))) break;
-      --first;
-    }
-    if (definite && count == 0 && lower(view_.token(i).form) == "sides") count = 2;
-    if (!definite || count == 0 || count > 9) return;
-    if (attributive(view_.token(i).rel)) return;
-    Draft& draft = add_several(first, i);
-    draft.latter = latter;
-    if (count > 1) draft.mention.count = count;
-  }
-
-  void pronoun(std::uint32_t i) {
-    const Token& token = view_.token(i);
-    if (token.rel == Rel::expl || !is_one_of(lower(token.form), {"he", "she", "him", "her", "his", "hers", "they", "them", "their", "theirs", "it", "its"})) return;
-    Draft& draft = add(Mention::Kind::pronoun, i, i, false);
-    draft.need = Need::pronoun;
-  }
-
   void finish() {
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       Draft& draft = drafts_[i];
@@ -441,6 +351,7 @@ class Phrases {
       draft.object = rel == Rel::obj || rel == Rel::iobj;
       draft.subject = is_subject(rel);
       const std::int32_t verb = view_.token(draft.mention.head).head;
+      draft.replies = draft.subject && verb >= 0 && is_one_of(view_.token(static_cast<std::size_t>(verb)).lemma, {"reply", "respond", "answer", "retort", "counter", "rebut"});
       draft.speaks = draft.subject && verb >= 0 && tables_.cue(view_.token(static_cast<std::size_t>(verb)).lemma, Cue::speech);
       if (draft.need == Need::body) draft.place = place_of(draft);
     }
@@ -466,6 +377,20 @@ class Phrases {
 };
 
 }  // namespace
+
+bool attributive(Rel rel) { return rel == Rel::compound || rel == Rel::amod || rel == Rel::nmod_desc || rel == Rel::flat; }
+
+Draft& add_draft(const View& view, std::vector<Draft>& drafts, Mention::Kind kind, std::uint32_t first, std::uint32_t last, bool with_article) {
+  Draft draft;
+  draft.mention.kind = kind;
+  draft.mention.head = head_of(*view.sentence, first, last, last);
+  const Token& head = view.token(draft.mention.head);
+  const bool modifies = attributive(head.rel) && head.head > static_cast<std::int32_t>(last);
+  draft.mention.first = with_article && !modifies && first > 0 && view.token(first - 1).pos == Pos::DET ? first - 1 : first;
+  draft.mention.last = last;
+  drafts.push_back(std::move(draft));
+  return drafts.back();
+}
 
 std::uint32_t head_of(const Sentence& sentence, std::uint32_t first, std::uint32_t last, std::uint32_t core) {
   const auto outside = [&](std::uint32_t i) {

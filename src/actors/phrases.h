@@ -48,6 +48,10 @@ struct Draft {
   bool of_each = false;                // "the leaders", of how many is not said
   bool predicate = false;              // "as prime minister"
   bool definite = false;               // has "the", "this", or a possessive before it
+  bool other = false;                  // "the other side"
+  bool host = false;                   // "his hosts"
+  bool replies = false;                // subject of a verb of answering
+  bool first_of_two = false;           // "the former"
   bool latter = false;  // "the latter two": those named last, whatever the text is about
   bool object = false;                 // of its verb
   bool subject = false;                // grammatical subject of its clause
@@ -60,6 +64,13 @@ struct Draft {
 inline bool owns(const Draft& draft) {
   return draft.need == Draft::Need::pronoun || draft.possessor || (draft.need == Draft::Need::several && draft.mention.kind == Mention::Kind::state);
 }
+
+// Adds a draft; `with_article`: the determiner before it is part of it, where it stands for itself.
+Draft& add_draft(const View& view, std::vector<Draft>& drafts, Mention::Kind kind, std::uint32_t first, std::uint32_t last, bool with_article);
+// The word before a noun that belongs to it.
+bool attributive(Rel rel);
+// Adds the words that point back: pronouns, "the two countries", "both", "the kingdom", "the latter".
+void find_anaphors(const World::Tables& tables, const View& view, std::vector<Draft>& drafts);
 
 // All drafts of one sentence in order of their first token.
 std::vector<Draft> find_phrases(const World::Tables& tables, View& view);

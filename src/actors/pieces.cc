@@ -90,6 +90,12 @@ bool common_word_at_start(const View& view, const Piece& piece) {
   }
 }
 
+// "Franco-German": "Franco" is France before a hyphen only.
+bool combines(const World::Tables& tables, const View& view, const Piece& piece) {
+  if (!tables.cue(lower(view.token(piece.last).form), Cue::combining)) return true;
+  return piece.last + 1 < view.size() && is_dash(view.token(piece.last + 1)) && !view.token(piece.last).space_after;
+}
+
 bool surname_fits(const Reading& reading, const View& view, const Piece& piece) {
   const bool named = piece.index < reading.person_named.size() && reading.person_named[piece.index];
   const Piece* before = piece.first > 0 ? view.piece(piece.first - 1) : nullptr;
@@ -120,6 +126,63 @@ void which_person(const World::Tables& tables, const Reading& reading, Piece& pi
 void which_body(const World::Tables& tables, const Reading& reading, Piece& piece) {
   for (const std::uint32_t other : piece.others) {
     if (reading.named[tables.bodies[other].party] > reading.named[tables.bodies[piece.index].party]) piece.index = other;
+  }
+}
+
+// "Estonian Defence Forces (EDF)": the capitals of the words before the bracket, small words left out.
+bool abbreviates(const Sentence& sentence, std::size_t bracket, std::string_view form) {
+  std::string initials;
+  for (std::size_t i = bracket; i-- > 0 && bracket - i <= 10;) {
+    const std::string_view word = sentence.tokens[i].form;
+    if (!word.empty() && word.front() >= 'A' && word.front() <= 'Z') initials.insert(initials.begin(), word.front());
+    else if (!is_one_of(word, {"of", "the", "and", "for", "in", "on", "to", "'s", "’s", "'", "-", "&"})) break;
+  }
+  return initials.ends_with(form) || (initials.size() >= 2 && initials == form.substr(0, initials.size()) && initials.size() + 1 >= form.size());
+}
+
+bool is_abbreviation(std::string_view form) {
+  return form.size() >= 2 && form.size() <= 7 && std::all_of(form.begin(), form.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; });
+}
+
+std::uint32_t owner_at(const World::Tables& tables, const View& view, std::size_t i) {
+  const Piece* piece = view.piece(i);
+  if (!piece) return kNoParty;
+  return piece->kind == Kind::party ? piece->index : piece->kind == Kind::body ? tables.bodies[piece->index].party : kNoParty;
+}
+
+void note_initials(const View& view, const Piece& piece, std::vector<std::pair<std::string, Piece>>& out) {
+  if ((piece.kind != Kind::party && piece.kind != Kind::body) || piece.last < piece.first + 2) return;
+  std::string initials;
+  for (std::size_t i = piece.first; i <= piece.last; ++i) {
+    const char c = view.token(i).form.empty() ? ' ' : view.token(i).form.front();
+    if (c >= 'A' && c <= 'Z') initials += c;
+  }
+  if (initials.size() > 2) out.emplace_back(std::move(initials), piece);
+}
+
+// "the SDF" after "the Syrian Democratic Forces": they, not Japan's, where Japan is not spoken of.
+void by_initials(const World::Tables& tables, const Reading& reading, const View& view, Piece& piece) {
+  if (reading.initials.empty() || !single(piece) || (piece.kind != Kind::party && piece.kind != Kind::body)) return;
+  const std::uint32_t owner = piece.kind == Kind::party ? piece.index : tables.bodies[piece.index].party;
+  if (reading.named[owner] > 0) return;
+  for (const auto& [initials, named] : reading.initials) {
+    if (view.token(piece.first).form != initials || (named.kind == piece.kind && named.index == piece.index)) continue;
+    piece.kind = named.kind;
+    piece.index = named.index;
+    piece.others.clear();
+    return;
+  }
+}
+
+// Abbreviations known to the tables that the text itself introduces for somebody else.
+void find_redefined(const World::Tables& tables, const View& view, std::vector<std::string>& out) {
+  const auto& tokens = view.sentence->tokens;
+  for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
+    if (tokens[i].form != "(" || tokens[i + 2].form != ")" || !is_abbreviation(tokens[i + 1].form)) continue;
+    const std::uint32_t means = owner_at(tables, view, i + 1), named = owner_at(tables, view, i - 1);
+    if (means == kNoParty || means == named) continue;
+    if (named == kNoParty && !abbreviates(*view.sentence, i, tokens[i + 1].form)) continue;
+    out.emplace_back(tokens[i + 1].form);
   }
 }
 
@@ -186,6 +249,8 @@ Reading read_homonyms(const World::Tables& tables, const std::vector<View>& view
       if (code == "COG") ++brazzaville;
       if (code == "COD" && !form.starts_with("Congo")) ++kinshasa;
     }
+    for (const Piece& piece : view.pieces) note_initials(view, piece, reading.initials);
+    find_redefined(tables, view, reading.redefined);
     for (const Token& token : view.sentence->tokens) {
       if (!token.form.empty() && tables.cue(lower(token.form), Cue::us_georgia)) us += 2;
     }
@@ -212,6 +277,10 @@ void settle(const World::Tables& tables, const Reading& reading, View& view) {
       piece.index = tables.by_code.at("USA");
     }
     if (named_party && reading.congo_is_brazzaville && tables.parties[piece.index].code == "COD") piece.index = tables.by_code.at("COG");
+    if (named_party && !combines(tables, view, piece)) continue;
+    const bool redefined = !reading.redefined.empty() && single(piece) && (piece.kind == Kind::party || piece.kind == Kind::body) && std::find(reading.redefined.begin(), reading.redefined.end(), view.token(piece.first).form) != reading.redefined.end();
+    if (redefined) continue;
+    by_initials(tables, reading, view, piece);
     const bool name_like = named_party || piece.kind == Kind::place;
     if (piece.kind == Kind::stop || (name_like && in_persons_name(tables, view, piece)) || common_word_at_start(view, piece)) continue;
     if (piece.kind == Kind::surname) {

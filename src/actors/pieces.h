@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "actors/tables.h"
@@ -39,6 +40,8 @@ struct Reading {
   std::optional<Day> day;          // of publication
   std::vector<std::uint16_t> named;  // by party: how often the document names it, for bodies that several states have
   std::vector<bool> person_named;  // by person: the whole name occurs somewhere
+  std::vector<std::pair<std::string, Piece>> initials;  // of the long names in the document: "SDF" where it speaks of the Syrian Democratic Forces
+  std::vector<std::string> redefined;  // abbreviations that the document gives another meaning: "Estonian Defence Forces (EDF)"
 };
 
 // Scratch memory that is reused from sentence to sentence.

@@ -86,12 +86,13 @@ struct Word {
   bool bare = false;               // a body that "the" alone makes the state's: "the army"; a body that makes an office official
   Sector sector = Sector::none;
   bool plural = false;
+  std::uint32_t owner = kNoParty;  // whom the wording itself names: "UN chief", "Kremlin spokesman"
 };
 
 // What a word tells of the names around it (world/cues.tsv).
 enum class Cue : std::uint8_t {
   former, unheld, temporal, place_preposition, inside, motion, reaching, local_noun, local_head, name_too, direction, us_georgia, name_particle, speech,
-  countries, country, preposition_verb, article_like, leading, foreign, judging, woman
+  countries, country, preposition_verb, article_like, leading, foreign, judging, woman, combining
 };
 
 // "the kingdom", "the North": which of the states named before it may mean. `beside`: states whose naming is enough for the

@@ -40,7 +40,10 @@ void Discourse::bare_body(Draft& draft) {
   if (state_like && !draft.open && (body || draft.definite) && word.wording != "mediators") {
     const bool local = word.sector == Sector::COP;  // police act where the text is, soldiers may act abroad
     const auto home = local ? home_state(draft) : std::nullopt;
+    if (word.wording == "administration" && named_.contains("USA") && act_for(draft, tables_.by_code.at("USA"))) return;
+    if (draft.replies && act_for(draft, other_than_before(draft.mention.sentence))) return;
     if (act_for(draft, home ? home : state_in_discourse(draft.mention.sentence))) return;
+    if (body && act_for(draft, state_of_fight(draft))) return;
   }
   if (body) return;
   if (word.sector == Sector::LEG && !draft.open) {  // "Lawmakers applauded": those of the house just named, else of the state in question
@@ -67,6 +70,16 @@ void Discourse::bare_body(Draft& draft) {
   }
   draft.mention.actors = {{{}, draft.sector, word.wording}};
   keep(draft);
+}
+
+// "The RSF and the army broke a truce": of no state named so far, so of the one in which the other side fights, or that the place lies in.
+std::optional<std::uint32_t> Discourse::state_of_fight(const Draft& draft) const {
+  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence == draft.mention.sentence;) {
+    if (!traces_[i].known || mentions_[traces_[i].mention].actors.size() != 1) continue;
+    const Party* party = tables_.party(mentions_[traces_[i].mention].actors.front().code);
+    if (party && party->sector == Sector::REB && !party->home.empty()) return tables_.by_code.at(party->home);
+  }
+  return draft.place;
 }
 
 // "the company" after "Zenda Mining".
@@ -154,12 +167,22 @@ std::optional<std::uint32_t> Discourse::state_in_discourse(std::uint32_t sentenc
     if (!any) any = state;
     if (trace.sentence == sentence && !here && trace.kind != MK::place) here = state;
     if (trace.sentence == sentence && trace.subject && (!acting || beneath)) acting = state, beneath = trace.beneath;
-    if (trace.sentence + 1 == sentence && trace.subject && (!subject || trace.main)) subject = state;
+    if (trace.sentence + 1 == sentence && trace.subject && trace.list < 0 && (!subject || trace.main)) subject = state;
     if (trace.sentence + 1 < sentence) break;
   }
   if (acting || here || subject) return acting ? acting : here ? here : subject;
   const auto home = most_named();
   return home ? home : any;
+}
+
+// "Beijing protested. The foreign ministry replied": of the two that the text is about, not who spoke before.
+std::optional<std::uint32_t> Discourse::other_than_before(std::uint32_t sentence) const {
+  const auto pair = main_pair({});
+  if (pair.size() != 2 || sentence == 0 || !acting_here(sentence).empty()) return std::nullopt;
+  const auto before = acting_here(sentence - 1);
+  const auto spoke = [&](const Actor& one) { return std::any_of(before.begin(), before.end(), [&](const Actor& actor) { return actor.code == one.code; }); };
+  if (before.empty() || spoke(pair[0]) == spoke(pair[1])) return std::nullopt;
+  return tables_.by_code.at(spoke(pair[0]) ? pair[1].code : pair[0].code);
 }
 
 void Discourse::count_naming(const Trace& trace) {
@@ -237,6 +260,46 @@ bool Discourse::by_wording(Draft& draft) {
   const std::size_t before = traces_.size();
   by_epithet(draft);
   return traces_.size() > before;
+}
+
+// "his hosts": the state that he has come to.
+void Discourse::by_place(Draft& draft) {
+  const std::uint32_t sentence = draft.mention.sentence;
+  auto guests = acting_here(sentence);
+  if (guests.empty() && sentence > 0) guests = acting_here(sentence - 1);
+  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + 3 >= sentence;) {
+    const auto state = traces_[i].kind == MK::place || traces_[i].local ? state_of(traces_[i]) : std::nullopt;
+    if (!state) continue;
+    const Party& party = tables_.parties[*state];
+    if (std::any_of(guests.begin(), guests.end(), [&](const Actor& guest) { return guest.code == party.code; })) continue;
+    draft.mention.actors = {{party.code, party.sector, party.name}};
+    return keep(draft);
+  }
+}
+
+// "the other side": of the two that the text is about, the one that does not act here.
+void Discourse::by_other(Draft& draft) {
+  const std::uint32_t sentence = draft.mention.sentence;
+  const auto pair = main_pair({});
+  auto acting = acting_here(sentence);
+  if (acting.empty() && sentence > 0) acting = acting_here(sentence - 1);
+  for (std::size_t i = 0; i < pair.size(); ++i) {
+    const bool acts = std::any_of(acting.begin(), acting.end(), [&](const Actor& actor) { return actor.code == pair[i].code; });
+    if (!acts || std::any_of(acting.begin(), acting.end(), [&](const Actor& actor) { return actor.code == pair[1 - i].code; })) continue;
+    draft.mention.actors = {pair[1 - i]};
+    return keep(draft);
+  }
+}
+
+// "the latter": of the two just named.
+void Discourse::by_order(Draft& draft) {
+  const std::uint32_t sentence = draft.mention.sentence;
+  auto two = last_list(2, sentence, 1);
+  if (!two) two = last_parties(2, sentence, 0);
+  if (two->size() != 2) two = last_parties(2, sentence, 1);
+  if (two->size() != 2) return;
+  draft.mention.actors = {draft.latter ? two->back() : two->front()};
+  return keep(draft);
 }
 
 }  // namespace chancery::actors

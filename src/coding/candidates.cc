@@ -347,7 +347,7 @@ std::vector<Candidate> candidates_for(const Scene& scene, const Cast& cast, cons
 }
 
 Completion complete(const Question& q, const Candidate& c) {
-  Completion out{.act = q.open->act, .weight = 0, .features = {}};
+  Completion out{.act = q.open->act, .weight = 0, .open = 0, .features = {}};
   Actor actor = c.actor;
   if (!c.mention && q.scene->world->is_state(actor.code)) actor = {actor.code, Sector::GOV, q.scene->world->name_of(actor.code)};
   std::vector<Filler>& side = q.wants_source ? out.act.source : out.act.target;
@@ -441,6 +441,7 @@ std::vector<Completion> completions(const Scene& scene, const Cast& cast, const 
       tell_candidate(q, c, candidates.size(), company, of_candidate);
       Completion done_so = complete(q, c);
       done_so.weight = of_act.sum() + of_candidate.sum();
+      done_so.open = i;
       if (name_features) {
         done_so.features = of_act.names();
         done_so.features.insert(done_so.features.end(), of_candidate.names().begin(), of_candidate.names().end());
@@ -451,6 +452,16 @@ std::vector<Completion> completions(const Scene& scene, const Cast& cast, const 
   return out;
 }
 
+// "China called for restraint": of both who quarrel, where the second is likelier meant than not. Harm is laid at one door.
+static void add_second(const Scene& scene, const std::vector<Completion>& all, const std::vector<OpenAct>& open, Completion& best) {
+  constexpr double kClearly = 0.2;
+  if (open[best.open].act.source.empty() || scene.frames->in_set("hostile", best.act.frame->event)) return;
+  const Completion* second = nullptr;
+  for (const Completion& c : all)
+    if (&c != &best && c.open == best.open && c.weight > kClearly && (!second || c.weight > second->weight)) second = &c;
+  if (second) best.act.target.push_back(second->act.target.front());
+}
+
 void complete_open(const Scene& scene, const Cast& cast, Matched& matched, std::string* explain) {
   if (scene.frames->understood.empty() || matched.open.empty()) return;
   const std::vector<FramedAct> done = matched.acts;
@@ -459,6 +470,7 @@ void complete_open(const Scene& scene, const Cast& cast, Matched& matched, std::
     const auto best = std::max_element(all.begin(), all.end(), [](const Completion& a, const Completion& b) { return a.weight < b.weight; });
     if (best == all.end() || best->weight <= 0) continue;
     if (std::any_of(done.begin(), done.end(), [&](const FramedAct& told) { return swallowed(scene, told, best->act); })) continue;  // what is told outright stands
+    add_second(scene, all, open, *best);
     if (explain) {
       const Filler& party = (open.front().act.source.empty() ? best->act.source : best->act.target).front();
       *explain += "  " + std::to_string(best->act.predicate + 1) + " " + std::string(scene.tree[best->act.predicate].form) + ": " + best->act.frame->name +

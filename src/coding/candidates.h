@@ -32,6 +32,7 @@ class Cast {
 struct Completion {
   FramedAct act;
   double weight = 0;                   // log-odds
+  std::size_t open = 0;                // which of the open acts
   std::vector<std::string> features;   // filled only when asked for
 };
 
