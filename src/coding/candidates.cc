@@ -458,7 +458,7 @@ static void add_second(const Scene& scene, const std::vector<Completion>& all, c
   if (open[best.open].act.source.empty() || scene.frames->in_set("hostile", best.act.frame->event)) return;
   const Completion* second = nullptr;
   for (const Completion& c : all)
-    if (&c != &best && c.open == best.open && c.weight > kClearly && (!second || c.weight > second->weight)) second = &c;
+    if (&c != &best && c.open == best.open && c.weight > kClearly && (!second || c.weight > second->weight) && scene.world->is_state(c.act.target.front().actor.code)) second = &c;
   if (second) best.act.target.push_back(second->act.target.front());
 }
 
