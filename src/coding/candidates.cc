@@ -452,9 +452,9 @@ std::vector<Completion> completions(const Scene& scene, const Cast& cast, const 
   return out;
 }
 
-// "China called for restraint": of both who quarrel, where the second is likelier meant than not. Harm is laid at one door.
+// "China called for restraint": of both who quarrel, where the second is clearly meant as well. Harm is laid at one door.
 static void add_second(const Scene& scene, const std::vector<Completion>& all, const std::vector<OpenAct>& open, Completion& best) {
-  constexpr double kClearly = 0.2;
+  constexpr double kClearly = 0.6;
   if (open[best.open].act.source.empty() || scene.frames->in_set("hostile", best.act.frame->event)) return;
   const Completion* second = nullptr;
   for (const Completion& c : all)
