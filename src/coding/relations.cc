@@ -1,6 +1,7 @@
 // Diplomatic relations opened, broken and resumed, in prose that leaves the parties to be understood from the heading.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "coding/reporting.h"
 
@@ -13,20 +14,48 @@ constexpr std::array<Change, 4> kChanges = {{{"relations_restore", "restore", "S
                                              {"relations_suspend", "suspend", "SANCTION", "161"},
                                              {"relations_establish", "establish", "SUPPORT", "050"}}};
 
-// "diplomatic relations", "diplomatic ties"; plain "relations" under a heading that names them.
-bool is_relations(const Scene& scene, TokenIndex noun) {
-  const std::string_view lemma = scene.tree[noun].lemma;
-  if (lemma != "relation" && lemma != "relations" && lemma != "tie") return false;
-  for (const TokenIndex member : scene.tree.conjuncts(noun))
-    for (const TokenIndex c : scene.tree.children(member))
-      if (scene.in_set("diplomatic", c)) return true;
+bool is_change(const Scene& scene, TokenIndex t) {
+  return std::any_of(kChanges.begin(), kChanges.end(), [&](const Change& change) { return scene.in_set(change.set, t); });
+}
+
+// Plain "relations" in a history of how two states stand: not trade relations, nor the people's.
+bool is_plain(const Scene& scene, TokenIndex noun) {
+  return std::none_of(scene.tree.children(noun).begin(), scene.tree.children(noun).end(), [&](TokenIndex c) {
+    const Rel rel = scene.tree[c].rel;
+    return (rel == Rel::amod || rel == Rel::compound || rel == Rel::nmod_poss) && !scene.in_set("plain_relations", c) && !is_change(scene, c);
+  });
+}
+
+bool is_called_diplomatic(const Scene& scene) {
   return std::any_of(scene.sentence->tokens.begin(), scene.sentence->tokens.end(), [&](const Token& t) { return scene.frames->in_set("diplomatic", t.lemma); });
 }
 
-// The change word that a relations noun depends on, or stands beside in a heading ("Diplomatic Relations Severed, 1941.").
+// Is this prose that leaves the two states of the document's head to be understood? Where both are named, the frames tell what is said.
+bool leaves_parties_out(const Scene& scene, const Story& story) {
+  if (story.heading.size() != 2 || scene.index == 0) return false;
+  std::set<std::string_view> named;
+  for (const Mention& m : *scene.mentions)
+    if (m.sentence == scene.index)
+      for (const Actor& a : m.actors)
+        if (scene.world->is_state(a.code)) named.insert(a.code);
+  return named.size() < 2;
+}
+
+// "diplomatic relations", "diplomatic ties"; plain "relations" where the text names the two states at its head.
+bool is_relations(const Scene& scene, const Story& story, TokenIndex noun) {
+  const std::string_view lemma = scene.tree[noun].lemma;
+  if (lemma != "relation" && lemma != "relations" && lemma != "Relations" && lemma != "tie" && lemma != "Ties") return false;
+  for (const TokenIndex member : scene.tree.conjuncts(noun))
+    for (const TokenIndex c : scene.tree.children(member))
+      if (scene.in_set("diplomatic", c)) return true;
+  return is_called_diplomatic(scene) || (leaves_parties_out(scene, story) && is_plain(scene, noun));
+}
+
+// The change word that a relations noun depends on, or stands beside in a heading ("Diplomatic Relations Severed, 1941."). Of plain relations only what is said of themselves.
 const Change* change_at(const Scene& scene, TokenIndex noun, TokenIndex& word) {
   std::optional<TokenIndex> at = scene.tree.head(noun);
-  for (int up = 0; at && up < 3; ++up, at = scene.tree.head(*at))
+  const int most = is_called_diplomatic(scene) ? 3 : 1;
+  for (int up = 0; at && up < most; ++up, at = scene.tree.head(*at))
     for (const Change& change : kChanges)
       if (scene.in_set(change.set, *at)) return word = *at, &change;
   for (const TokenIndex c : scene.tree.children(noun))
@@ -56,7 +85,7 @@ void read_relations(const Scene& scene, Story& story) {
   if (told) return;
   for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
     TokenIndex word = t;
-    if (!is_relations(scene, t)) continue;
+    if (!is_relations(scene, story, t)) continue;
     const Change* change = change_at(scene, t, word);
     if (!change) continue;
     const Modality m = modality_of(scene, word);
