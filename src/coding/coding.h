@@ -125,7 +125,8 @@ class Codebook {
 // Why an example fails on what was read of its sentence; empty when it holds. The expected reading is told in docs/codebook.md.
 std::string example_fault(const Codebook::Example& example, const std::vector<Report>& reports);
 
-// How a document came to be coded. `text`: a line for each frame that tried a predicate and why it spoke or held back. `candidates`, only
+// How a document came to be coded. `text`: of each sentence its tree with whom its words name, then
+// a line for each frame that tried a predicate and why it spoke or held back. `candidates`, only
 // where asked for: for each act that leaves a party out, everybody who may be meant, with the report which that would make; no such
 // act is then completed (what the weights of codebook/understood.weights are learned from).
 struct Explanation {

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "coding/explain.h"
 #include "coding/understood.h"
 #include "coding/voices.h"
 
@@ -236,11 +237,12 @@ std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string
   std::optional<FramedAct> found;
   std::vector<OpenAct> lacking;
   const Pattern* by = nullptr;
+  HeldBack held(scene, at);
   for (const std::uint32_t index : *patterns) {
     const Pattern& pattern = scene.frames->patterns[index];
     const Frame& frame = scene.frames->frames[pattern.frame];
     if (!conditions_hold(scene, pattern, at, &known)) {
-      say(explain, scene, at, frame, "held back: a condition does not hold");
+      if (explain) held.note(pattern, known);
       continue;
     }
     if (frame.coming && scene.tree[at].xpos == "VBD") continue;  // "left for Quito on Monday" is no visit to come
@@ -262,6 +264,7 @@ std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string
     FramedAct act = o.act;
     if (completed_last(scene, *o.pattern, act)) found = std::move(act), by = o.pattern;
   }
+  if (explain) *explain += held.lines();
   if (!found) {
     for (OpenAct& o : lacking) keep_open(*o.pattern, std::move(o.act), open);
     return std::nullopt;
@@ -324,9 +327,12 @@ const Tokens& RoleFillers::of(const Scene& scene, TokenIndex predicate, const Co
   return found_.emplace_back(c.role, follow(scene, predicate, c.path)).second;
 }
 
+bool condition_holds(const Scene& scene, const Condition& condition, TokenIndex predicate, RoleFillers* known) {
+  return role_filled(scene, predicate, condition, known) != condition.absent;
+}
+
 bool conditions_hold(const Scene& scene, const Pattern& pattern, TokenIndex predicate, RoleFillers* known) {
-  return std::all_of(pattern.conditions.begin(), pattern.conditions.end(),
-                     [&](const Condition& c) { return role_filled(scene, predicate, c, known) != c.absent; });
+  return std::all_of(pattern.conditions.begin(), pattern.conditions.end(), [&](const Condition& c) { return condition_holds(scene, c, predicate, known); });
 }
 
 Matched match(const Scene& scene, std::string* explain) {

@@ -50,7 +50,8 @@ class RoleFillers {
   std::vector<std::pair<std::string_view, Tokens>> found_;
 };
 
-// Does a pattern's list of conditions hold at a predicate? Shared with classify.
+// Does a condition, does a pattern's whole list hold at a predicate? Shared with classify and explain.
+bool condition_holds(const Scene& scene, const Condition& condition, TokenIndex predicate, RoleFillers* known = nullptr);
 bool conditions_hold(const Scene& scene, const Pattern& pattern, TokenIndex predicate, RoleFillers* known = nullptr);
 // The patterns that know the word at `token`; nullptr for none.
 const std::vector<std::uint32_t>* patterns_at(const Scene& scene, TokenIndex token);

@@ -44,6 +44,15 @@ class ReadingAndAsking(harness.CommandLineTest):
                 self.assertEqual(run.code, 0, run.err)
                 self.assertIn(name, run.out)
 
+    def test_explaining_shows_the_tree_who_is_named_and_why_frames_held_back(self):
+        (self.folder / "one.txt").write_text("Kenya issued a stamp. Kenya condemned Chad.\n", encoding="utf-8")
+        told = self.run_chancery("code", "--explain", "one.txt").out.splitlines()
+        self.assertTrue(any(re.fullmatch(r" +1 Kenya +Kenya +PROPN nsubj +2 +\ = KEN GOV", line) for line in told), told)
+        held = [line for line in told if line.startswith("  2 issued: accuse.summon: held back: accuse.frames:")]
+        self.assertEqual(len(held), 1, told)
+        self.assertIn(" wants object: ", held[0])
+        self.assertTrue(any(re.fullmatch(r"  2 condemned: [a-z.-]+: spoke", line) for line in told), told)
+
     def test_timeline_comes_in_pages(self):
         whole = [f["id"] for f in self.run_chancery("timeline", "VNM").json()["findings"]]
         self.assertGreater(len(whole), 2)
