@@ -151,7 +151,7 @@ class Climber {
     if (rel == Rel::advmod && (no_longer || scene_.in_set("not", c))) weaken(m_, EventStatus::negated);
     else if (rel == Rel::advmod && scene_.in_set("reportedly", c)) m_.hedge = Hedge::reported;
     else if (rel == Rel::advmod && scene_.in_set("perhaps", c)) weaken(m_, EventStatus::possible);
-    else if (rel == Rel::mark && scene_.in_set("if", c)) weaken(m_, EventStatus::hypothetical);
+    else if (rel == Rel::mark && (scene_.in_set("if", c) || (tree_.child(c, Rel::fixed) && tree_[*tree_.child(c, Rel::fixed)].form == "case"))) weaken(m_, EventStatus::hypothetical);
     else if (rel == Rel::det && tree_[c].lemma == "no") weaken(m_, EventStatus::negated);
   }
 
