@@ -68,6 +68,7 @@ class Discourse {
   bool introduced(const View& view, const std::vector<Draft>& drafts, std::size_t i);
   bool known_by_surname(Draft& draft);
   void office(Draft& draft, const std::vector<Draft>& drafts);
+  std::string secretariat_of(const Draft& draft, std::string_view wording) const;
   void bare_office(Draft& draft, const std::vector<Draft>& drafts);
   const Mention* apposed(const Draft& draft) const;
   const Trace* fighters_before() const;

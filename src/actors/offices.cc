@@ -200,6 +200,19 @@ std::string Discourse::leader_of(const std::string& code) const {
   return head == government ? head : std::string();
 }
 
+// "The UN chief", "the Secretary-General": of the organisation named last that has one, else of the United Nations.
+std::string Discourse::secretariat_of(const Draft& draft, std::string_view wording) const {
+  static const std::string kUnited = "UN";
+  if (wording.starts_with("UN ") || wording.starts_with("U.N. ")) return kUnited;
+  if (!draft.definite) return {};
+  for (std::size_t i = traces_.size(); i-- > 0;) {
+    if (!traces_[i].known || (traces_[i].kind != MK::forum && traces_[i].kind != MK::organisation)) continue;
+    const std::string& code = mentions_[traces_[i].mention].actors.front().code;
+    if (tables_.terms_by_office.contains({code, "secretary-general"})) return code;
+  }
+  return kUnited;
+}
+
 void Discourse::bare_office(Draft& draft, const std::vector<Draft>& drafts) {
   const Word& word = *draft.word;
   if (const Mention* named = apposed(draft)) {  // "Marciel, a former diplomat": the name has it
@@ -220,6 +233,12 @@ void Discourse::bare_office(Draft& draft, const std::vector<Draft>& drafts) {
       draft.mention.actors = mentions_[traces_[i].mention].actors;
       draft.mention.antecedent = traces_[i].mention;
       return keep(draft);
+    }
+  }
+  if (draft.sector == Sector::IGO && word.office == "secretary-general" && !draft.former) {
+    if (const std::string of = secretariat_of(draft, word.wording); !of.empty()) {
+      draft.mention.actors = {{of, Sector::IGO, {}}};
+      return office(draft, drafts);
     }
   }
   if (draft.sector == Sector::IGO && draft.definite) {  // "the alliance's secretary-general"

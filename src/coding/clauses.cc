@@ -230,4 +230,18 @@ bool past_alone(const Scene& scene, TokenIndex verb) {
   return tree[verb].xpos == "VBD" && !tree.has(verb, Rel::aux) && !tree.has(verb, Rel::aux_pass) && !has_to(tree, verb);
 }
 
+bool past_or_perfect(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  if (tree[verb].xpos == "VBD") return true;
+  const auto all = tree.children(verb);
+  const bool having = std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].rel == Rel::aux && tree[c].lemma == "have"; });
+  const bool modal = std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].xpos == "MD" || tree[c].xpos == "TO"; });
+  return tree[verb].xpos == "VBN" && having && !modal;
+}
+
+bool lets_itself_say(const Scene& scene, TokenIndex said, TokenIndex let) {
+  const Tree& tree = scene.tree;
+  return tree[let].lemma == "let" && scene.in_set("speech", said) && said == let + 2 && (tree[let + 1].form == "me" || tree[let + 1].form == "us");
+}
+
 }  // namespace chancery

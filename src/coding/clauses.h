@@ -26,4 +26,10 @@ bool drew_back(const Scene& scene, TokenIndex gerund);            // "shied away
 bool past_simple(const Scene& scene, TokenIndex verb);            // "bombed", "was bombed"
 bool past_alone(const Scene& scene, TokenIndex verb);             // "bombed", with no auxiliary of its own
 
+// "that six envoys had been expelled": past or perfect, whatever word of plans announces it.
+bool past_or_perfect(const Scene& scene, TokenIndex verb);
+
+// "Let me add that we reject it": said in asking leave.
+bool lets_itself_say(const Scene& scene, TokenIndex said, TokenIndex let);
+
 }  // namespace chancery

@@ -215,6 +215,7 @@ FramedAct told_by(const Scene& scene, TokenIndex at, const Pattern& pattern, con
   FramedAct act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent), .target = {}, .modality = {}};
   std::string_view stands;
   act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source, frame.domestic, &stands);
+  if (frame.event == "THREATEN" && stands == "on") std::erase_if(act.target, [](const Filler& f) { return f.actor.sector == Sector::MED; });  // "threatened war on CNN"
   act.with_them = stands.ends_with("with") || stands == "alongside" || stands == "to";
   if (act.target.empty() && verbal_conflict(frame)) act.target = fill(scene, at, spoken_paths(pattern), Want::place_too, act.source, frame.domestic);
   fill_understood(scene, at, pattern, frame, act.source, act.target);
@@ -226,6 +227,8 @@ bool completed_last(const Scene& scene, const Pattern& pattern, FramedAct& act) 
   const Frame& frame = *act.frame;
   if (pattern.word_class != Pattern::Class::verb || frame.last_target.empty()) return false;
   if (act.source.empty()) act.source = fill(scene, act.predicate, frame.last_source, Want::actor, act.target);
+  const bool decides = !frame.last_source.empty() && frame.last_source.front().steps.front() == "above";
+  if (act.source.empty() && decides && scene.tree.passive(act.predicate)) act.source = scene.own_voice;  // "the envoy was summoned": by the ministry whose statement it is
   if (act.target.empty() && !act.source.empty()) act.target = fill(scene, act.predicate, frame.last_target, frame.target_is_place || verbal_conflict(frame) ? Want::place_too : Want::actor, act.source);
   return settle_parties(frame, act.source, act.target, act.with_them);
 }
@@ -286,6 +289,12 @@ bool is_told_by(const Scene& scene, const FramedAct& content, const FramedAct& p
   const bool bare = plan.frame->detail.empty() && (plan.frame->event == "AGREE" || plan.frame->event == "THREATEN");
   const auto up = scene.tree.head(scene.tree.first_conjunct(content.predicate));
   return standing && bare && up == plan.predicate && scene.in_set("plans", plan.predicate) && codes_of(content) == codes_of(plan);
+}
+
+// "stopped buying its gas": that it is no longer bought is what the stopping tells.
+bool is_what_ended(const Scene& scene, const FramedAct& inner, const FramedAct& outer) {
+  return inner.modality.status == EventStatus::negated && outer.modality.status != EventStatus::negated && outer.frame->event == "SANCTION" &&
+         scene.tree.complement(outer.predicate) == scene.tree.first_conjunct(inner.predicate);
 }
 
 // Two that agree to change how they stand have changed it, unless a day to come is told.
@@ -384,6 +393,7 @@ void drop_content(const Scene& scene, std::vector<FramedAct>& acts) {
   for (std::size_t o = 0; o < acts.size(); ++o)
     for (std::size_t i = 0; i < acts.size(); ++i) {
       FramedAct &outer = acts[o], &inner = acts[i];
+      if (o != i && is_what_ended(scene, inner, outer)) out[i] = true;
       if (o == i || !swallowed(scene, inner, outer)) continue;
       if (is_told_by(scene, inner, outer)) {
         if (settles(scene, inner, outer)) inner.modality = outer.modality;

@@ -277,10 +277,10 @@ class Climber {
       const bool said_of = tree_[to].lemma == "say" && is_infinitive(from);  // "US and Vietnam said to be raising ties": by nobody named
       if (said_of) m_.hedge = std::max(m_.hedge, Hedge::reported);
       else speaker(to);
-      if (is("plans", to) && tree_[from].xpos == "VBD") return;  // "warplanes pounded caves, Ankara announced"
+      if (is("plans", to) && past_or_perfect(scene_, from)) return;  // "warplanes pounded caves, Ankara announced"
       if (is("asks", to) && !is_infinitive(from) && (from < to || tree_.has(from, Rel::nsubj))) return;  // "…, he told reporters" asks nothing
     }
-    if (performs(from, to)) {
+    if (performs(from, to) || lets_itself_say(scene_, from, to)) {
       performed_ = to;
       return;
     }
@@ -359,6 +359,7 @@ class Climber {
     if (reason && is("blames", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;  // "jailed for spying"
     if (infinitive) {
       if (is("contacts", to) && is("performs", from)) return;  // "phoned to thank her"
+      if (scene_.in_set("singled_out", to)) return;  // "was the first to praise it"
       governor(to);
       if (scene_.in_set("light", to))
         for (const TokenIndex object : tree_.objects(to)) governor(object);  // "issued an ultimatum to Chad to withdraw"

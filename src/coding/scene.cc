@@ -39,7 +39,7 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
 
 void at_conjunct(const Scene& scene, TokenIndex token, Want want, int depth, std::vector<Filler>& out) {
   if (first_person(scene, token)) {
-    for (const Filler& speaker : scene.speaker) add(out, {speaker.actor, speaker.text, token, Mention::Kind::pronoun});
+    for (const Filler& speaker : first_persons(scene, token)) add(out, {speaker.actor, speaker.text, token, Mention::Kind::pronoun});
     return;
   }
   const Mention* mention = scene.mention(token);

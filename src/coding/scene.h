@@ -24,6 +24,8 @@ struct Filler {
   Mention::Kind kind = Mention::Kind::state;
 };
 
+enum class Turn { none, asks, answers };
+
 // A sentence with its tree, its mentions, its times and quantities. Valid as long as document, analysis and mentions are.
 struct Scene {
   const Document* document;
@@ -50,9 +52,10 @@ struct Scene {
   std::vector<Quantity> quantities;
   std::vector<bool> quoted, told_of;  // by token: between quotation marks; there or in a clause that a verb of speech governs
   std::optional<TokenIndex> said;     // the verb of speech
-  std::vector<Filler> speaker;        // who says what is quoted, or the whole text
+  std::vector<Filler> speaker;        // who says what is quoted
   std::optional<Attribution> voice;   // of a quotation that was opened in an earlier sentence, where this one names nobody
-  bool speaks_throughout = false;     // a statement, an answer of an interview: "we" is the speaker outside quotation marks, too
+  std::vector<Filler> own_voice;      // whose the whole text is, a statement or the answers of an interview: "we" outside quotation marks
+  Turn turn = Turn::none;             // of a transcript
 
   const Mention* mention(TokenIndex token) const { return mention_at[token] ? &(*mentions)[mention_at[token] - 1] : nullptr; }
   std::string_view lemma(TokenIndex token) const { return tree[token].lemma; }

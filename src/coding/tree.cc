@@ -21,6 +21,9 @@ constexpr std::array<std::string_view, 42> kObjectDoes = {"accuse", "applaud", "
     "criticize", "denounce", "deter", "discourage", "dissuade", "excoriate", "fault", "forgive", "hail", "indict", "lambast", "lambaste", "laud", "pardon", "praise", "prevent", "prohibit", "punish",
     "rebuke", "reprimand", "reproach", "reward", "scold", "slam", "stop", "suspect", "thank", "upbraid"};
 
+// Verbs whose gerund says what is begun, kept up or ended.
+constexpr std::array<std::string_view, 10> kAspect = {"stop", "cease", "quit", "halt", "suspend", "start", "begin", "resume", "continue", "finish"};
+
 constexpr std::array<std::string_view, 15> kIntransitive = {"arrive", "come", "cross", "flee", "gather", "go", "land", "march", "rally", "resign", "return", "sail", "steam", "travel", "withdraw"};
 
 constexpr std::array<std::string_view, 9> kParticles = {"up", "down", "out", "off", "away", "back", "over", "aside", "apart"};
@@ -376,6 +379,8 @@ std::optional<TokenIndex> Tree::complement(TokenIndex predicate) const {
     if ((rel == Rel::acl || rel == Rel::advcl) && is_verbal(c) && !infinitive)
       for (const TokenIndex m : children(c))
         if ((*this)[m].rel == Rel::mark && ((*this)[m].xpos == "TO" || (rel == Rel::acl && (*this)[m].form == "that"))) infinitive = c;  // "the news that …"
+    const bool begun_or_ended = std::find(kAspect.begin(), kAspect.end(), (*this)[predicate].lemma) != kAspect.end();
+    if (rel == Rel::advcl && c == predicate + 1 && (*this)[c].xpos == "VBG" && begun_or_ended && !infinitive) infinitive = c;  // "stopped issuing visas"
   }
   return infinitive;
 }

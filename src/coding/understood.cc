@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "coding/match.h"
 
 namespace chancery {
 namespace {
+
+constexpr std::array<std::string_view, 4> kJointTexts = {"statement", "declaration", "communiqu", "press release"};
 
 Filler as_filler(const Party& party, TokenIndex token) { return {party.actor, party.text, token, Mention::Kind::state}; }
 
@@ -18,8 +21,20 @@ bool names_somebody_else(const Scene& scene, TokenIndex predicate, const Pattern
   });
 }
 
+// "Joint Declaration of Spain and Morocco": what it says will be done both do.
+bool is_joint(const Scene& scene) {
+  constexpr std::size_t kHeading = 160;  // bytes
+  const std::string heading = lower(std::string_view(scene.document->text).substr(0, kHeading));
+  const std::size_t at = heading.find("joint ");
+  if (at == std::string::npos) return false;
+  const std::string_view rest = std::string_view(heading).substr(at);
+  return std::any_of(kJointTexts.begin(), kJointTexts.end(), [&](std::string_view word) { return rest.find(word) != std::string_view::npos; });
+}
+
 // The other of the two states that the document is about, or both.
 void from_pair(const Scene& scene, TokenIndex predicate, const Frame& frame, std::vector<Filler>& source, std::vector<Filler>& target) {
+  const bool both = source.empty() && target.empty() && frame.mutual && scene.pair.size() == 2 && scene.tree.is_verbal(predicate) && scene.tree.passive(predicate);
+  if (both && is_joint(scene)) source = {as_filler(scene.pair[0], 0)}, target = {as_filler(scene.pair[1], 0)};
   if (!frame.pair || scene.pair.size() != 2 || !scene.pair_dominates || (!source.empty() && !target.empty())) return;
   // An active verb whose doer is nobody known is done by somebody else ("competition threatens Hanoi").
   if (source.empty() && scene.tree.is_verbal(predicate) && !scene.tree.passive(predicate)) return;

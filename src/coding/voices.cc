@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "coding/turns.h"
 
 namespace chancery {
 namespace {
@@ -30,7 +31,16 @@ bool mark_quoted(Scene& scene, bool open) {
   return open;
 }
 
-bool says(const Scene& scene, TokenIndex t) { return scene.tree.is_verbal(t) && scene.in_set("speech", t); }
+// "issued the following statement:"
+bool issues_words(const Scene& scene, TokenIndex verb) {
+  static constexpr std::array<std::string_view, 5> kIssues = {"issue", "make", "release", "deliver", "give"};
+  static constexpr std::array<std::string_view, 4> kWords = {"statement", "declaration", "remark", "comment"};
+  if (std::find(kIssues.begin(), kIssues.end(), scene.tree[verb].lemma) == kIssues.end() || scene.tree[static_cast<TokenIndex>(scene.tree.size() - 1)].form != ":") return false;
+  const Tokens objects = scene.tree.objects(verb);
+  return std::any_of(objects.begin(), objects.end(), [&](TokenIndex o) { return std::find(kWords.begin(), kWords.end(), scene.tree[o].lemma) != kWords.end(); });
+}
+
+bool says(const Scene& scene, TokenIndex t) { return scene.tree.is_verbal(t) && (scene.in_set("speech", t) || issues_words(scene, t)); }
 
 // The verb of speech outside the quotation whose subject is somebody known.
 void find_speaker(Scene& scene) {
@@ -179,8 +189,6 @@ const Pattern* pattern_for(const Scene& scene, TokenIndex word) {
 
 bool is_one_of(std::string_view form, std::initializer_list<std::string_view> forms) { return std::find(forms.begin(), forms.end(), lower(form)) != forms.end(); }
 
-bool says_we(const Scene& scene, TokenIndex token) { return scene.tree[token].pos == Pos::PRON && is_one_of(scene.tree[token].form, {"i", "we", "us", "our", "me", "my", "ours"}); }
-
 // "We have recalled our ambassador", between no quotation marks.
 bool speaks_for_itself(const Scene& scene) {
   for (TokenIndex t = 0; t < scene.tree.size(); ++t)
@@ -188,33 +196,50 @@ bool speaks_for_itself(const Scene& scene) {
   return false;
 }
 
-bool asks(const Scene& scene) { return scene.tree.size() > 0 && scene.tree[static_cast<TokenIndex>(scene.tree.size() - 1)].form == "?"; }
+// "Office of the UN High Commissioner for Human Rights": a line of the heading that is nothing but whose the text is.
+bool fills_line(const Scene& scene, const Mention& m) { return 2 * (m.last - m.first + 1) >= scene.tree.size(); }
 
-// The first in the heading who speaks for a state or an organisation: whoever a statement is of, or answers an interview.
-std::vector<Filler> first_speaker(const std::vector<Scene>& scenes) {
+bool speaks_for_somebody(const Scene& scene, const Mention& m) {
+  using Kind = Mention::Kind;
+  if (m.actors.size() != 1 || m.actors.front().code.empty() || m.actors.front().sector == Sector::MED || scene.quoted[m.head]) return false;
+  const bool organisation = m.kind == Kind::organisation || m.kind == Kind::forum;
+  return m.kind == Kind::person || m.kind == Kind::office || m.kind == Kind::body || (organisation && fills_line(scene, m));
+}
+
+// The first in the heading who speaks for a state or an organisation: whoever a statement is of, or answers an interview. The answers of
+// a transcript may also be those of the state that its heading begins with ("Honduras explains its turn to China").
+std::vector<Filler> first_speaker(const std::vector<Scene>& scenes, bool transcript) {
   constexpr std::size_t kHeading = 4;  // sentences
+  const auto filler = [](const Scene& scene, const Mention& m) { return Filler{m.actors.front(), std::string(scene.words(m.first, m.last)), m.head, m.kind}; };
   for (std::size_t i = 0; i < std::min(kHeading, scenes.size()); ++i)
-    for (const std::uint32_t m : scenes[i].mention_at) {
-      const Mention* mention = m == 0 ? nullptr : &(*scenes[i].mentions)[m - 1];
-      if (!mention || mention->actors.size() != 1 || mention->actors.front().code.empty() || mention->actors.front().sector == Sector::MED) continue;
-      if (mention->kind != Mention::Kind::person && mention->kind != Mention::Kind::office && mention->kind != Mention::Kind::body) continue;
-      return {{mention->actors.front(), std::string(scenes[i].words(mention->first, mention->last)), mention->head, mention->kind}};
-    }
+    for (const std::uint32_t m : scenes[i].mention_at)
+      if (m != 0 && speaks_for_somebody(scenes[i], (*scenes[i].mentions)[m - 1])) return {filler(scenes[i], (*scenes[i].mentions)[m - 1])};
+  if (!transcript || scenes.empty()) return {};
+  for (TokenIndex t = 0; t < scenes[0].tree.size(); ++t)
+    if (const Mention* m = scenes[0].mention(t); m && m->kind == Mention::Kind::state && m->actors.size() == 1 && !scenes[0].quoted[t]) return {filler(scenes[0], *m)};
   return {};
+}
+
+bool heads(const Scene& scene, std::initializer_list<std::string_view> words) {
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t)
+    if (is_one_of(scene.tree[t].form, words)) return true;
+  return false;
 }
 
 // An interview is questions, with answers in the first person; a statement calls itself one. Who speaks throughout; empty for other texts.
 std::vector<Filler> speaker_throughout(const std::vector<Scene>& scenes) {
   std::size_t questions = 0, answers = 0;
-  bool headed = false;
+  bool headed = false, briefing = false, transcript = false;
   for (const Scene& scene : scenes) {
-    const bool we = speaks_for_itself(scene);
+    const bool asked = asks(scene) || scene.turn == Turn::asks;
     questions += asks(scene);
-    answers += we && !asks(scene);
-    for (TokenIndex t = 0; scene.index < 3 && t < scene.tree.size(); ++t)
-      headed = headed || is_one_of(scene.tree[t].form, {"interview", "statement", "remarks", "speech", "address", "communique", "communiqué", "declaration"});
+    answers += speaks_for_itself(scene) && !asked;
+    transcript = transcript || scene.turn != Turn::none;
+    if (scene.index >= 3) continue;
+    headed = headed || heads(scene, {"interview", "statement", "remarks", "speech", "address", "communique", "communiqué", "declaration"});
+    briefing = briefing || heads(scene, {"briefing"}) || (heads(scene, {"press"}) && heads(scene, {"conference"}));
   }
-  return answers >= 2 && (headed || questions >= 3) ? first_speaker(scenes) : std::vector<Filler>{};
+  return answers >= 2 && (headed || briefing || transcript || questions >= 3) ? first_speaker(scenes, transcript) : std::vector<Filler>{};
 }
 
 // Who is named as saying what a sentence tells.
@@ -244,10 +269,14 @@ void carry_voices(std::vector<Scene>& scenes, const std::vector<bool>& running) 
 }  // namespace
 
 bool first_person(const Scene& scene, TokenIndex token) {
-  if (scene.speaker.empty()) return false;
-  if (scene.speaks_throughout && asks(scene) && !scene.quoted[token]) return scene.tree[token].pos == Pos::PRON && is_one_of(scene.tree[token].form, {"you", "your"});
-  return (scene.quoted[token] || scene.speaks_throughout) && says_we(scene, token);
+  if (scene.quoted[token]) return !scene.speaker.empty() && says_we(scene, token);
+  if (scene.own_voice.empty()) return false;
+  const bool asked = scene.turn == Turn::asks || (scene.turn == Turn::none && asks(scene));
+  if (asked) return scene.tree[token].pos == Pos::PRON && is_one_of(scene.tree[token].form, {"you", "your"});
+  return says_we(scene, token);
 }
+
+const std::vector<Filler>& first_persons(const Scene& scene, TokenIndex token) { return scene.quoted[token] ? scene.speaker : scene.own_voice; }
 
 void find_voices(std::vector<Scene>& scenes) {
   bool open = false;
@@ -259,8 +288,11 @@ void find_voices(std::vector<Scene>& scenes) {
   }
   running.push_back(open);
   carry_voices(scenes, running);
+  const std::vector<Turn> turns = turns_of(scenes);
+  for (std::size_t i = 0; i < turns.size(); ++i) scenes[i].turn = turns[i];
   const std::vector<Filler> throughout = speaker_throughout(scenes);
   for (Scene& scene : scenes) {
+    scene.own_voice = throughout;
     find_speaker(scene);
     scene.told_of = scene.quoted;
     if (!scene.said) find_colon_speaker(scene);
@@ -271,8 +303,13 @@ void find_voices(std::vector<Scene>& scenes) {
       continue;
     }
     const bool begins = running[scene.index] || (scene.tree.size() > 1 && scene.quoted[1] && !scene.quoted[0]);
-    if (begins && last && last->index + kReach >= scene.index) scene.speaker = last->speaker;
-    else if (!throughout.empty()) scene.speaker = throughout, scene.speaks_throughout = true;
+    const bool runs_on = running[scene.index] && last && last->index + 1 == scene.index;  // a quotation of many sentences
+    if (begins && last && (runs_on || last->index + kReach >= scene.index)) {
+      scene.speaker = last->speaker;
+      if (running[scene.index]) last = &scene;
+    } else if (!throughout.empty()) {
+      scene.speaker = throughout;
+    }
   }
 }
 

@@ -45,6 +45,28 @@ std::size_t wrap_width(const std::vector<Line>& lines) {
   return wrapped >= 2 && wrapped * 10 >= pairs * 6 ? width : 0;
 }
 
+constexpr std::size_t kLongestRunIn = 90;  // bytes
+
+// "**Lebanon.** Peacekeepers withdrew …": the heading that runs in is a paragraph of its own, and marks of emphasis go.
+void lift_run_in(std::vector<std::string>& paragraphs) {
+  std::vector<std::string> out;
+  out.reserve(paragraphs.size());
+  for (std::string& paragraph : paragraphs) {
+    const std::size_t end = paragraph.starts_with("**") ? paragraph.find("**", 2) : std::string::npos;
+    if (end != std::string::npos && end > 2 && end <= kLongestRunIn && end + 2 < paragraph.size()) {
+      out.emplace_back(trim(std::string_view(paragraph).substr(2, end - 2)));
+      paragraph = std::string(trim(std::string_view(paragraph).substr(end + 2)));
+    }
+    for (std::size_t open = paragraph.find("**"); open != std::string::npos; open = paragraph.find("**", open)) {
+      const std::size_t close = paragraph.find("**", open + 2);
+      if (close == std::string::npos || close == open + 2) break;
+      paragraph.erase(close, 2).erase(open, 2);
+    }
+    if (!paragraph.empty()) out.push_back(std::move(paragraph));
+  }
+  paragraphs = std::move(out);
+}
+
 }  // namespace
 
 std::vector<std::string> split_paragraphs(std::string_view text) {
@@ -66,6 +88,7 @@ std::vector<std::string> split_paragraphs(std::string_view text) {
     }
     joins = width > 0 && i + 1 < lines.size() && wraps_into(line, lines[i + 1], width);
   }
+  lift_run_in(paragraphs);
   return paragraphs;
 }
 

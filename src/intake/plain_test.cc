@@ -51,6 +51,11 @@ TEST(PlainText, HasAnIdByContentNotByName) {
 
 TEST(PlainText, TakesALineAParagraphWhereLinesAreLong) { EXPECT_THAT(paragraphs(read(kFirst + "\n" + kSecond)), ElementsAre(kFirst, kSecond)); }
 
+TEST(PlainText, LiftsAHeadingThatRunsInAndDropsMarksOfEmphasis) {
+  EXPECT_THAT(paragraphs(read(kFirst + "\n\n**Fish at last.** " + kSecond + "\n\nIt was the **first** such deal, the ministry in Santiago added on Wednesday.\n")),
+              ElementsAre(kFirst, "Fish at last.", kSecond, "It was the first such deal, the ministry in Santiago added on Wednesday."));
+}
+
 TEST(PlainText, JoinsLinesThatAreWrappedToAWidth) {
   const Document document = read(
       "Ministers of Norway and Chile met in Oslo\n"

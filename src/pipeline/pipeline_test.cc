@@ -124,6 +124,17 @@ TEST_F(ReadsFiles, AnswersOfAnInterviewAreHisWhoGivesThem) {
   EXPECT_EQ(acts, "THREATEN RUS MDA; SANCTION MDA RUS; SUPPORT MDA ROU; ");
 }
 
+TEST_F(ReadsFiles, WhoAsksAndWhoAnswersIsToldByTheirLabels) {
+  write("talk.txt", "Moldova's foreign minister on gas\n\nDaily: You expelled a Russian diplomat in May.\nPopa: We did.\n\nDaily: Our readers wonder who helps.\nPopa: We have thanked Romania.\n");
+  std::string acts;
+  pipeline_->code({(folder_ / "in").string()}, {}, [&](const Reading& reading) {
+    for (const Report& r : reading.reports)
+      if (r.status == EventStatus::occurred && !r.source.empty() && !r.target.empty()) acts += r.event + " " + r.source.front().actor.code + " " + r.target.front().actor.code + "; ";
+    return true;
+  }, [](const Error& error) { ADD_FAILURE() << describe(error); });
+  EXPECT_EQ(acts, "SANCTION MDA RUS; SUPPORT MDA ROU; ");
+}
+
 TEST_F(ReadsFiles, CandidatesAreToldInsteadOfChosenWhenAskedFor) {
   Document document;
   document.text = "Kenya accused Uganda of smuggling. Kampala denied the charge.";
