@@ -207,6 +207,8 @@ Tokens judgement(const Scene& scene, TokenIndex verb, bool verdict) {
   for (const TokenIndex c : tree.children(verb)) {
     const Rel rel = tree[c].rel;
     if (c > verb && rel == Rel::advmod && tree[c].pos == Pos::ADJ) words.push_back(c);  // "which Oman had branded corrupt"
+    const auto mark = tree.child(c, Rel::mark);
+    if (rel == Rel::advcl && mark && tree[*mark].lemma != "as") continue;  // "thinks about closing it for good"
     if (c < verb || (rel != Rel::obj && rel != Rel::iobj && rel != Rel::xcomp && rel != Rel::ccomp && rel != Rel::advcl)) continue;
     if (judged.empty() && tree.is_nominal(c)) judged.push_back(c);
     else words.push_back(c);
@@ -218,6 +220,7 @@ Tokens judgement(const Scene& scene, TokenIndex verb, bool verdict) {
     }
   }
   if (judged.empty()) judged = tree.objects(verb);
+  if (judged.empty()) return {};  // "thought better of it"
   return verdict ? words : judged;
 }
 
