@@ -466,6 +466,11 @@ void complete_open(const Scene& scene, const Cast& cast, Matched& matched, std::
   if (scene.frames->understood.empty() || matched.open.empty()) return;
   const std::vector<FramedAct> done = matched.acts;
   for (const std::vector<OpenAct>& open : matched.open) {
+    if (auto act = from_other_half(scene, open, done)) {
+      if (explain) *explain += "  " + std::to_string(act->predicate + 1) + " " + std::string(scene.tree[act->predicate].form) + ": " + act->frame->name + ": spoke: " + act->target.front().actor.code + " is told beside it\n";
+      matched.acts.push_back(*std::move(act));
+      continue;
+    }
     std::vector<Completion> all = completions(scene, cast, open, done, false);
     const auto best = std::max_element(all.begin(), all.end(), [](const Completion& a, const Completion& b) { return a.weight < b.weight; });
     if (best == all.end() || best->weight <= 0) continue;

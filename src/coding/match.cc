@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "base/text.h"
 #include "coding/explain.h"
 #include "coding/understood.h"
 #include "coding/voices.h"
@@ -95,13 +96,51 @@ bool same_party(const Filler& a, const Filler& b, bool domestic) {
   return a.actor.code == b.actor.code && (!domestic || a.actor.sector == b.actor.sector);
 }
 
+// "air raids that killed 40, and threatened revenge": a finite conjunct whose inherited subject is nobody goes with the clause above.
+std::vector<Filler> from_main_clause(const Scene& scene, TokenIndex predicate, Want want) {
+  const Tree& tree = scene.tree;
+  const auto finite = [&](TokenIndex t) { return tree[t].xpos == "VBD" || tree[t].xpos == "VBZ"; };
+  const TokenIndex first = tree.first_conjunct(predicate);
+  const Rel rel = tree[first].rel;
+  const bool below = rel == Rel::acl_relcl || rel == Rel::acl || rel == Rel::ccomp || rel == Rel::advcl;
+  if (first == predicate || !below || !finite(predicate) || tree.has(predicate, Rel::nsubj) || tree.passive(predicate)) return {};
+  for (const TokenIndex subject : tree.subjects(predicate))
+    if (scene.mention(subject) || scene.in_set("voices", subject) || tree[subject].pos == Pos::PRON || tree[subject].pos == Pos::PROPN) return {};
+  for (auto up = tree.head(first); up; up = tree.head(*up))
+    if (tree.is_verbal(*up) && tree[*up].xpos == tree[predicate].xpos) return known_fillers(scene, tree.subjects(*up), want);
+  return {};
+}
+
+// "Sudan cut ties with Chad, accusing it of war": who acts is not the one it is done to, so the pronoun is whoever was named last before it.
+std::optional<Filler> other_before(const Scene& scene, const Filler& self, const std::vector<Filler>& others) {
+  using Kind = Mention::Kind;
+  const std::string form = lower(scene.tree[self.token].form);
+  const bool thing = form == "it", one = thing || form == "him" || form == "her", many = form == "them";
+  if (!one && !many) return std::nullopt;
+  for (TokenIndex t = self.token; t-- > 0;) {
+    const Mention* m = scene.mention(t);
+    if (!m || m->kind == Kind::pronoun || m->kind == Kind::place || m->actors.empty() || (m->actors.size() > 1) != many) continue;
+    const bool person = m->kind == Kind::person || m->kind == Kind::office;
+    if (one && person == thing) continue;
+    const Actor& actor = m->actors.front();
+    if (actor.code.empty() || actor.sector == Sector::MED || std::any_of(others.begin(), others.end(), [&](const Filler& f) { return f.actor.code == actor.code; })) continue;
+    return Filler{actor, std::string(scene.words(m->first, m->last)), self.token, m->kind};
+  }
+  return std::nullopt;
+}
+
 // `others`: who fills the other role already; nobody stands in both ("condemned the killing of its own by Chad").
 std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, const std::vector<RolePath>& paths, Want want, const std::vector<Filler>& others = {}, bool domestic = false,
                          std::string_view* last = nullptr) {
   for (const RolePath& path : paths) {
     if (last) *last = path.steps.back();
     std::vector<Filler> out = known_fillers(scene, follow(scene, predicate, path), want);
+    std::optional<Filler> other;
+    if (out.size() == 1 && !others.empty() && out.front().kind == Mention::Kind::pronoun && out.front().actor.code == others.front().actor.code) other = other_before(scene, out.front(), others);
+    if (other) return {*std::move(other)};
     std::erase_if(out, [&](const Filler& f) { return std::any_of(others.begin(), others.end(), [&](const Filler& o) { return same_party(o, f, domestic); }); });
+    if (!out.empty()) return out;
+    if (path.steps.size() == 1 && path.steps.front() == "subject" && scene.tree[predicate].rel == Rel::conj && scene.tree.is_verbal(predicate)) out = from_main_clause(scene, predicate, want);
     if (!out.empty()) return out;
     // "He will instruct agencies to remove it": whoever gives the order acts.
     const auto governor = scene.tree.head(predicate);
@@ -151,6 +190,7 @@ bool is_content(const Scene& scene, TokenIndex inner, TokenIndex outer) {
   TokenIndex at = inner;
   while (scene.tree.head(at) && *scene.tree.head(at) != outer) {
     if (scene.tree.parallel_above(at) || scene.tree[at].rel == Rel::acl_relcl) return false;  // "vowed to lift the ban that Chad had imposed"
+    if (scene.tree[at].rel == Rel::obl && scene.tree.adposition(at) == "after") return false;  // "agreed to end it after talks that Chad hosted"
     at = *scene.tree.head(at);
   }
   const Rel rel = scene.tree[at].rel;
@@ -307,7 +347,7 @@ bool settles(const Scene& scene, const FramedAct& content, const FramedAct& plan
 
 // "the visiting minister": a bare participle before its noun describes, it tells nothing.
 static bool describes(const Tree& tree, TokenIndex token) {
-  return tree[token].rel == Rel::amod && tree[token].xpos == "VBG" && tree.children(token).empty() && !(token > 0 && tree.is_verbal(token - 1));
+  return tree[token].rel == Rel::amod && tree[token].xpos == "VBG" && tree.children(token).empty() && !(token > 0 && tree.is_verbal(token - 1)) && tree.objects(token).empty();
 }
 
 const std::vector<std::uint32_t>* patterns_at(const Scene& scene, TokenIndex token) {
@@ -366,9 +406,11 @@ Matched match(const Scene& scene, std::string* explain) {
   return out;
 }
 
-// "rejected a French request": what was asked for has been asked.
+// "rejected a French request": what was asked for has been asked, what was offered offered.
 bool answered_by(const FramedAct& request, const FramedAct& refusal) {
-  if (request.frame->event != "REQUEST" || refusal.frame->event != "REJECT" || request.source.empty() || request.target.empty()) return false;
+  const std::string& event = request.frame->event;
+  const bool words = event == "REQUEST" || event == "AGREE" || event == "ACCUSE" || event == "THREATEN";
+  if (!words || refusal.frame->event != "REJECT" || request.source.empty() || request.target.empty()) return false;
   return request.source.front().actor.code == refusal.target.front().actor.code && request.target.front().actor.code == refusal.source.front().actor.code;
 }
 

@@ -299,11 +299,10 @@ class Climber {
     return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree_[c].xpos == "TO"; });
   }
 
-  // A verb, noun or adjective that takes the act as its content.
   // In a set, with its particle or without ("rule_out").
   bool is(std::string_view set, TokenIndex t) const { return scene_.in_set(set, t) || scene_.frames->in_set(set, tree_.lemma(t)); }
 
-  void governor(TokenIndex to) {
+  void governor(TokenIndex to) {  // a verb, noun or adjective that takes the act as its content
     const std::string whole = tree_.lemma(to);
     if (whole != tree_[to].lemma && scene_.frames->in_set("continues", whole)) weaken(m_, EventStatus::ongoing);  // "kept up its protests"
     else if (is("plans", to)) weaken(m_, EventStatus::planned);
@@ -421,6 +420,7 @@ class Climber {
   void argument(TokenIndex from, TokenIndex to) {
     const Rel rel = tree_[from].rel;
     const std::string preposition = tree_.adposition(from);
+    if (from == predicate_ && rel == Rel::obj && scene_.in_set("answered", from) && is("answers", to) && tree_[to].xpos != "VB") return adjectives(from), stop_at_modality(to);  // "rejected a Chinese offer"
     if (scene_.in_set("reports", from) && (is("denies", to) || is("refuses", to))) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
     const bool ahead = scene_.frames->in_set("ahead", preposition) || (preposition == "of" && tree_[to].lemma == "ahead");  // its tree may be "ahead" with "of his visit" below
     if (ahead) weaken(m_, EventStatus::planned);

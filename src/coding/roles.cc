@@ -58,8 +58,10 @@ Tokens clause_subjects(const Scene& scene, TokenIndex noun, bool wherever) {
   bool within = wherever || scene.frames->in_set("occasion", tree.adposition(noun));
   std::optional<TokenIndex> at = noun;
   for (int up = 0; up < 4; ++up) {
-    at = tree.head(*at);
+    const TokenIndex below = *at;
+    at = tree.head(below);
     if (!at) return {};
+    if (scene.in_set("transparent", *at) && tree.adposition(below) == "of") within = within || scene.frames->in_set("occasion", tree.adposition(*at));  // "after four hours of talks"
     within = within || scene.in_set("plans", *at) || scene.in_set("hopes", *at) || scene.in_set("light", *at) || scene.in_set("reports", *at);
     if (!tree.is_verbal(*at)) continue;
     if (!within) return {};

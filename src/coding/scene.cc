@@ -28,7 +28,9 @@ void add_mention(const Scene& scene, const Mention& mention, TokenIndex token, s
 
 // Those who stand in one enumeration with the party, where trees have torn it.
 void add_list(const Scene& scene, TokenIndex member, Want want, std::vector<Filler>& out) {
-  const auto list = scene.mention_at[member] ? scene.lists.find(scene.mention_at[member] - 1) : scene.lists.end();
+  auto list = scene.mention_at[member] ? scene.lists.find(scene.mention_at[member] - 1) : scene.lists.end();
+  if (list == scene.lists.end() && scene.mention_at[member] && scene.tree[member].xpos == "NNS")  // "the ministers of Spain, Chile, Peru and Cuba"
+    if (const std::uint32_t last = scene.mention_at[scene.mention(member)->last]) list = scene.lists.find(last - 1);
   if (list == scene.lists.end()) return;
   for (const std::uint32_t m : list->second)
     if (acts((*scene.mentions)[m], want)) add_mention(scene, (*scene.mentions)[m], (*scene.mentions)[m].head, out);
@@ -65,7 +67,7 @@ void at_conjunct(const Scene& scene, TokenIndex token, Want want, int depth, std
     const Tokens counted = scene.tree.obliques(token, "of");
     if (!counted.empty() && scene.in_set("voices", counted.front())) return lend(scene, counted.front(), want, depth + 1, out);
   }
-  const bool somebody_of = scene.tree[token].pos == Pos::PROPN && scene.tree.has(token, Rel::nmod_poss);  // "Brazil's Celso Amorim"
+  const bool somebody_of = scene.tree[token].pos == Pos::PROPN && (scene.tree.has(token, Rel::nmod_poss) || scene.tree.has(token, Rel::nmod_desc));  // "Brazil's Celso Amorim", "the UN rapporteur Tom Andrews"
   if (want == Want::agent && !somebody_of && !scene.in_set("voices", token)) return;
   if (depth < kMaxLending) lend(scene, token, want, depth + 1, out);
 }
@@ -80,6 +82,16 @@ void described_by(const Scene& scene, TokenIndex part, TokenIndex noun, std::vec
   }
 }
 
+// "fishermen whose boats the navy seized": what "whose" stands for.
+TokenIndex whose(const Tree& tree, TokenIndex relative) {
+  for (auto up = tree.head(relative); up; up = tree.head(*up)) {
+    if (tree[*up].rel != Rel::acl_relcl) continue;
+    const auto owner = tree.head(*up);
+    return owner && !tree.within(*owner, *up) ? *owner : relative;
+  }
+  return relative;
+}
+
 void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector<Filler>& out) {
   const std::size_t before = out.size();
   bool listing = false;  // "countries, including A, such as B": all of them
@@ -90,9 +102,10 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
       if (scene.tree[c].rel != rel || !accepts(c) || (out.size() > before && !listing && !one_more)) continue;
       for (const TokenIndex member : scene.tree.conjuncts(c)) {
         const Mention* mention = first_person(scene, member) ? nullptr : scene.mention(member);
-        if (mention) add_mention(scene, *mention, noun, out);
+        if (scene.tree[member].xpos == "WP$") at_conjunct(scene, whose(scene.tree, member), want, depth, out);
+        else if (mention) add_mention(scene, *mention, noun, out);
         else if (rel == Rel::compound || (rel == Rel::amod && scene.in_set("of_states", member))) described_by(scene, member, noun, out);
-        else if (rel == Rel::nmod || rel == Rel::nmod_poss || rel == Rel::appos) at_conjunct(scene, member, want, depth, out);
+        else if (rel == Rel::nmod || rel == Rel::nmod_poss || rel == Rel::nmod_desc || rel == Rel::appos) at_conjunct(scene, member, want, depth, out);
         if (mention && rel == Rel::nmod) add_list(scene, member, want, out);  // "ships of India, Japan, Australia and the United States"
       }
     }
@@ -111,6 +124,7 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
       return m && m->kind == Mention::Kind::organisation;
     });
   from(Rel::nmod_poss, any);
+  from(Rel::nmod_desc, any);
   from(Rel::amod, any);
   from(Rel::compound, any);
   from(Rel::nmod, with("of"));

@@ -26,6 +26,18 @@ constexpr std::array<std::string_view, 10> kAspect = {"stop", "cease", "quit", "
 
 constexpr std::array<std::string_view, 15> kIntransitive = {"arrive", "come", "cross", "flee", "gather", "go", "land", "march", "rally", "resign", "return", "sail", "steam", "travel", "withdraw"};
 
+// What is written or said, and by whom it is ("issued a statement denouncing").
+constexpr std::array<std::string_view, 13> kWritings = {"statement", "letter", "note", "report", "resolution", "declaration", "message", "communique", "communiqué", "editorial", "tweet", "post", "cable"};
+constexpr std::array<std::string_view, 12> kIssues = {"issue", "publish", "send", "release", "adopt", "pass", "sign", "write", "hand", "deliver", "circulate", "post"};
+
+// Nouns whose "that" tells what they are about ("the claim that Chad attacked").
+constexpr std::array<std::string_view, 42> kContents = {"claim", "report", "allegation", "fact", "news", "view", "belief", "idea", "accusation", "suspicion", "statement", "announcement", "sign", "evidence",
+                                                        "hint", "threat", "warning", "promise", "pledge", "complaint", "charge", "assurance", "fear", "concern", "hope", "proof", "indication", "rumour",
+                                                        "rumor", "impression", "conclusion", "day", "time", "way", "moment", "reason", "condition", "understanding", "word", "suggestion", "confirmation", "assumption"};
+
+// Before them a gerund is no adjective ("after severing ties").
+constexpr std::array<std::string_view, 6> kBeforeGerund = {"after", "before", "without", "since", "besides", "despite"};
+
 constexpr std::array<std::string_view, 9> kParticles = {"up", "down", "out", "off", "away", "back", "over", "aside", "apart"};
 
 bool is_subject(Rel rel) { return rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::nsubj_outer; }
@@ -173,7 +185,16 @@ TokenIndex Tree::resolve_relative(TokenIndex nominal, TokenIndex clause) const {
   const TokenIndex top = first_conjunct(clause);
   const bool clause_of_it = (*this)[top].rel == Rel::acl_relcl || ((*this)[top].rel == Rel::acl && has(top, Rel::nsubj));
   const bool relative = clause_of_it && is_relative_word((*this)[nominal]) && head(top);
-  return relative ? *head(top) : nominal;
+  return relative ? *head(top) : before_who(nominal);
+}
+
+// "Yellen, who in January had blamed China, said", the clause hung on "said": the name before the comma.
+TokenIndex Tree::before_who(TokenIndex relative) const {
+  const std::string_view form = (*this)[relative].form;
+  if ((form != "who" && form != "which") || relative < 2 || (*this)[relative - 1].form != "," || !is_nominal(relative - 2)) return relative;
+  TokenIndex name = relative - 2;
+  while ((*this)[name].rel == Rel::flat && head(name)) name = *head(name);
+  return name;
 }
 
 // "HANOI, 3 November - Rubio visited …": the place of the dispatch is nobody's subject.
@@ -189,6 +210,9 @@ std::optional<TokenIndex> Tree::subject_at(TokenIndex predicate, int depth) cons
   std::optional<TokenIndex> own;
   for (const TokenIndex c : children(predicate))
     if (is_subject((*this)[c].rel) && (!own || (c < predicate && (dateline_before(*own, c) || ((*this)[*own].pos == Pos::ADJ && is_nominal(c)))))) own = c;  // "Greek, Israeli and Korean teams"
+  if (own && children(*own).empty() && (*this)[*own].pos == Pos::NOUN)  // "Presidents Smith of Chad and Ruud of Peru", the title taken for a subject of its own
+    for (const TokenIndex c : children(predicate))
+      if (is_subject((*this)[c].rel) && c == *own + 1 && (*this)[c].pos == Pos::PROPN) return c;
   if (own) return resolve_relative(*own, predicate);
   if (const auto auxiliary = child(predicate, Rel::aux))  // "has so far refused", its subject hung on "has"
     if (const auto subject = child(*auxiliary, Rel::nsubj)) return subject;
@@ -200,6 +224,9 @@ std::optional<TokenIndex> Tree::gerund_object(TokenIndex verb) const {
   const Token& token = (*this)[verb];
   const bool gerund = token.xpos == "VBG", perfect = token.xpos == "VBN" && verb > 0 && (*this)[verb - 1].lemma == "have";  // "have upgraded ties"
   const auto object = token.rel == Rel::amod && (gerund || perfect) ? head(verb) : std::nullopt;
+  if (object && gerund && verb > 0 && *object > verb && (*this)[*object].rel == Rel::obl && (*this)[verb - 1].rel == Rel::case_ && head(verb - 1) == object &&
+      std::find(kBeforeGerund.begin(), kBeforeGerund.end(), lower((*this)[verb - 1].form)) != kBeforeGerund.end())
+    return object;  // "after severing ties with Taiwan"
   if (!object || *object < verb || (*this)[*object].rel != Rel::obj || verb == 0) return std::nullopt;
   return head(*object) == verb - 1 ? object : std::nullopt;
 }
@@ -215,13 +242,33 @@ bool Tree::headline_infinitive(TokenIndex verb) const {
   return (rel == Rel::acl && (pos == Pos::PROPN || pos == Pos::NOUN)) || (rel == Rel::xcomp && pos == Pos::PRON);
 }
 
+// "said the claims are serious and wants India to help", "accused it of bombing a hotel and imposed visas": what a conjunct hangs on cannot be its parallel.
+std::optional<TokenIndex> Tree::other_parallel(TokenIndex verb, TokenIndex beside) const {
+  if (has(verb, Rel::nsubj) || has(verb, Rel::nsubj_pass)) return std::nullopt;
+  const auto subject = child(beside, Rel::nsubj);
+  const bool many = subject && (*this)[verb].xpos == "VBZ" && ((*this)[*subject].xpos == "NNS" || (*this)[*subject].form == "they");
+  const bool noun = (*this)[beside].pos == Pos::NOUN && !has(beside, Rel::cop) && !subject && (*this)[beside].rel != Rel::root;
+  if (!many && !noun) return std::nullopt;
+  auto up = head(beside);
+  for (std::size_t steps = 0; up && steps < size(); ++steps, up = head(*up)) {
+    if (!is_verbal(*up) || !(has(*up, Rel::nsubj) || (*this)[*up].xpos == "VBD" || (*this)[*up].xpos == "VBZ")) continue;
+    const auto above = child(*up, Rel::nsubj);
+    if (many && above && (*this)[*above].xpos == "NNS") return std::nullopt;
+    return up;
+  }
+  return std::nullopt;
+}
+
 // "urges Japan to withdraw and warns of steps": a finite verb is no parallel of an infinitive, but of the finite verb above it.
 std::optional<TokenIndex> Tree::parallel_above(TokenIndex verb) const {
   const auto finite = [&](TokenIndex t) { return (*this)[t].xpos == "VBD" || (*this)[t].xpos == "VBZ"; };
   auto up = head(verb);
-  if (!up || (*this)[verb].rel != Rel::conj || !finite(verb) || (*this)[*up].xpos != "VB") return std::nullopt;
+  if (!up || (*this)[verb].rel != Rel::conj || !finite(verb)) return std::nullopt;
+  if (const auto other = other_parallel(verb, *up)) return other;
+  const bool gerund = (*this)[*up].xpos == "VBG" && !has(*up, Rel::aux) && !has(*up, Rel::nsubj);  // "accused it of stealing the water and threatened to charge for it"
+  if ((*this)[*up].xpos != "VB" && !gerund) return std::nullopt;
   for (std::size_t steps = 0; up && steps < size(); ++steps, up = head(*up)) {
-    if (finite(*up)) return up;
+    if (finite(*up) || ((*this)[*up].xpos == "VBN" && has(*up, Rel::aux) && has(*up, Rel::nsubj))) return up;
     const Rel rel = (*this)[*up].rel;
     if (rel != Rel::xcomp && rel != Rel::advcl && rel != Rel::conj && rel != Rel::acl) return std::nullopt;
   }
@@ -253,6 +300,14 @@ std::optional<TokenIndex> Tree::blamed_for(TokenIndex gerund, TokenIndex verb) c
   return form == "by" && std::any_of(all.begin(), all.end(), charged) ? object : std::nullopt;
 }
 
+// "issued a statement": what has been written and sent, by whom the verb says.
+static bool issued(const Tree& tree, TokenIndex writing) {
+  const auto listed = [&](const auto& words, TokenIndex t) { return std::find(words.begin(), words.end(), tree[t].lemma) != words.end(); };
+  const auto verb = tree.head(writing);
+  if (!verb || tree[writing].rel != Rel::obj || !listed(kWritings, writing) || !listed(kIssues, *verb) || tree.passive(*verb) || tree.has(writing, Rel::nmod_poss)) return false;
+  return (tree[*verb].xpos == "VBD" || tree[*verb].xpos == "VBZ") && tree.obliques(writing, "by").empty() && tree.obliques(writing, "from").empty();
+}
+
 std::optional<TokenIndex> Tree::inherited_subject(TokenIndex predicate, int depth) const {
   const Token& token = (*this)[predicate];
   const std::optional<TokenIndex> up = head(predicate);
@@ -279,6 +334,8 @@ std::optional<TokenIndex> Tree::inherited_subject(TokenIndex predicate, int dept
       return governor ? subject_at(*governor, depth) : std::nullopt;
     }
     case Rel::acl:
+      if (token.xpos == "VBG" && issued(*this, *up))
+        return subject_at(*head(*up), depth);  // "issued a statement denouncing"
       if (token.xpos == "VBG" || token.xpos == "VBN" || headline_infinitive(predicate)) return *up;
       if (has(*up, Rel::cop)) return subject_at(*up, depth);  // "is the first state to ban", "became the first to ban"
       if (const auto above = (*this)[*up].rel == Rel::xcomp ? head(*up) : std::nullopt; above && (*this)[*above].lemma == "become") return subject_at(*above, depth);
@@ -319,6 +376,18 @@ TokenIndex Tree::named_before(TokenIndex object, TokenIndex verb) const {
   return named && (*this)[*named].pos == Pos::NOUN ? *named : object;
 }
 
+// "a compromise that Bulgaria rejected", "the accord that it signed and that Ankara denounced", where trees take "that" for a conjunction.
+std::optional<TokenIndex> Tree::gap_in_clause(TokenIndex verb) const {
+  const TokenIndex top = first_conjunct(verb);
+  const Rel rel = (*this)[top].rel;
+  const auto mark = child(verb, Rel::mark), subject = child(verb, Rel::nsubj);
+  if ((rel != Rel::acl && rel != Rel::acl_relcl) || !mark || !subject || (*this)[*mark].form != "that" || *mark > *subject) return std::nullopt;
+  if (has(verb, Rel::xcomp) || has(verb, Rel::ccomp) || has(verb, Rel::cop)) return std::nullopt;
+  const auto noun = head(top);
+  if (noun && rel == Rel::acl && std::find(kContents.begin(), kContents.end(), (*this)[*noun].lemma) != kContents.end()) return std::nullopt;
+  return noun;
+}
+
 Tokens Tree::objects(TokenIndex verb) const {
   if (passive(verb)) {
     if (const auto object = child(verb, Rel::obj)) return {*object};  // "was given a warning"
@@ -335,6 +404,7 @@ Tokens Tree::objects(TokenIndex verb) const {
     const auto subject = child(verb, Rel::nsubj);
     if (!is_relative_word((*this)[*subject])) out.push_back(*head(verb));  // "the islands it claims"
   }
+  if (const auto named = out.empty() ? gap_in_clause(verb) : std::nullopt) out.push_back(*named);
   if (const auto particle = torn_particle(verb); out.empty() && particle && (*this)[*particle].rel == Rel::case_ && head(*particle))
     out.push_back(*head(*particle));  // "sealed off Gaza" read as "off Gaza"
   if (out.empty())  // "handed over a former minister wanted in …", read as a bare oblique

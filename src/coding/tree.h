@@ -66,6 +66,9 @@ class Tree {
   std::optional<TokenIndex> gerund_object(TokenIndex verb) const;
   TokenIndex named_before(TokenIndex object, TokenIndex verb) const;
   TokenIndex resolve_relative(TokenIndex nominal, TokenIndex clause) const;
+  TokenIndex before_who(TokenIndex relative) const;
+  std::optional<TokenIndex> other_parallel(TokenIndex verb, TokenIndex beside) const;
+  std::optional<TokenIndex> gap_in_clause(TokenIndex verb) const;
 
   const std::vector<Token>* tokens_;
   std::vector<std::uint32_t> begin_;   // children of i: children_[begin_[i] .. begin_[i + 1])

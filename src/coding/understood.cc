@@ -273,4 +273,48 @@ bool turned_inwards(const Scene& scene, const OpenAct& open) {
   return std::any_of(met.begin(), met.end(), [&](TokenIndex t) { return own_people(scene, t, speaker); });
 }
 
+namespace {
+
+// What one may do to somebody in the same breath: harm goes with harm; to ask, to meet and to call go with either.
+bool goes_with(const Scene& scene, const Frame& first, const Frame& second) {
+  const auto neutral = [](const Frame& f) { return f.event == "REQUEST" || f.event == "CONSULT"; };
+  if (neutral(first) || neutral(second)) return true;
+  return scene.frames->in_set("hostile", first.event) == scene.frames->in_set("hostile", second.event);
+}
+
+// The verb that tells the act, also where a noun does ("paid a visit").
+TokenIndex verb_of(const Tree& tree, TokenIndex predicate) {
+  const auto up = tree.head(predicate);
+  return tree.is_verbal(predicate) || !up || !tree.is_verbal(*up) ? predicate : *up;
+}
+
+// "summoned the envoy and threatened revenge", "summoned him, demanding an apology", "closed its skies, accusing Chad of raids".
+bool halves(const Scene& scene, TokenIndex open, const FramedAct& told) {
+  const Tree& tree = scene.tree;
+  const TokenIndex verb = verb_of(tree, told.predicate);
+  if (verb == open || !tree.is_verbal(verb)) return false;
+  if (verb < open && tree.first_conjunct(open) != open && (tree.parallel_above(open) == verb || tree.first_conjunct(open) == tree.first_conjunct(verb))) return !tree.has(open, Rel::nsubj);
+  const auto circumstance = [&](TokenIndex of, TokenIndex main) { return tree[of].rel == Rel::advcl && tree[of].xpos == "VBG" && tree.head(of) == main && !tree.has(of, Rel::mark) && of > main; };
+  return circumstance(open, verb) || (circumstance(verb, open) && told.frame->event == "ACCUSE");
+}
+
+}  // namespace
+
+std::optional<FramedAct> from_other_half(const Scene& scene, const std::vector<OpenAct>& open, const std::vector<FramedAct>& done) {
+  static constexpr std::array<std::string_view, 10> kMay = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "COERCE", "AGREE", "CONCEDE", "SUPPORT", "RETREAT"};
+  for (const OpenAct& o : open) {
+    const FramedAct& act = o.act;
+    if (act.source.size() != 1 || !act.target.empty() || !scene.tree.is_verbal(act.predicate) || std::find(kMay.begin(), kMay.end(), act.frame->event) == kMay.end()) continue;
+    if (turned_inwards(scene, o) || somebody_told(scene, act.predicate, *o.pattern, matters_of(scene, act.predicate))) continue;
+    for (const FramedAct& told : done) {
+      if (told.source.size() != 1 || told.target.size() != 1 || told.source.front().actor.code != act.source.front().actor.code || told.frame->event.empty()) continue;
+      if (told.target.front().actor.code == act.source.front().actor.code || !goes_with(scene, *told.frame, *act.frame) || !halves(scene, act.predicate, told)) continue;
+      FramedAct whole = act;
+      whole.target = told.target;
+      return whole;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace chancery

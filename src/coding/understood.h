@@ -1,8 +1,10 @@
 // Private to src/coding: parties that a sentence leaves out because the document has named them.
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "coding/match.h"
 #include "coding/scene.h"
 
 namespace chancery {
@@ -20,5 +22,7 @@ const Party* topic_of(const Scene& scene, TokenIndex predicate, const Pattern& p
 
 // Does the open act go to the doer's own side ("told its citizens to leave", "a senator accused the president")? Then nobody abroad is meant.
 bool turned_inwards(const Scene& scene, const OpenAct& open);
+// The act of a verb that leaves its target out and has one beside it: "summoned the Russian envoy and threatened revenge".
+std::optional<FramedAct> from_other_half(const Scene& scene, const std::vector<OpenAct>& open, const std::vector<FramedAct>& done);
 
 }  // namespace chancery
