@@ -381,7 +381,7 @@ class Climber {
     if (scene_.frames->in_set("ahead", mark) && !told_as_done) weaken(m_, EventStatus::planned);
     else if (scene_.frames->in_set("without", mark)) weaken(m_, EventStatus::negated);
     if (form == "VBD" && (mark == "after" || mark == "when" || mark == "once" || mark == "as" || mark == "while")) return stop_at_modality(to);  // "ordered him to leave after Mexico sheltered him"
-    if (mark != "when" && mark != "once" && mark != "after" && mark != "as" && mark != "while" && !mark.empty()) stop_ = true;
+    stop_ = stop_ || !(mark.empty() || mark == "when" || mark == "once" || mark == "after" || mark == "as" || mark == "while" || (mark == "by" && gerund));  // "will help by sending tanks"
   }
 
   // "plans to visit", "reports that Xi will visit", "the decision to withdraw"
