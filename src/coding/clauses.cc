@@ -126,7 +126,9 @@ bool at_midnight(const Scene& scene, TokenIndex verb) {
 
 bool rather_than(const Scene& scene, TokenIndex verb) {
   const Tree& tree = scene.tree;
-  return verb >= 2 && tree[verb - 1].form == "than" && lower(tree[verb - 2].form) == "rather";
+  if (verb < 2) return false;
+  const std::string_view last = tree[verb - 1].form;
+  return (last == "than" && lower(tree[verb - 2].form) == "rather") || (last == "but" && tree[verb - 2].form == "all");  // "all but broke off relations"
 }
 
 bool in_the_abstract(const Scene& scene, TokenIndex verb) {

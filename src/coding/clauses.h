@@ -14,7 +14,7 @@ bool is_imperative(const Scene& scene, TokenIndex verb);          // "Let Mali f
 bool is_to(const Scene& scene, TokenIndex verb);                  // "companies are to invest"
 bool headline_infinitive(const Scene& scene, TokenIndex verb);    // "Japan and Peru to sign treaty", "Polish premier to visit Oslo"
 bool at_midnight(const Scene& scene, TokenIndex verb);            // "reopens the crossing at midnight"
-bool rather_than(const Scene& scene, TokenIndex verb);            // "rather than expel the envoy"
+bool rather_than(const Scene& scene, TokenIndex verb);            // "rather than expel the envoy", "all but broke off ties"
 bool in_the_abstract(const Scene& scene, TokenIndex verb);        // "Bombing Iran would not help"
 bool only_on_paper(const Scene& scene, TokenIndex verb);         // "the scenario has Japan bombing it", "it is high time that Bonn sent it"
 bool denial_that_denies(const Scene& scene, TokenIndex word);     // "not" but for "not only" and "did not leave until May"
