@@ -2,14 +2,13 @@
 #include <algorithm>
 
 #include "actors/discourse.h"
+#include "base/one_of.h"
 #include "base/text.h"
 
 namespace chancery::actors {
 namespace {
 
 using MK = Mention::Kind;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 constexpr std::uint32_t kReach = 3;  // sentences back
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "base/text.h"
 
 namespace chancery::actors {
@@ -9,8 +10,6 @@ namespace {
 
 using Need = Draft::Need;
 using MK = Mention::Kind;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 std::string last_word(std::string_view name) {
   std::string folded = name_folded(name);

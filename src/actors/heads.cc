@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "actors/phrases.h"
+#include "base/one_of.h"
 #include "base/text.h"
 
 namespace chancery::actors {
 namespace {
 
 using Kind = Entry::Kind;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 bool is_capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
 

@@ -2,12 +2,11 @@
 #include <algorithm>
 
 #include "actors/phrases.h"
+#include "base/one_of.h"
 #include "base/text.h"
 
 namespace chancery::actors {
 namespace {
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 const Token* governor(const View& view, const Token& token) { return token.head < 0 ? nullptr : &view.token(static_cast<std::size_t>(token.head)); }
 

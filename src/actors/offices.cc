@@ -3,14 +3,13 @@
 #include <array>
 
 #include "actors/discourse.h"
+#include "base/one_of.h"
 
 namespace chancery::actors {
 namespace {
 
 using Need = Draft::Need;
 using MK = Mention::Kind;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 // Which of two terms that a day leaves open says more of a person.
 int weight(const Term& term) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/heads.h"
+#include "base/one_of.h"
 #include "base/text.h"
 
 namespace chancery::actors {
@@ -10,8 +11,6 @@ namespace {
 
 using Kind = Entry::Kind;
 using Need = Draft::Need;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 // One name in two spellings: "Yoon Suk Yeo" and "Yoon Suk Yeol", "Barack H. Obama" and "Barack Obama".
 bool nearly_same(std::string_view whole, std::string_view written) {

@@ -5,6 +5,7 @@
 
 #include "actors/heads.h"
 #include "actors/people.h"
+#include "base/one_of.h"
 #include "base/text.h"
 
 namespace chancery::actors {
@@ -12,8 +13,6 @@ namespace {
 
 using Kind = Entry::Kind;
 using Need = Draft::Need;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 bool is_head_noun(Kind kind) { return kind == Kind::office || kind == Kind::body_noun || kind == Kind::group_noun || kind == Kind::source_noun; }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "base/text.h"
 
 namespace chancery::actors {
@@ -56,8 +57,6 @@ const Gazetteer::Match* choose(const World::Tables& tables, const Scratch& s) {
   }
   return best;
 }
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 bool single(const Piece& piece) { return piece.first == piece.last; }
 

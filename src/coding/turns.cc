@@ -2,17 +2,15 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "base/text.h"
+#include "coding/modality.h"
 
 namespace chancery {
 namespace {
 
 constexpr TokenIndex kLongestLabel = 6;  // tokens: "The Northern Review", "S-J"
 constexpr int kFewestTurns = 3;
-
-bool is_one_of(std::string_view form, std::initializer_list<std::string_view> forms) { return std::find(forms.begin(), forms.end(), lower(form)) != forms.end(); }
-
-bool says_you(const Scene& scene, TokenIndex token) { return scene.tree[token].pos == Pos::PRON && is_one_of(scene.tree[token].form, {"you", "your"}); }
 
 bool begins_upper(std::string_view form) { return !form.empty() && lower(form.substr(0, 1)) != form.substr(0, 1); }
 
@@ -22,7 +20,7 @@ std::string label_of(const Scene& scene) {
   for (TokenIndex t = 0; t < scene.tree.size() && t <= kLongestLabel; ++t) {
     const Token& token = scene.tree[t];
     if (token.form == ":") return label;
-    const bool joins = token.pos == Pos::PUNCT || is_one_of(token.form, {"the", "of", "al", "de", "van"});
+    const bool joins = token.pos == Pos::PUNCT || is_one_of(lower(token.form), {"the", "of", "al", "de", "van"});
     if (scene.quoted[t] || (!joins && !begins_upper(token.form))) return {};
     label += (label.empty() ? "" : " ") + std::string(token.form);
   }
@@ -37,8 +35,8 @@ struct Label {
 
 // Who asks is called so, is an outlet, or asks more than he tells.
 Turn role_of(const Label& label) {
-  if (is_one_of(label.name, {"q", "question", "reporter", "journalist", "interviewer"})) return Turn::asks;
-  if (is_one_of(label.name, {"a", "answer"})) return Turn::answers;
+  if (is_one_of(lower(label.name), {"q", "question", "reporter", "journalist", "interviewer"})) return Turn::asks;
+  if (is_one_of(lower(label.name), {"a", "answer"})) return Turn::answers;
   return label.answers > 0 ? Turn::answers : Turn::asks;
 }
 
@@ -58,9 +56,9 @@ Label& find_label(std::vector<Label>& labels, const std::string& name) {
 
 }  // namespace
 
-bool says_we(const Scene& scene, TokenIndex token) { return scene.tree[token].pos == Pos::PRON && is_one_of(scene.tree[token].form, {"i", "we", "us", "our", "me", "my", "ours"}); }
+bool says_we(const Scene& scene, TokenIndex token) { return scene.tree[token].pos == Pos::PRON && is_one_of(lower(scene.tree[token].form), {"i", "we", "us", "our", "me", "my", "ours"}); }
 
-bool asks(const Scene& scene) { return scene.tree.size() > 0 && scene.tree[static_cast<TokenIndex>(scene.tree.size() - 1)].form == "?"; }
+bool says_you(const Scene& scene, TokenIndex token) { return scene.tree[token].pos == Pos::PRON && is_one_of(lower(scene.tree[token].form), {"you", "your"}); }
 
 std::vector<Turn> turns_of(const std::vector<Scene>& scenes) {
   std::vector<Label> labels;
@@ -76,7 +74,7 @@ std::vector<Turn> turns_of(const std::vector<Scene>& scenes) {
     }
     if (now == std::string::npos) continue;
     whose[i] = now;
-    bool we = false, you = asks(scene);
+    bool we = false, you = is_question(scene);
     for (TokenIndex t = 0; t < scene.tree.size(); ++t) we = we || (!scene.quoted[t] && says_we(scene, t)), you = you || says_you(scene, t);
     labels[now].answers += we && !you ? 1 : you ? -1 : 0;
   }

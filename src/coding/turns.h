@@ -7,9 +7,9 @@
 
 namespace chancery {
 
-// "I", "we", "our"; and whether a sentence is a question.
+// "I", "we", "our"; "you", "your".
 bool says_we(const Scene& scene, TokenIndex token);
-bool asks(const Scene& scene);
+bool says_you(const Scene& scene, TokenIndex token);
 
 // For each sentence whose turn it is, by the labels that turns begin with ("Q:", "MR PRICE:", "BH:"); empty where the text is no transcript.
 std::vector<Turn> turns_of(const std::vector<Scene>& scenes);

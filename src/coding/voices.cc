@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "base/text.h"
+#include "coding/modality.h"
 #include "coding/turns.h"
 
 namespace chancery {
@@ -187,8 +189,6 @@ const Pattern* pattern_for(const Scene& scene, TokenIndex word) {
   return nullptr;
 }
 
-bool is_one_of(std::string_view form, std::initializer_list<std::string_view> forms) { return std::find(forms.begin(), forms.end(), lower(form)) != forms.end(); }
-
 // "We have recalled our ambassador", between no quotation marks.
 bool speaks_for_itself(const Scene& scene) {
   for (TokenIndex t = 0; t < scene.tree.size(); ++t)
@@ -222,7 +222,7 @@ std::vector<Filler> first_speaker(const std::vector<Scene>& scenes, bool transcr
 
 bool heads(const Scene& scene, std::initializer_list<std::string_view> words) {
   for (TokenIndex t = 0; t < scene.tree.size(); ++t)
-    if (is_one_of(scene.tree[t].form, words)) return true;
+    if (is_one_of(lower(scene.tree[t].form), words)) return true;
   return false;
 }
 
@@ -231,8 +231,8 @@ std::vector<Filler> speaker_throughout(const std::vector<Scene>& scenes) {
   std::size_t questions = 0, answers = 0;
   bool headed = false, briefing = false, transcript = false;
   for (const Scene& scene : scenes) {
-    const bool asked = asks(scene) || scene.turn == Turn::asks;
-    questions += asks(scene);
+    const bool asked = is_question(scene) || scene.turn == Turn::asks;
+    questions += is_question(scene);
     answers += speaks_for_itself(scene) && !asked;
     transcript = transcript || scene.turn != Turn::none;
     if (scene.index >= 3) continue;
@@ -271,9 +271,8 @@ void carry_voices(std::vector<Scene>& scenes, const std::vector<bool>& running) 
 bool first_person(const Scene& scene, TokenIndex token) {
   if (scene.quoted[token]) return !scene.speaker.empty() && says_we(scene, token);
   if (scene.own_voice.empty()) return false;
-  const bool asked = scene.turn == Turn::asks || (scene.turn == Turn::none && asks(scene));
-  if (asked) return scene.tree[token].pos == Pos::PRON && is_one_of(scene.tree[token].form, {"you", "your"});
-  return says_we(scene, token);
+  const bool asked = scene.turn == Turn::asks || (scene.turn == Turn::none && is_question(scene));
+  return asked ? says_you(scene, token) : says_we(scene, token);
 }
 
 const std::vector<Filler>& first_persons(const Scene& scene, TokenIndex token) { return scene.quoted[token] ? scene.speaker : scene.own_voice; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 #include "base/data.h"
@@ -91,14 +92,32 @@ void count_mention(const nlohmann::json& line, const std::string& where, const R
   if (!sector) std::printf("%s: %s: %s\n", code ? "sector" : "code", where.c_str(), words.c_str());
 }
 
-TEST(Mentions, OfTheAnnotatedReportsAreResolved) {
-  const auto data = data_folder();
-  ASSERT_TRUE(data) << data.error().message;
-  const auto engine = load_language(*data);
-  ASSERT_TRUE(engine) << engine.error().message;
-  const auto world = World::load(*data / "world");
-  ASSERT_TRUE(world) << world.error().message;
+class Mentions : public testing::Test {
+ protected:
+  void SetUp() override {
+    const auto data = data_folder();
+    ASSERT_TRUE(data) << data.error().message;
+    auto engine = load_language(*data);
+    ASSERT_TRUE(engine) << engine.error().message;
+    engine_.emplace(std::move(*engine));
+    auto world = World::load(*data / "world");
+    ASSERT_TRUE(world) << world.error().message;
+    world_.emplace(std::move(*world));
+  }
 
+  Read read_all(Document document) const {
+    Read read{std::move(document), {}, {}};
+    read.analysis = engine_->analyse(read.document.text);
+    read.mentions = find_actors(*world_, read.document, read.analysis);
+    return read;
+  }
+
+ private:
+  std::optional<LanguageEngine> engine_;
+  std::optional<World> world_;
+};
+
+TEST_F(Mentions, OfTheAnnotatedReportsAreResolved) {
   const std::filesystem::path gold = std::filesystem::path(CHANCERY_SOURCE_DIR) / "tests/gold";
   Score score;
   for (const auto& entry : std::filesystem::directory_iterator(gold / "mentions")) {
@@ -110,9 +129,7 @@ TEST(Mentions, OfTheAnnotatedReportsAreResolved) {
     options.published = *parse_day(header["published"].get<std::string>());
     Intake intake = take_in(contents(gold / "reports" / entry.path().stem().concat(".txt")), entry.path().string(), options);
     ASSERT_EQ(intake.documents.size(), 1U);
-    Read read{std::move(intake.documents[0]), {}, {}};
-    read.analysis = engine->analyse(read.document.text);
-    read.mentions = find_actors(*world, read.document, read.analysis);
+    const Read read = read_all(std::move(intake.documents[0]));
     std::size_t from = 0;
     while (std::getline(lines, line)) count_mention(nlohmann::json::parse(line), entry.path().stem().string(), read, from, score);
   }
@@ -181,14 +198,7 @@ void count_marked(const Read& read, const Marked& marked, const std::string& whe
   if (!all || !only || !sector) std::printf("%s: %s: %s\n", all && only ? "sector" : "code", where.c_str(), marked.words.c_str());
 }
 
-TEST(Mentions, OfTrickySentencesAreResolved) {
-  const auto data = data_folder();
-  ASSERT_TRUE(data) << data.error().message;
-  const auto engine = load_language(*data);
-  ASSERT_TRUE(engine) << engine.error().message;
-  const auto world = World::load(*data / "world");
-  ASSERT_TRUE(world) << world.error().message;
-
+TEST_F(Mentions, OfTrickySentencesAreResolved) {
   std::istringstream lines(contents(std::filesystem::path(CHANCERY_SOURCE_DIR) / "tests/gold/named/sentences.tsv"));
   Score score;
   int number = 0;
@@ -201,9 +211,7 @@ TEST(Mentions, OfTrickySentencesAreResolved) {
     std::vector<Marked> marked;
     Intake intake = take_in(unmark(line.substr(tab + 1), marked), "named", options);
     ASSERT_EQ(intake.documents.size(), 1U) << number;
-    Read read{std::move(intake.documents[0]), {}, {}};
-    read.analysis = engine->analyse(read.document.text);
-    read.mentions = find_actors(*world, read.document, read.analysis);
+    const Read read = read_all(std::move(intake.documents[0]));
     for (const Marked& one : marked) count_marked(read, one, std::to_string(number), score);
   }
   std::printf("named: %d, code right %d, code and sector right %d\n", score.asked, score.code, score.sector);
