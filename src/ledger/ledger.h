@@ -135,6 +135,8 @@ class Ledger {
   // Brings that many bytes of what lies on the disk into the machine's memory, so that questions need not wait for it. Where to go on; nullopt: that was
   // all. The default has nothing on a disk.
   virtual std::optional<std::uint64_t> bring_near(std::uint64_t from, std::size_t bytes);
+  // Bytes of the ledger that this connection keeps in memory of its own. The default keeps none.
+  virtual std::size_t held_bytes();
 };
 
 }  // namespace chancery

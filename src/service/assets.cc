@@ -1,8 +1,10 @@
 #include "service/assets.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/data.h"
+#include "base/text.h"
 
 namespace chancery::service {
 namespace {
@@ -26,6 +28,16 @@ std::string type_of(const fs::path& path) {
   for (const auto& [ending, type] : kTypes)
     if (path.extension() == ending) return std::string(type);
   return "application/octet-stream";
+}
+
+// Those that web/src/App.svelte shows, and how much more their paths must name.
+bool is_view(std::string_view path) {
+  static constexpr std::array<std::pair<std::string_view, std::ptrdiff_t>, 8> kViews = {
+      {{"state", 1}, {"pair", 2}, {"claims", 0}, {"document", 1}, {"search", 0}, {"brief", 1}, {"portfolio", 1}, {"network", 0}}};
+  if (path == "/") return true;
+  const std::vector<std::string_view> parts = split(path.substr(1), '/');
+  const auto named = std::count_if(parts.begin() + 1, parts.end(), [](std::string_view part) { return !part.empty(); });
+  return std::any_of(kViews.begin(), kViews.end(), [&](const auto& view) { return parts.front() == view.first && named >= view.second; });
 }
 
 }  // namespace
@@ -53,9 +65,15 @@ Result<Assets> Assets::load(const fs::path& folder) {
 
 std::shared_ptr<const Content> Assets::find(const std::string& path) const {
   if (const auto found = files_.find(path); found != files_.end()) return found->second;
-  const std::string last = path.substr(path.rfind('/') + 1);
-  const bool of_api = path == "/api" || path.starts_with("/api/");
-  return of_api || last.find('.') != std::string::npos ? nullptr : files_.find("/index.html")->second;
+  return is_view(path) ? files_.find("/index.html")->second : nullptr;
+}
+
+std::shared_ptr<const Content> Assets::nothing_at(const std::string& path) const {
+  const std::string folder = path.substr(0, path.find('/', 1)) + "/";
+  const auto inside = files_.lower_bound(folder);
+  const bool of_files = inside != files_.end() && inside->first.starts_with(folder);
+  const bool ended = path.find('.', path.rfind('/')) != std::string::npos;
+  return of_files || ended || folder == "/api/" ? nullptr : files_.find("/index.html")->second;
 }
 
 }  // namespace chancery::service

@@ -14,8 +14,10 @@ class Assets {
  public:
   // Links are left out. Errors: limit (more than 64 MB), unreadable. An empty path gives a page that says how to build one.
   static Result<Assets> load(const std::filesystem::path& folder);
-  // For a path without an ending that names no file: index.html, whose script knows the permalinks. Absent: no such file.
+  // For a view's permalink: index.html, whose script shows it. Absent: no such file, and no such view.
   std::shared_ptr<const Content> find(const std::string& path) const;
+  // What tells somebody with a browser that there is nothing at this path; absent where programs alone would ask.
+  std::shared_ptr<const Content> nothing_at(const std::string& path) const;
 
  private:
   std::map<std::string, std::shared_ptr<const Content>, std::less<>> files_;

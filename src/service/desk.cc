@@ -159,6 +159,11 @@ Answer Desk::write(const Route& route, const Request& request, const Values& val
   return answer ? std::move(*answer) : told(answer.error());
 }
 
+std::size_t Desk::ledger_bytes() {
+  const std::unique_lock lock(writing_, std::try_to_lock);
+  return readers_.held_bytes() + (lock && writer_ ? writer_->held_bytes() : 0);
+}
+
 Result<Desk::News> Desk::news(const std::optional<Revision>& since) {
   Result<Readers::Lease> ledger = readers_.lend();
   if (!ledger) return ledger.error();

@@ -38,6 +38,7 @@ class Desk {
   // Brings the ledger into memory, no more of it than a quarter of the machine's, until then. Where to go on; nullopt: done.
   std::optional<std::uint64_t> bring_near(std::uint64_t from, std::chrono::steady_clock::time_point until);
   Cache::Counts cache_counts() const { return cache_.counts(); }
+  std::size_t ledger_bytes();  // that the ledger's connections keep in memory; of those that are not at work
 
  private:
   explicit Desk(const ServiceOptions& options) : options_(options), readers_(options.ledger), cache_(options.limits.cache_bytes) {}

@@ -1,6 +1,7 @@
 #include "service/metrics.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -9,11 +10,15 @@
 namespace chancery::service {
 namespace {
 
-std::uint64_t resident_bytes() {
+struct Memory { std::uint64_t resident = 0, of_files = 0; };
+
+// Of files: the ledger as it is mapped and the program itself, which the system takes back when it needs the room.
+Memory memory() {
   std::ifstream file("/proc/self/statm");
-  std::uint64_t total = 0, resident = 0;
-  file >> total >> resident;
-  return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  std::uint64_t total = 0, resident = 0, shared = 0;
+  file >> total >> resident >> shared;
+  const auto page = static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  return {resident * page, shared * page};
 }
 
 void add(std::string& out, std::string_view name, std::string_view type, std::string_view help, double value) {
@@ -58,8 +63,19 @@ std::string Metrics::text(const Now& now) const {
   add(out, "chancery_cache_entries", "gauge", "Answers kept.", number(now.cache.entries));
   add(out, "chancery_ledger_documents", "gauge", "Documents in the ledger when last looked at.", number(now.revision.documents));
   add(out, "chancery_ledger_reports", "gauge", "Reports in the ledger when last looked at.", number(now.revision.reports));
-  add(out, "process_resident_memory_bytes", "gauge", "Resident memory.", number(resident_bytes()));
+  const Memory held = memory();
+  const struct mallinfo2 heap = mallinfo2();
+  add(out, "chancery_ledger_cache_bytes", "gauge", "Pages of the ledger that connections keep in memory of their own.", number(now.ledger_bytes));
+  add(out, "chancery_heap_used_bytes", "gauge", "Memory allocated and in use.", number(heap.uordblks + heap.hblkhd));
+  add(out, "chancery_heap_free_bytes", "gauge", "Memory that is free, but not given back to the system.", number(heap.fordblks));
+  add(out, "process_resident_memory_bytes", "gauge", "Resident memory.", number(held.resident));
+  add(out, "chancery_resident_file_bytes", "gauge", "Resident memory that is pages of files, such as the ledger's.", number(held.of_files));
   return out;
+}
+
+void give_back_memory() {
+  constexpr std::size_t kMuch = 16u << 20;
+  if (mallinfo2().fordblks > kMuch) malloc_trim(0);
 }
 
 }  // namespace chancery::service

@@ -22,7 +22,7 @@ class Metrics {
   void cut_off() { ++cut_off_; }
   std::uint64_t requests() const { return requests_; }
 
-  struct Now { std::size_t connections = 0, listeners = 0, waiting = 0; Revision revision; Cache::Counts cache; };
+  struct Now { std::size_t connections = 0, listeners = 0, waiting = 0, ledger_bytes = 0; Revision revision; Cache::Counts cache; };
   std::string text(const Now& now) const;  // Prometheus' text format 0.0.4
 
  private:
@@ -32,5 +32,8 @@ class Metrics {
   std::map<std::string, Times, std::less<>> times_;
   std::uint64_t requests_ = 0, bytes_ = 0, connections_ = 0, refused_ = 0, cut_off_ = 0;
 };
+
+// Gives back to the system what was freed, where that is much: answers about everybody leave holes behind them in the memory of every thread.
+void give_back_memory();
 
 }  // namespace chancery::service

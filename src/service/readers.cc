@@ -44,4 +44,11 @@ Result<Readers::Lease> Readers::lend() {
   return Lease(*this, std::move(*opened), now);
 }
 
+std::size_t Readers::held_bytes() {
+  const std::scoped_lock lock(mutex_);
+  std::size_t all = 0;
+  for (const Idle& idle : idle_) all += idle.ledger->held_bytes();
+  return all;
+}
+
 }  // namespace chancery::service

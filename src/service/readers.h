@@ -34,6 +34,7 @@ class Readers {
   explicit Readers(std::string location) : location_(std::move(location)) {}
   // Errors: the ledger's.
   Result<Lease> lend();
+  std::size_t held_bytes();  // by those that are not lent out
 
  private:
   // Which file it is, and whether a log lies beside it: a ledger that was opened in another state may be blind to what is written

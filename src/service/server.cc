@@ -32,7 +32,7 @@ namespace net = boost::asio;
 using tcp = net::ip::tcp;
 using namespace std::chrono_literals;
 
-constexpr auto kLook = 1s, kHeartbeat = 15s, kGrace = 5s, kRest = 2s;
+constexpr auto kLook = 1s, kHeartbeat = 15s, kGrace = 5s, kRest = 2s, kTidy = 30s;
 constexpr std::chrono::milliseconds kBeforeOpening{1000}, kSlice{100};  // reading the ledger through: before the port is there; at a time after that
 constexpr std::size_t kRemembered = 4;  // long questions
 constexpr int kSlowly = 5;  // niceness; no worse for what is answered ahead: somebody may come to wait for it
@@ -92,7 +92,7 @@ class Server final : public Service, private Host {
   struct Slow { std::string key; const Route* route = nullptr; Desk::Values values; };
   std::deque<Slow> lately_;  // the latest first
   std::optional<Revision> told_;
-  std::chrono::steady_clock::time_point heartbeat_{};
+  std::chrono::steady_clock::time_point heartbeat_{}, tidied_{};
   std::optional<std::uint64_t> far_;  // from there on the ledger was not yet read through when the port was opened
   std::size_t waiting_ = 0;
   bool stopping_ = false;
@@ -250,13 +250,14 @@ void Server::answer_file(const std::shared_ptr<Session>& session, const Matched&
     answer.headers.emplace_back("Allow", allowed.empty() ? "GET, HEAD" : allowed);
     return session->send(std::move(answer));
   }
-  const std::shared_ptr<const Content> file = assets_.find(request.target.path);
-  session->send(file ? Answer{.status = 200, .content = file, .headers = {}} : problem(404, "there is nothing at this path"));
+  if (auto file = assets_.find(request.target.path)) return session->send({.status = 200, .content = std::move(file), .headers = {}});
+  if (auto page = assets_.nothing_at(request.target.path)) return session->send({.status = 404, .content = std::move(page), .headers = {}});
+  session->send(problem(404, "there is nothing at this path"));
 }
 
 void Server::answer_self(const std::shared_ptr<Session>& session, const Route& route) {
   if (route.name == "openapi") return session->send({.status = 200, .content = description_, .headers = {}});
-  const std::string text = metrics_.text({sessions_.size(), listeners_.size(), waiting_, told_.value_or(Revision{}), desk_->cache_counts()});
+  const std::string text = metrics_.text({sessions_.size(), listeners_.size(), waiting_, desk_->ledger_bytes(), told_.value_or(Revision{}), desk_->cache_counts()});
   session->send({.status = 200, .content = std::make_shared<Content>("text/plain; version=0.0.4; charset=utf-8", text), .headers = {}});
 }
 
@@ -359,6 +360,10 @@ void Server::look() {
   timer_.async_wait([this](boost::system::error_code fault) {
     if (fault || stopping_) return;
     look_now();
+    if (const auto now = std::chrono::steady_clock::now(); now - tidied_ >= kTidy) {
+      tidied_ = now;
+      net::post(ahead_, give_back_memory);
+    }
     look();
   });
 }

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import pathlib
+import re
 import urllib.parse
 
 import harness
@@ -235,9 +237,33 @@ class Faults(harness.ServiceTest):
         self.assertEqual(float(numbers["chancery_ledger_documents"]), len(harness.NEWS))
 
     def test_permalinks_of_the_page_are_answered_by_the_page(self):
-        for target in ("/", "/states/VNM", "/pair/VNM/AUS?as_of=2024-03-01", "/index.html"):
+        for target in ("/", "/index.html", "/state/VNM", "/state/~st.%20lucia", "/pair/VNM/AUS?as_of=2024-03-01", "/claims", "/claims/", "/document/d:0", "/search?q=x", "/brief/VNM", "/portfolio/VNM",
+                       "/network"):
             answer = self.server.get(target)
-            self.assertEqual((answer.status, answer.headers["content-type"]), (200, "text/html; charset=utf-8"))
+            self.assertEqual((answer.status, answer.headers["content-type"]), (200, "text/html; charset=utf-8"), target)
+
+    def test_every_view_of_the_page_has_its_permalinks(self):
+        source = (pathlib.Path(__file__).parents[2] / "web/src/App.svelte").read_text()
+        views = re.findall(r"view === '([a-z]+)'(?: && (first|second))?", source)
+        self.assertGreaterEqual(len(views), 8)
+        for view, needs in views:
+            more = {"": 0, "first": 1, "second": 2}[needs]
+            for parts in range(3):
+                answer = self.server.get("/" + view + "/VNM" * parts)
+                self.assertEqual(answer.status, 200 if parts >= more else 404, (view, parts))
+
+    def test_where_there_is_nothing_a_browser_is_told_by_the_page_and_a_program_by_a_problem(self):
+        page = self.server.get("/").body
+        for target in ("/nothing", "/state", "/state/", "/pair/VNM", "/states/VNM", "/claim", "/API/v1/standing", "/health/", "/metrics/x", "//", "//state/VNM", "/State/VNM"):
+            answer = self.server.get(target)
+            self.assertEqual((answer.status, answer.headers["content-type"], answer.body), (404, "text/html; charset=utf-8", page), target)
+            self.assertEqual(answer.headers["cache-control"], "no-store")
+            self.assertNotIn("etag", answer.headers)
+        for target in ("/assets/none", "/assets", "/assets/", "/assets/none/at/all", "/assets/none.js", "/api", "/api/", "/api/v1", "/api/v1/", "/api/v1/standing/", "/api/v1//standing", "/api/v1/documents/",
+                       "/api/v1/show/", "/api/v1/states//standings", "/health.json", "/index.htm"):
+            self.assert_problem(self.server.get(target), 404, None)
+            head = self.server.request("HEAD", target)
+            self.assertEqual((head.status, head.body), (404, b""), target)
 
 
 harness.main()

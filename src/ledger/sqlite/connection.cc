@@ -83,6 +83,11 @@ std::optional<std::uint64_t> read_through(SQLite::Database& database, std::uint6
   return from;
 }
 
+std::size_t held_bytes(SQLite::Database& database) {
+  int now = 0, most = 0;
+  return sqlite3_db_status(database.getHandle(), SQLITE_DBSTATUS_CACHE_USED, &now, &most, 0) == SQLITE_OK ? static_cast<std::size_t>(now) : 0;
+}
+
 OneView::OneView(SQLite::Database& database) : database_(database), begun_(sqlite3_get_autocommit(database.getHandle()) != 0) {
   if (begun_) database_.exec("BEGIN");
 }

@@ -72,6 +72,8 @@ Error error_of(const SQLite::Exception& fault, const std::string& path);
 
 // See Ledger::bring_near().
 std::optional<std::uint64_t> read_through(SQLite::Database& database, std::uint64_t from, std::size_t bytes);
+// See Ledger::held_bytes().
+std::size_t held_bytes(SQLite::Database& database);
 
 // Runs `body`; what SQLite throws comes back as an Error.
 template <class T, class Body>

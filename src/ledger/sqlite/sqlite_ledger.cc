@@ -324,6 +324,7 @@ class SqliteLedger final : public Ledger {
   }
 
   std::optional<std::uint64_t> bring_near(std::uint64_t from, std::size_t bytes) override { return read_through(connection_->database(), from, bytes); }
+  std::size_t held_bytes() override { return sqlite::held_bytes(connection_->database()); }
 
  private:
   const std::string& path() const { return connection_->path(); }
