@@ -10,7 +10,6 @@ namespace {
 
 using MK = Mention::Kind;
 
-constexpr std::uint32_t kReach = 3;  // sentences back
 
 }  // namespace
 
@@ -20,49 +19,6 @@ bool Discourse::refer(Draft& draft, const Trace& trace) {
   draft.word = trace.word;
   keep(draft);
   return true;
-}
-
-// The members of the last list or compound with exactly `count` parties, at most `reach` sentences back.
-std::optional<std::vector<Actor>> Discourse::last_list(std::size_t count, std::uint32_t sentence, std::uint32_t reach) const {
-  std::vector<std::int32_t> seen;
-  for (std::size_t i = traces_.size(); i-- > 0;) {
-    const Trace& trace = traces_[i];
-    if (trace.sentence + reach < sentence) break;
-    if (!trace.known || trace.sentence > sentence) continue;
-    const auto& actors = mentions_[trace.mention].actors;
-    if (actors.size() == count && trace.kind != MK::pronoun && !actors.front().code.empty()) return actors;
-    if (trace.list < 0 || std::find(seen.begin(), seen.end(), trace.list) != seen.end()) continue;
-    seen.push_back(trace.list);
-    std::vector<Actor> members;
-    for (const Trace& member : traces_) {
-      if (member.list != trace.list || !member.known) continue;
-      for (const Actor& actor : mentions_[member.mention].actors) {
-        if (!actor.code.empty() && std::none_of(members.begin(), members.end(), [&](const Actor& other) { return other.code == actor.code; })) members.push_back(actor);
-      }
-    }
-    if (members.size() == count) return members;
-  }
-  return std::nullopt;
-}
-
-// The last `count` different states and organisations, in the order of the text.
-std::vector<Actor> Discourse::last_parties(std::size_t count, std::uint32_t sentence, std::uint32_t reach) const {
-  std::vector<Actor> parties;
-  for (std::size_t i = traces_.size(); i-- > 0 && parties.size() < count;) {
-    const Trace& trace = traces_[i];
-    if (trace.sentence + reach < sentence) break;
-    const bool visited = trace.capital && trace.sentence == sentence && !trace.local;  // "his visit to Hanoi"
-    if (!trace.known || trace.sentence > sentence || trace.local || (trace.kind == MK::place && !visited)) continue;
-    const auto& actors = mentions_[trace.mention].actors;
-    for (std::size_t j = actors.size(); j-- > 0 && parties.size() < count;) {
-      const Party* party = tables_.party(actors[j].code);
-      const bool state = party && (party->kind == Party::Kind::state || party->kind == Party::Kind::territory);
-      if (!state && !(party && (trace.kind == MK::forum || party->sector == Sector::REB))) continue;
-      if (std::any_of(parties.begin(), parties.end(), [&](const Actor& other) { return other.code == actors[j].code; })) continue;
-      parties.insert(parties.begin(), trace.kind == MK::person || trace.kind == MK::office ? actors[j] : Actor{party->code, party->sector, party->name});
-    }
-  }
-  return parties;
 }
 
 // The two parties that most sentences so far have named, but for `without`.
@@ -92,15 +48,6 @@ std::vector<Actor> Discourse::acting_here(std::uint32_t sentence) const {
     acting.insert(acting.end(), actors.begin(), actors.end());
   }
   return acting;
-}
-
-// The last two that were named, one of them in passing, where the text is about another pair.
-bool Discourse::outshone(const std::vector<Actor>& guess, const std::vector<Actor>& pair) const {
-  if (pair.size() != 2 || guess.size() != 2) return false;
-  const unsigned least = std::min(times_named(pair[0].code), times_named(pair[1].code));
-  return least >= 4 && std::any_of(guess.begin(), guess.end(), [&](const Actor& actor) {
-    return actor.code != pair[0].code && actor.code != pair[1].code && 2 * times_named(actor.code) <= least;
-  });
 }
 
 // "the kingdom": the last kingdom that the text has named.
@@ -144,20 +91,6 @@ std::optional<std::string> Discourse::state_of_fallen(const Draft& draft) const 
   return std::nullopt;
 }
 
-// "The leaders", "congratulated both": how many is not said, so two must be all that the sentences before speak of.
-std::vector<Actor> Discourse::pair_of_all(const Draft& draft, std::uint32_t sentence) const {
-  if (sentence == 0) {  // "The Kremlin and the White House were pleased; the presidents had met"
-    const auto here = last_list(2, sentence, 0);
-    return here && !draft.both ? *here : std::vector<Actor>();
-  }
-  if (const auto listed = last_list(2, sentence, kReach - 1)) return *listed;
-  auto all = draft.both ? std::vector<Actor>() : last_parties(3, sentence, 1);
-  if (all.size() == 2) return all;
-  all = main_pair({});
-  if (all.size() != 2 || std::min(times_named(all[0].code), times_named(all[1].code)) < 4) return {};
-  return all;
-}
-
 // "US forces will withdraw from the country": not from their own.
 bool Discourse::of_troops_here(const Trace& owner, std::uint32_t sentence) const {
   if (owner.sentence != sentence || owner.kind != MK::adjective) return false;
@@ -165,81 +98,6 @@ bool Discourse::of_troops_here(const Trace& owner, std::uint32_t sentence) const
   return std::any_of(traces_.begin(), traces_.end(), [&](const Trace& trace) {
     return trace.known && trace.subject && trace.sentence == sentence && mentions_[trace.mention].actors.front().code == code && mentions_[trace.mention].actors.front().sector == Sector::MIL;
   });
-}
-
-// "the two leaders": two persons, if two were named.
-bool Discourse::last_people(Draft& draft, std::size_t count) {
-  std::vector<Actor> people;
-  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + kReach >= draft.mention.sentence && people.size() < count;) {
-    if (!traces_[i].known || (traces_[i].kind != MK::person && traces_[i].kind != MK::office)) continue;
-    const Actor& actor = mentions_[traces_[i].mention].actors.front();
-    if (actor.code.empty() || std::any_of(people.begin(), people.end(), [&](const Actor& other) { return other.code == actor.code; })) continue;
-    if (traces_[i].word && traces_[i].word->wording.find("spokes") != std::string::npos) continue;  // who speaks for a president is none
-    people.insert(people.begin(), actor);
-  }
-  if (people.size() != count) return false;
-  draft.mention.actors = std::move(people);
-  draft.mention.count.reset();
-  keep(draft);
-  return true;
-}
-
-void Discourse::several(Draft& draft) {
-  if (draft.epithet) return by_epithet(draft);
-  const std::size_t count = draft.mention.count.value_or(1);
-  const std::uint32_t sentence = draft.mention.sentence;
-  if (draft.host) return by_place(draft);
-  if (draft.other) return by_other(draft);
-  if (count == 1 && (draft.latter || draft.first_of_two)) return by_order(draft);
-  if (count == 1) {  // "the country": the last that was named as such
-    for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + kReach >= sentence;) {
-      const Trace& trace = traces_[i];
-      if (!trace.known || (trace.kind != MK::state && trace.kind != MK::adjective)) continue;
-      if (mentions_[trace.mention].actors.size() != 1 || of_troops_here(trace, sentence)) continue;
-      refer(draft, trace);
-      return;
-    }
-    return;
-  }
-  const bool of_people = draft.word != nullptr;
-  if (of_people && draft.mention.kind == MK::group && !draft.of_states && last_people(draft, count)) return;
-  const bool spoken_to = draft.of_states && std::any_of(traces_.begin(), traces_.end(), [&](const Trace& trace) { return trace.known && trace.sentence == sentence && trace.subject; });
-  const std::uint32_t from = (draft.object || spoken_to) && sentence > 0 ? sentence - 1 : sentence;  // "China urges both sides": two others
-  auto actors = last_list(count, from, 0);
-  bool listed = actors.has_value();
-  if (!actors) actors = last_parties(count, from, 0);
-  if (draft.both || draft.of_each) {
-    actors = pair_of_all(draft, sentence);
-    listed = true;
-  }
-  const bool others = from == sentence && !actors->empty() && actors->size() < count && sentence > 0 && !draft.both && !draft.of_each;  // "Qatar mediates between the two"
-  if (others) {
-    const std::vector<Actor> here = *actors;
-    actors = last_list(count, sentence - 1, kReach - 1);
-    if (!actors) actors = last_parties(count, sentence - 1, kReach - 1);
-    if (std::any_of(actors->begin(), actors->end(), [&](const Actor& actor) { return actor.code == here.front().code; })) actors->clear();  // one of the two itself speaks
-  }
-  if (actors->size() != count && !draft.both && !draft.of_each) {
-    actors = last_list(count, from, kReach);
-    if (!actors) actors = last_parties(count, from, kReach);
-  }
-  if (count == 2 && !listed && !draft.latter) {
-    auto pair = main_pair(others ? acting_here(sentence) : std::vector<Actor>());
-    if (actors->size() != count || outshone(*actors, pair)) actors = std::move(pair);
-  }
-  if (actors->size() != count) return;
-  draft.mention.count.reset();
-  for (Actor& actor : *actors) {
-    const Party* party = tables_.party(actor.code);
-    if (!of_people && party) actor = {party->code, party->sector, party->name};
-    if (of_people && party && (actor.name == party->name || draft.mention.kind == MK::body)) {
-      actor.sector = party->sector == Sector::IGO ? Sector::IGO : draft.sector;
-      actor.name.clear();
-    }
-  }
-  draft.mention.actors = std::move(*actors);
-  name_owned(draft);
-  keep(draft);
 }
 
 void Discourse::pronoun(const View& view, Draft& draft) {

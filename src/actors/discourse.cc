@@ -58,7 +58,7 @@ void Discourse::resolve(const View& view, std::vector<Draft>& drafts, std::size_
     case Need::office: office(draft, drafts); break;
     case Need::body: bare_body(draft); break;
     case Need::counterpart: break;
-    case Need::several: several(draft); break;
+    case Need::several: several(view, draft); break;
     case Need::pronoun: pronoun(view, draft); break;
     case Need::medium: medium(draft); break;
   }
@@ -67,6 +67,7 @@ void Discourse::resolve(const View& view, std::vector<Draft>& drafts, std::size_
   Trace& trace = traces_[before];
   describe(view, draft, trace);
   count_naming(trace);
+  note_acting(trace);
   const auto antecedent = draft.apposition_of >= 0 ? trace_of_draft_[static_cast<std::size_t>(draft.apposition_of)] : -1;
   if (antecedent >= 0 && trace.known && traces_[static_cast<std::size_t>(antecedent)].known) {
     Mention& mention = mentions_[trace.mention];

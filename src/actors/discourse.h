@@ -22,6 +22,8 @@ class Discourse {
 
   // Resolves the drafts of the next sentence, in order.
   void take(const View& view, std::vector<Draft>& drafts);
+  // Called before the sentence that opens another item of a round-up.
+  void begin_section(std::uint32_t sentence);
   std::vector<Mention> finish() { return std::move(mentions_); }
 
  private:
@@ -57,6 +59,27 @@ class Discourse {
     std::uint32_t any_in = 0, acting_in = 0;
   };
 
+  // In how many sentences of the section a party is named as one that acts; its place in the order of the text; the numbers of the last of them and of the last of which it is a subject.
+  struct Acted {
+    unsigned times = 0;
+    std::uint32_t first = 0, last = 0, subject = 0;
+  };
+
+  using Cast = std::map<std::string, Acted, std::less<>>;
+  // An enumeration, so many sentences back.
+  struct Listed {
+    std::vector<Actor> members;
+    std::uint32_t back = 0;
+    bool subject = false;
+  };
+  // What is the same for all pairs that a plural may mean.
+  struct Company {
+    std::vector<Actor> doer, acting;
+    std::vector<Listed> lists;
+    bool states = false;  // none but states are meant
+  };
+  using Two = std::pair<Cast::const_iterator, Cast::const_iterator>;
+
   void forget();
   void resolve(const View& view, std::vector<Draft>& drafts, std::size_t i);
   void keep(Draft& draft, bool known = true);
@@ -77,8 +100,23 @@ class Discourse {
   void counterpart(Draft& draft);
   void medium(Draft& draft);
   bool named_before(Draft& draft);
+  // several.cc
+  void several(const View& view, Draft& draft);
+  void note_acting(const Trace& trace);
+  std::vector<Actor> list_of(const Trace& trace) const;
+  std::vector<Actor> doer_to(const View& view, const Draft& draft) const;
+  int freshness(const std::string& code, std::uint32_t sentence) const;
+  std::vector<Listed> lists_before(std::uint32_t sentence, bool states) const;
+  static int paired_in_list(const std::vector<Listed>& lists, const std::string& a, const std::string& b);
+  bool is_state(const std::string& code) const;
+  bool alone_together(const Acted& a, const Acted& b, const std::vector<Actor>& doer) const;
+  int weigh_pair(const Two& two, const Draft& draft, const Company& company) const;
+  std::vector<Actor> likeliest_pair(const View& view, const Draft& draft) const;
+  std::vector<Actor> all_meant(const View& view, const Draft& draft) const;
+  std::vector<Actor> so_many(const View& view, const Draft& draft) const;
+  std::optional<Actor> in_person(const std::string& code) const;
+  void last_country(Draft& draft);
   // anaphora.cc
-  void several(Draft& draft);
   void by_place(Draft& draft);
   void by_other(Draft& draft);
   void by_order(Draft& draft);
@@ -89,7 +127,6 @@ class Discourse {
   std::vector<Actor> acting_here(std::uint32_t sentence) const;
   bool unlike(const Trace& trace, bool woman) const;
   unsigned times_named(const std::string& code) const;
-  bool outshone(const std::vector<Actor>& guess, const std::vector<Actor>& pair) const;
   std::optional<std::string> state_of_fallen(const Draft& draft) const;
   void it(const View& view, Draft& draft);
   void they(const View& view, Draft& draft);
@@ -97,12 +134,10 @@ class Discourse {
   const Trace* only_one_before(std::uint32_t sentence) const;
   bool all_together(const View& view, Draft& draft);
   bool of_troops_here(const Trace& owner, std::uint32_t sentence) const;
-  bool last_people(Draft& draft, std::size_t count);
-  std::vector<Actor> pair_of_all(const Draft& draft, std::uint32_t sentence) const;
   bool same_clause(const View& view, const Draft& draft, const Trace& trace) const;
   bool refer(Draft& draft, const Trace& trace);
   std::vector<Actor> last_parties(std::size_t count, std::uint32_t sentence, std::uint32_t reach) const;
-  std::optional<std::vector<Actor>> last_list(std::size_t count, std::uint32_t sentence, std::uint32_t reach) const;
+  std::optional<std::vector<Actor>> last_list(std::size_t count, std::uint32_t sentence, std::uint32_t reach, bool states = false) const;
 
   Actor actor_of_person(std::uint32_t person, bool former) const;
   const Term* term_of(std::uint32_t person) const;
@@ -130,6 +165,9 @@ class Discourse {
   std::vector<Trace> traces_;
   std::vector<Stranger> strangers_;
   std::map<std::string, Named, std::less<>> named_;
+  Cast acted_;
+  std::map<std::pair<std::string, std::string>, unsigned> joint_;  // in how many sentences of the section both are named
+  std::uint32_t section_ = 0;  // its first sentence
   std::vector<std::int32_t> trace_of_draft_;  // in the sentence at hand
   std::int32_t lists_ = 0;
 };

@@ -58,6 +58,11 @@ Span without_article(const std::string& text, Span span) {
 std::vector<Line> found_in(const std::string& text, Day day) {
   Document document;
   document.text = text;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find("\n\n", at), text.size());
+    document.paragraphs.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
+    at = end + 2;
+  }
   document.published.when = on_day(day);
   const Analysis analysis = engine().analyse(document.text);
   std::vector<Line> lines;
@@ -99,6 +104,7 @@ std::vector<Case> read_cases(const std::filesystem::path& path) {
     if (line.empty() || line.front() == '#') continue;
     if (line.front() != ' ') {
       cases.push_back({*parse_day(line.substr(0, 10)), line.substr(11), {}});
+      for (std::size_t mark; (mark = cases.back().text.find(" // ")) != std::string::npos;) cases.back().text.replace(mark, 4, "\n\n");
       from = 0;
       continue;
     }

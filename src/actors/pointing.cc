@@ -95,7 +95,7 @@ class Anaphors {
   // "The two have had relations": a number that stands for itself.
   bool lone_number(std::uint32_t i) const {
     const unsigned number = number_of(view_.token(i).form);
-    if (number < 2 || number > 5 || i == 0 || lower(view_.token(i - 1).form) != "the" || view_.token(i).form.front() < 'A') return false;
+    if (number < 2 || number > 5 || i == 0 || !is_one_of(lower(view_.token(i - 1).form), {"the", "all"}) || view_.token(i).form.front() < 'A') return false;
     const Pos next = i + 1 < view_.size() ? view_.token(i + 1).pos : Pos::PUNCT;
     return next == Pos::AUX || next == Pos::VERB || next == Pos::PUNCT || next == Pos::ADP;
   }
@@ -135,20 +135,23 @@ class Anaphors {
   void noun_anaphor(std::uint32_t i, bool several) {
     std::uint32_t first = i;
     unsigned count = several ? (number_of(view_.token(i).form) > 1 ? number_of(view_.token(i).form) : 0) : 1;
-    bool definite = false, latter = false;
+    bool definite = false, latter = false, unnumbered = false, all = false;
+    const bool parties = lower(view_.token(i).form) == "parties";
     while (first > 0 && i - first < 5) {
       const Token& token = view_.token(first - 1);
       const std::string word = lower(token.form);
       latter = latter || word == "latter";
       if (is_one_of(word, {"both", "each", "either"})) count = 2, definite = true;
-      else if (token.pos == Pos::DET && is_one_of(word, {"the", "these", "those", "that", "this"})) definite = true;
+      else if (token.pos == Pos::DET && is_one_of(word, {"the", "these", "those", "that", "this", "all"})) definite = true, unnumbered = unnumbered || word == "the", all = all || word == "all";
       else if (const unsigned n = number_of(word); n > 1 && several) count = n;
       else if (several && tables_.cue(word, Cue::foreign)) {}  // "the three European countries"
       else if (several && first > 2 && is_dash(view_.token(first - 2)) && !view_.token(first - 2).space_after) first -= 2;  // "the three military-led states"
       else if (token.pos != Pos::ADJ || view_.piece(first - 1) || (first > 1 && is_capital(token.form))) break;
       --first;
     }
+    if (all && count == 0) return;  // "urged all sides": who knows
     if (definite && count == 0 && is_one_of(lower(view_.token(i).form), {"sides", "neighbours", "neighbors"})) count = 2;
+    if (parties && unnumbered && count == 0 && (first + 1 == i || is_one_of(lower(view_.token(i - 1).form), {"warring", "conflicting", "opposing"}))) count = 2;
     if (!definite || count == 0 || count > 9) return;
     if (attributive(view_.token(i).rel)) return;
     Draft& draft = add_several(first, i);
