@@ -82,9 +82,17 @@ export function told(item: Finding | Report): string {
   return ('state' in item ? item.sentence : item.says) ?? `${whoOf(item)}: ${whatOf(item)}`;
 }
 
-/** What a tie comes to where no tier is on record. */
+/** What a tie comes to: a tier that little is left of is not told as if it were all. */
 export function tierOf(tie: Tie): string {
-  return tie.tier ?? (tie.conflict_points > tie.weight ? 'more against than with each other' : 'no tier on record');
+  return tie.conflict_points > tie.weight ? 'more against than with each other' : (tie.tier ?? 'no tier on record');
+}
+
+// As src/present has them.
+const WITH_ARTICLE = new Set(['United States', 'United Kingdom', 'United Arab Emirates', 'Netherlands', 'Philippines', 'Russian Federation', 'Bahamas', 'Gambia', 'Maldives', 'Marshall Islands', 'Solomon Islands', 'Comoros',
+  'Seychelles', 'Dominican Republic', 'Central African Republic', 'Democratic Republic of the Congo', 'Congo', 'Sudan', 'Czech Republic', 'Holy See', 'European Union', 'United Nations']);
+/** A name as it stands within a sentence: "the United States". */
+export function within(name: string): string {
+  return WITH_ARTICLE.has(name) ? `the ${name}` : name;
 }
 
 /** A source's name without the kind of source that stands before it, and that kind. */
