@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 
 #include "reconcile/names.h"
 
@@ -21,7 +22,7 @@ Facts facts_of(const std::vector<DocumentFacts>& documents) {
 std::map<std::string, std::vector<Act>> by_pair(const std::vector<Report>& reports, const Facts& documents, const Atlas& atlas, const std::vector<std::string>* pairs) {
   std::map<std::string, std::vector<Act>> out;
   const std::set<std::string_view> wanted = pairs ? std::set<std::string_view>(pairs->begin(), pairs->end()) : std::set<std::string_view>();
-  std::set<std::string_view> seen;
+  std::unordered_set<std::string_view> seen;
   for (const Report& report : reports) {
     if (!seen.insert(report.id).second) continue;  // the same report twice is one report
     for (Act& act : acts_of(report, documents, atlas))
@@ -91,9 +92,7 @@ Record fold_with(const Atlas& tables, const std::vector<Report>& reports, const 
     oppose(judged);
     attach(judged, said);
     std::move(standings.begin(), standings.end(), std::back_inserter(out.standings));
-    for (Judged& one : judged) {
-      out.findings.push_back(one.finding);
-    }
+    for (Judged& one : judged) out.findings.push_back(std::move(one.finding));
   }
   in_order(out);
   out.totals = totals_of(out.findings, out.standings);

@@ -103,14 +103,17 @@ bool names_etag(std::string_view if_none_match, std::string_view etag) {
 }
 
 bool accepts_gzip(std::string_view accept_encoding) {
+  bool any = false;  // what "*" says counts where nothing is said of gzip itself
   for (std::string_view one : split(accept_encoding, ',')) {
     const std::size_t semicolon = one.find(';');
     const std::string coding = small(trim(one.substr(0, semicolon)));
     if (coding != "gzip" && coding != "x-gzip" && coding != "*") continue;
     const std::string_view quality = semicolon == std::string_view::npos ? std::string_view() : trim(one.substr(semicolon + 1));
-    return !(quality.starts_with("q=0") && quality.find_first_not_of("0.", 2) == std::string_view::npos);
+    const bool wanted = !(quality.starts_with("q=0") && quality.find_first_not_of("0.", 2) == std::string_view::npos);
+    if (coding != "*") return wanted;
+    any = wanted;
   }
-  return false;
+  return any;
 }
 
 }  // namespace chancery::service

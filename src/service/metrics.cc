@@ -73,6 +73,11 @@ std::string Metrics::text(const Now& now) const {
   return out;
 }
 
+void keep_memory_together() {
+  constexpr int kHeaps = 2;  // with one the threads wait for each other
+  mallopt(M_ARENA_MAX, kHeaps);
+}
+
 void give_back_memory() {
   constexpr std::size_t kMuch = 16u << 20;
   if (mallinfo2().fordblks > kMuch) malloc_trim(0);

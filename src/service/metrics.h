@@ -33,6 +33,8 @@ class Metrics {
   std::uint64_t requests_ = 0, bytes_ = 0, connections_ = 0, refused_ = 0, cut_off_ = 0;
 };
 
+// Before there are threads: not one heap each, whose holes nobody else can use.
+void keep_memory_together();
 // Gives back to the system what was freed, where that is much: answers about everybody leave holes behind them in the memory of every thread.
 void give_back_memory();
 

@@ -413,6 +413,7 @@ void Server::begin_stop() {
 namespace chancery {
 
 Result<std::unique_ptr<Service>> Service::open(ServiceOptions options) {
+  service::keep_memory_together();
   Result<std::unique_ptr<service::Desk>> desk = service::Desk::open(options);
   if (!desk) return desk.error();
   Result<service::Assets> assets = service::Assets::load(options.page);

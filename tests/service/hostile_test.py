@@ -56,7 +56,9 @@ class Hostile(harness.ServiceTest):
 
     def test_other_hosts_are_not_answered_for(self):
         for host, expected in ((b"evil.example", 421), (b"127.0.0.1.evil.example", 421), (b"evil.example:80", 421), (b"169.254.169.254", 421), (b"", 421), (b"localhost:x", 421),
-                               (b"localhost", 200), (b"LOCALHOST:1234", 200), (b"[::1]", 200)):
+                               (b"localhost", 200), (b"LOCALHOST:1234", 200), (b"[::1]", 200),
+                               (b"localhost.", 421), (b"127.1", 421), (b"2130706433", 421), (b"[::ffff:127.0.0.1]", 421), (b"[::1", 421), (b"localhost@evil", 421), (b"user:pw@localhost", 421),
+                               (b"localhost/evil", 421), (b"127.0.0.1, evil", 421), (b"localhost\r\n evil", 421)):
             with self.subTest(host):
                 self.assertEqual(status(self.server.raw(b"GET /health HTTP/1.1\r\nHost: " + host + b"\r\nConnection: close\r\n\r\n")), expected)
         self.assert_answers(400, b"GET /health HTTP/1.1\r\nConnection: close\r\n\r\n", b"GET /health HTTP/1.1\r\n" + HOST + b"Host: evil.example\r\n\r\n")

@@ -146,6 +146,17 @@ class Writing(unittest.TestCase):
         _, data = late.next()
         self.assertEqual([one["title"] for one in data["arrived"]], ["Australia and Viet Nam raise ties"])
 
+    def test_what_a_listener_says_it_saw_last_is_taken_with_care(self):
+        self.ledger = harness.make_ledger(self.folder)
+        server = self.serve()
+        everything = len(harness.NEWS)
+        for last, arrived in (("0.0.0", everything), ("1.1.0", everything - 1), (f"{everything}.0.0", 0), ("999999.0.0", 0), ("9223372036854775807.0.0", 0), ("99999999999999999999.0.0", 0),
+                              ("-1.-1.-1", 0), ("1.2", 0), ("1.2.3.4", 0), ("a.b.c", 0), ("'; DROP TABLE document; --", 0), ("0" * 8000, 0)):
+            listener = Listener(server, last)
+            self.addCleanup(listener.close)
+            event, data = listener.next()
+            self.assertEqual((event.split(".")[0], data["documents"], len(data["arrived"])), (str(everything), everything, arrived), last[:30])
+
     def test_other_programs_write_while_it_only_reads(self):
         self.ledger = harness.make_ledger(self.folder)
         server = self.serve()
