@@ -299,7 +299,7 @@ bool Discourse::all_together(const View& view, Draft& draft) {
 void Discourse::they(const View& view, Draft& draft) {
   const std::uint32_t sentence = draft.mention.sentence;
   const bool first = traces_.empty() || traces_.back().sentence < sentence;
-  if (first && view.token(draft.mention.first).rel == Rel::nsubj && all_together(view, draft)) return;
+  if (first && view.token(draft.mention.first).rel == Rel::nsubj && (all_together(view, draft) || those_before(draft))) return;
   for (std::size_t i = traces_.size(); i-- > 0;) {
     const Trace& trace = traces_[i];
     if (trace.sentence + 1 < sentence) return;

@@ -115,6 +115,7 @@ class Discourse {
   std::vector<Actor> all_meant(const View& view, const Draft& draft) const;
   std::vector<Actor> so_many(const View& view, const Draft& draft) const;
   std::optional<Actor> in_person(const std::string& code) const;
+  bool those_before(Draft& draft);
   void last_country(Draft& draft);
   // anaphora.cc
   void by_place(Draft& draft);

@@ -292,6 +292,35 @@ void Discourse::several(const View& view, Draft& draft) {
   keep(draft);
 }
 
+// "They agreed", at the beginning: the several who acted last, or the two of whom alone the sentence before told. A group that only something was
+// done for or with ("entry for Jordanian drivers") acts no further.
+bool Discourse::those_before(Draft& draft) {
+  const std::uint32_t sentence = draft.mention.sentence;
+  const auto mean = [&](std::vector<Actor> actors) {
+    draft.mention.actors = std::move(actors);
+    keep(draft);
+    return true;
+  };
+  const Trace* farther = nullptr;
+  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + kReach >= sentence && traces_[i].sentence >= section_;) {
+    const Trace& trace = traces_[i];
+    if (!trace.known || trace.kind == MK::place || trace.kind == MK::adjective || mentions_[trace.mention].actors.front().code.empty()) continue;
+    const bool near = trace.sentence + 1 == sentence, several = mentions_[trace.mention].actors.size() > 1 || trace.list >= 0;
+    if (near && trace.subject && several && list_of(trace).size() > 1) return mean(list_of(trace));
+    const Sector sector = mentions_[trace.mention].actors.front().sector;
+    if (near && trace.kind == MK::group && (trace.subject || (sector != Sector::CVL && sector != Sector::BUS))) return false;
+    if (!farther && trace.subject && !near && list_of(trace).size() > 1) farther = &trace;
+  }
+  std::vector<Actor> two;
+  for (const auto& [code, acted] : acted_)
+    if (acted.last == sentence && acted.last > 0) two.push_back({code, tables_.party(code)->sector, tables_.party(code)->name});
+  const bool met = two.size() == 2 && joint_.contains(in_order(two[0].code, two[1].code)) && (acted_.find(two[0].code)->second.subject == sentence || acted_.find(two[1].code)->second.subject == sentence);
+  if (!met) return farther && mean(list_of(*farther));
+  for (Actor& actor : two)
+    if (const auto person = in_person(actor.code)) actor = *person;
+  return mean(std::move(two));
+}
+
 // "the country": the last that was named as such.
 void Discourse::last_country(Draft& draft) {
   const std::uint32_t sentence = draft.mention.sentence;
