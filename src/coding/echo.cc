@@ -23,22 +23,34 @@ bool same_thing(const Scene& scene, TokenIndex verb) {
   return std::any_of(objects.begin(), objects.end(), [&](TokenIndex o) { return scene.tree[o].form == "same"; });
 }
 
+// "has done so", "did so too": not what somebody is only asked or has yet to do.
+bool did_so(const Scene& scene, TokenIndex t) {
+  const Tree& tree = scene.tree;
+  return t + 1 < tree.size() && tree[t + 1].form == "so" && tree.has(t, Rel::nsubj) && tree[t].xpos != "VB" && tree[t].xpos != "VBG";
+}
+
 // "followed suit", "did likewise", "did the same", "might follow", "is to follow".
 bool points_back(const Scene& scene, TokenIndex t) {
   const Tree& tree = scene.tree;
-  if (tree[t].lemma == "do") return same_thing(scene, t) || has_form(tree, t, {"likewise"});
+  if (tree[t].lemma == "do") return same_thing(scene, t) || has_form(tree, t, {"likewise"}) || did_so(scene, t);
   if (tree[t].lemma == "announce") return same_thing(scene, t);
   if (tree[t].lemma != "follow" || tree.passive(t) || tree[t].xpos == "VBG") return false;
   const Tokens objects = tree.objects(t);
-  const bool dated = tree[t].xpos == "VBD" && (tree.has(t, Rel::obl) || tree.has(t, Rel::obl_unmarked)) && tree[t].rel == Rel::root;  // "Nicaragua followed on Saturday"
+  const bool dated = tree[t].xpos == "VBD" && (tree.has(t, Rel::obl) || tree.has(t, Rel::obl_unmarked)) && (tree[t].rel == Rel::root || (tree[t].rel == Rel::conj && tree.has(t, Rel::nsubj)));  // "Nicaragua followed on Saturday"
   if (objects.empty()) return (dated || tree.has(t, Rel::aux) || tree.has(t, Rel::mark)) && !tree.has(t, Rel::ccomp) && !tree.has(t, Rel::xcomp) && tree[t].rel != Rel::acl_relcl;
   return std::any_of(objects.begin(), objects.end(), [&](TokenIndex o) { return tree[o].form == "suit" || tree[o].lemma == "example" || tree[o].lemma == "lead"; });
+}
+
+// "as did the European Union": the doer stands behind.
+Tokens inverted_doer(const Tree& tree, TokenIndex did) {
+  const auto mark = tree.child(did, Rel::mark);
+  return mark && tree[*mark].form == "as" && !tree.has(did, Rel::nsubj) ? tree.objects(did) : Tokens();
 }
 
 // "six days before Taiwan did", "as it did in 1956": a clause that has nothing but "did".
 bool bare_did(const Scene& scene, TokenIndex t) {
   const Tree& tree = scene.tree;
-  return tree[t].lemma == "do" && tree[t].rel == Rel::advcl && tree.objects(t).empty() && !tree.has(t, Rel::xcomp) && !has_form(tree, t, {"not", "n't", "so"});
+  return tree[t].lemma == "do" && tree[t].rel == Rel::advcl && tree.objects(t).size() == inverted_doer(tree, t).size() && !tree.has(t, Rel::xcomp) && !has_form(tree, t, {"not", "n't", "so"});
 }
 
 std::optional<Example> from_sentence(const std::vector<FramedAct>& acts, TokenIndex before, std::optional<TokenIndex> governor) {
@@ -70,9 +82,40 @@ bool among(const std::vector<Filler>& side, const Filler& who) {
   return std::any_of(side.begin(), side.end(), [&](const Filler& f) { return f.actor.code == who.actor.code; });
 }
 
+// Whom a verb has beside its subject: ", together with Spain and Norway", ", followed by Canada".
+Tokens beside_the_doer(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  const Tokens subjects = tree.subjects(verb);
+  const auto of_doer = [&](TokenIndex up) { return up == verb || std::find(subjects.begin(), subjects.end(), up) != subjects.end(); };
+  Tokens out;
+  for (TokenIndex t = 2; t < tree.size(); ++t) {
+    const bool with = tree[t].form == "with" && (tree[t - 1].form == "together" || tree[t - 1].form == "along" || tree[t - 1].form == "jointly") && tree[t - 2].form == ",";
+    if (with) {
+      const auto noun = tree.head(t);
+      const auto up = noun ? tree.head(*noun) : std::nullopt;
+      const auto above = up && (tree[*up].rel == Rel::advmod || *up == t - 1) ? tree.head(*up) : up;
+      if (up && (of_doer(*up) || (above && of_doer(*above)))) out.push_back(*noun);
+    }
+    const bool follows = tree[t].form == "followed" && (tree[t].rel == Rel::advcl || tree[t].rel == Rel::acl) && tree[t - 1].form == ",";
+    const auto governor = follows ? tree.head(t) : std::nullopt;
+    if (!governor || (*governor != verb && tree.head(*governor) != verb)) continue;
+    if (const auto agent = tree.child(t, Rel::obl_agent)) out.push_back(*agent);
+  }
+  return out;
+}
+
+// Who does it together with somebody has done it himself; what several do to each other names them all anyway.
+void add_doers_beside(const Scene& scene, FramedAct& act) {
+  if (act.frame->mutual || act.source.empty() || act.target.empty() || !scene.tree.is_verbal(act.predicate) || scene.tree.passive(act.predicate)) return;
+  for (const TokenIndex token : beside_the_doer(scene, act.predicate))
+    for (Filler& f : fillers_at(scene, token, Want::agent))
+      if (!f.actor.code.empty() && !among(act.source, f) && !among(act.target, f)) act.source.push_back(std::move(f));
+}
+
 }  // namespace
 
 void read_echoes(const Scene& scene, std::vector<FramedAct>& acts, std::string* explain) {
+  for (FramedAct& act : acts) add_doers_beside(scene, act);
   for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
     const bool did = bare_did(scene, t);
     if (!did && !(scene.tree.is_verbal(t) && points_back(scene, t))) continue;
@@ -80,13 +123,16 @@ void read_echoes(const Scene& scene, std::vector<FramedAct>& acts, std::string* 
     if (!example && !did) example = from_story(scene, t);
     if (!example) continue;
     FramedAct act{.frame = example->frame, .predicate = t, .source = {}, .target = example->target, .modality = modality_of(scene, t)};
-    for (const TokenIndex subject : scene.tree.subjects(t))
+    Tokens doers = did ? inverted_doer(scene.tree, t) : Tokens();
+    if (doers.empty()) doers = scene.tree.subjects(t);
+    for (const TokenIndex subject : doers)
       for (Filler& f : fillers_at(scene, subject, Want::agent))
         if (!f.actor.code.empty() && (did || !among(example->source, f))) act.source.push_back(std::move(f));
     if (act.source.empty() || act.modality.unreal) continue;
     // "Seoul put Japan back on the list; Tokyo is to follow": the other way round.
     if (std::any_of(act.source.begin(), act.source.end(), [&](const Filler& f) { return among(act.target, f); })) act.target = example->source;
     if (did) act.modality.status = EventStatus::occurred;
+    else if (act.modality.status == EventStatus::negated && did_so(scene, t)) continue;  // "whether it would is open; it has not done so"
     if (explain) *explain += "  " + std::to_string(t + 1) + " " + std::string(scene.tree[t].form) + ": " + act.frame->name + ": spoke, after another\n";
     acts.push_back(std::move(act));
   }

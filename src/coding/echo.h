@@ -8,7 +8,8 @@
 
 namespace chancery {
 
-// "Nicaragua followed suit", "the Union did likewise", "Spain might follow", "six days before Taiwan did": the act told last, by somebody else.
+// "Nicaragua followed suit", "the Union did likewise", "Spain might follow", "Riga has done so", "as did the Union": the act told last, by somebody else. And who does it with
+// the doer: ", together with Spain", ", followed by Canada".
 void read_echoes(const Scene& scene, std::vector<FramedAct>& acts, std::string* explain);
 
 }  // namespace chancery
