@@ -107,6 +107,23 @@ Tokens obliques(const Scene& scene, TokenIndex predicate, std::string_view prepo
   return out;
 }
 
+// "talks in Oslo between Norway and Russia": hung on the place, or on the time.
+Tokens behind_place_or_time(const Scene& scene, TokenIndex noun, std::string_view preposition) {
+  const Tree& tree = scene.tree;
+  Tokens out;
+  if (preposition != "between" && preposition != "with" && preposition != "to" && preposition != "from") return out;
+  for (const TokenIndex c : tree.children(noun)) {
+    const Mention* mention = scene.mention(c);
+    const bool dated = std::any_of(scene.times.begin(), scene.times.end(), [&](const TimeMention& t) { return t.first <= c && c <= t.last; });
+    const bool place = mention && mention->kind == Mention::Kind::place && (tree.adposition(c) == "in" || tree.adposition(c) == "at");
+    if (c < noun || tree[c].rel != Rel::nmod || (!place && !dated)) continue;
+    const Tokens inner = tree.obliques(c, preposition);
+    out.insert(out.end(), inner.begin(), inner.end());
+  }
+  if (preposition == "between") add_other_side(scene, out);
+  return out;
+}
+
 Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view preposition) {
   Tokens out = obliques(scene, predicate, preposition);
   if (preposition == "between") add_other_side(scene, out);
@@ -123,6 +140,8 @@ Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view p
       const Tokens inner = is_preposition_of_nominal(scene.tree, c) ? scene.tree.obliques(c, preposition) : Tokens{};
       out.insert(out.end(), inner.begin(), inner.end());
     }
+  } else if (out = behind_place_or_time(scene, predicate, preposition); !out.empty()) {
+    return out;
   } else if (const auto act = falls_on(preposition) ? received(scene, predicate) : std::nullopt) {
     out = scene.tree.subjects(act->verb);
   } else if (const auto verb = light_verb(scene, predicate)) {
