@@ -100,7 +100,7 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
   for (Scene& scene : scenes) scene.pair = story.pair, scene.pair_dominates = story.pair_dominates, scene.focus = story.focus, scene.forum = story.forum, scene.told = &story.reports;
   for (Scene& scene : scenes) {
     const std::size_t before = story.reports.size();
-    if (explain) explain->text += std::to_string(scene.index + 1) + ": " + std::string(scene.words(0, static_cast<TokenIndex>(scene.tree.size() - 1))) + "\n" + tree_lines(scene);
+    if (explain) explain->text += std::to_string(scene.index + 1) + ": " + std::string(scene.words(0, static_cast<TokenIndex>(scene.tree.size() - 1))) + "\n" + tree_lines(scene) + time_lines(scene);
     Matched matched = match(scene, explain ? &explain->text : nullptr);
     if (explain && explain->wants_candidates) tell_candidates(scene, story, cast, matched, *explain);
     else complete_open(scene, cast, matched, explain ? &explain->text : nullptr);

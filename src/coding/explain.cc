@@ -54,6 +54,16 @@ std::string tree_lines(const Scene& scene) {
   return out;
 }
 
+std::string time_lines(const Scene& scene) {
+  std::string out;
+  const auto end = [](const std::optional<Day>& day) { return day ? format(*day) : std::string(); };
+  for (const TimeMention& time : scene.times) {
+    out += number(time.head + 1U, 5) + " time \"" + time.text + "\": " + std::string(name(time.kind)) + " " + end(time.interval.from) + ".." + end(time.interval.to) + " " + std::string(name(time.basis));
+    out += std::string(time.attributive ? ", names a thing" : "") + (time.ahead ? ", ahead" : "") + "\n";
+  }
+  return out;
+}
+
 void HeldBack::note(const Pattern& pattern, RoleFillers& known) {
   const Condition* first = nullptr;
   std::size_t failed = 0;

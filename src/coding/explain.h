@@ -11,6 +11,9 @@ namespace chancery {
 // A line for each word: its number, form, part of speech, relation and head, and whom it names.
 std::string tree_lines(const Scene& scene);
 
+// A line for each mark of time: the word on which it hangs, its kind and its interval.
+std::string time_lines(const Scene& scene);
+
 // Of one predicate: the patterns that a condition held back. One line a frame is told, for the pattern that lacked least.
 class HeldBack {
  public:

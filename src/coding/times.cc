@@ -37,12 +37,13 @@ Maybe read_at(const Scan& scan, std::size_t at, bool after_year) {
   return times::read_measure(scan, at);
 }
 
-// "today and tomorrow", "on Wednesday and Thursday": days that follow each other are one span.
-Maybe join_next_day(const Scan& scan, const Reading& day) {
-  if (day.kind == Mark::duration || day.unit != Unit::day || !day.interval.to || !scan.is(day.end, Cat::and_)) return std::nullopt;
-  const std::size_t at = scan.is(day.end + 1, Cat::on) ? day.end + 2 : day.end + 1;
-  const Maybe next = times::read_expression(scan, at, false);
-  const bool follows = next && next->unit == Unit::day && next->kind == Mark::point && next->interval.from && *next->interval.from == *day.interval.to + std::chrono::days{1};
+// "today and tomorrow", "on Wednesday and Thursday", "in August and September", "in 2021 and 2022": what follows each other is one span.
+Maybe join_next(const Scan& scan, const Reading& day) {
+  const bool known = day.unit == Unit::day || ((day.unit == Unit::month || day.unit == Unit::year) && day.kind == Mark::point && day.basis == DateBasis::stated);
+  if (day.kind == Mark::duration || !known || !day.interval.to || !scan.is(day.end, Cat::and_)) return std::nullopt;
+  const bool linked = scan.is(day.end + 1, Cat::on) || scan.is(day.end + 1, Cat::in);
+  const Maybe next = times::read_expression(scan, linked ? day.end + 2 : day.end + 1, day.unit == Unit::year);
+  const bool follows = next && next->unit == day.unit && next->kind == Mark::point && next->interval.from && *next->interval.from == *day.interval.to + std::chrono::days{1};
   if (!follows) return std::nullopt;
   Reading both = day;
   both.kind = Mark::span;
@@ -130,7 +131,8 @@ void remember(const Scan& scan, std::size_t first, const Reading& reading, TimeC
   const bool unknown = !context.published.known();
   // "The war began on 24 February 2022.": the next "in March" is of that year. "The pact, signed on 14 July 2015, …" is an aside.
   const bool aside = std::any_of(scan.atoms.begin(), scan.atoms.begin() + static_cast<std::ptrdiff_t>(first), [](const Atom& a) { return a.kind == Atom::Kind::comma; });
-  if (reading.unit < Unit::year && !aside) context.told_year = year_of(*reading.interval.from);
+  const bool before = std::any_of(scan.sentence.tokens.begin(), scan.sentence.tokens.end(), [](const Token& t) { return t.rel == Rel::aux && t.form == "had"; });
+  if (reading.unit < Unit::year && !aside && !before) context.told_year = year_of(*reading.interval.from);
   if (first > 2 && !title && !unknown) return;
   context.year = year_of(*reading.interval.from);
   context.heading_year = title;
@@ -143,8 +145,8 @@ void enter_sentence(const Document& document, const Sentence& sentence, TimeCont
   const bool paragraph = to > from && document.text.substr(from, to - from).find('\n') != std::string::npos;
   if (paragraph && !context.heading_year && context.published.known()) context.year.reset();
   context.read_to = sentence.span.end;
+  if (paragraph || context.reference_here) context.near_year = paragraph ? std::nullopt : context.told_year;
   context.reference_here = false;
-  context.near_year = paragraph ? std::nullopt : context.told_year;
   context.told_year.reset();
 }
 
@@ -171,7 +173,7 @@ std::vector<TimeMention> find_times(const Document& document, const Analysis& an
       continue;
     }
     Maybe reading = read_at(scan, i, after_year && scan.year_number(i));
-    if (const Maybe both = reading ? join_next_day(scan, *reading) : std::nullopt) reading = both;
+    if (const Maybe both = reading ? join_next(scan, *reading) : std::nullopt) reading = both;
     if (!reading) {
       after_year = false;
       ++i;

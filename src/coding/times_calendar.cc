@@ -19,27 +19,43 @@ int distance(Day a, Day b) { return static_cast<int>((a - b).count()); }
 // Which year a date without one means, seen from one day. A day of a month is rarely named without its year when it lies
 // most of a year away on the side of the tense and close by on the other.
 template <class F>
-DateInterval nearest(Day published, Tense tense, bool by_day, F in_year_of) {
+DateInterval nearest(Day published, Tense tense, bool by_day, bool surely_past, F in_year_of) {
   const int year = year_of(published);
   DateInterval past = in_year_of(year), future = past;
   if (*past.from > published) past = in_year_of(year - 1);
   if (*future.to < published) future = in_year_of(year + 1);
   const int back = std::max(0, distance(published, *past.to)), ahead = std::max(0, distance(*future.from, published));
+  if (surely_past && ahead > 3) return past;
   if (tense == Tense::future) return by_day && ahead > 270 && back < 90 ? past : future;
   if (by_day && ahead <= 3) return future;
   const bool far = back > 270 && ahead < 90;
   return far && (by_day || tense == Tense::unclear) ? future : past;
 }
 
+bool past_perfect(const Scan& scan) {
+  return std::any_of(scan.sentence.tokens.begin(), scan.sentence.tokens.end(), [](const Token& t) { return t.form == "had" && (t.head < 0 || t.rel == Rel::aux); });
+}
+
+// In the history of a year. "In December 2020 he recognised it. In July …": a story goes on, into the next year.
+template <class F>
+DateInterval in_story(const Scan& scan, std::size_t at, F in_year_of) {
+  const int year = *scan.context.year;
+  const DateInterval here = in_year_of(year), next = in_year_of(year + 1), &told = scan.context.reference;
+  const bool goes_back = told.from && told.to && year_of(*told.from) == year && *told.to - *told.from < days{40} && *here.to < *told.from;
+  const bool may_go_on = scan.context.published.from && *next.to <= *scan.context.published.from && !scan.context.heading_year;
+  return goes_back && may_go_on && at <= 2 && !past_perfect(scan) ? next : here;
+}
+
 // A period of the year without its year: from the words around, from the history being told, or from the publication.
 template <class F>
 DateInterval without_year(const Scan& scan, std::size_t at, bool by_day, F in_year_of) {
   if (scan.year) return in_year_of(*scan.year);
-  if (scan.context.year) return in_year_of(*scan.context.year);
+  if (scan.context.year) return in_story(scan, at, in_year_of);
   if (scan.context.near_year && at <= 2) return in_year_of(*scan.context.near_year);
   if (!scan.context.published.known()) return {};
   const Tense tense = tense_at(scan, at);
-  return about(scan.context.published, [&](Day day) { return nearest(day, tense, by_day, in_year_of); });
+  const bool surely_past = tense == Tense::past && of_past_verb(scan, at);
+  return about(scan.context.published, [&](Day day) { return nearest(day, tense, by_day, surely_past, in_year_of); });
 }
 
 // "2026", ", 2026", "of 2026", "last year", "of that year" behind a date: the year and where it ends.

@@ -30,7 +30,15 @@ Reading with_part(Reading of, Part part) {
   return of;
 }
 
-// "earlier this month": from its first day to the day before publication; "later this week": from the day after.
+// The day that the story tells of, where it is fresh: "Xi met him on Monday. Earlier in the day …".
+DateInterval day_of_story(const Scan& scan) {
+  constexpr days kFresh{1};
+  const DateInterval &told = scan.context.day, &published = scan.context.published;
+  const bool fresh = told.to && published.from && *told.to <= *published.from && *published.from - *told.to <= kFresh;
+  return fresh ? told : published;
+}
+
+// "earlier this month" is that month, "earlier this year" ends on the day before publication; "later this week" begins on the day after.
 Maybe read_clipped(const Scan& scan, std::size_t at) {
   const bool earlier = scan.is(at, Cat::earlier);
   if (!earlier && !scan.is(at, Cat::later)) return std::nullopt;
@@ -38,6 +46,11 @@ Maybe read_clipped(const Scan& scan, std::size_t at) {
   const bool of_story = scan.is(i, Cat::that) || scan.is(i, Cat::same) || (scan.is(i, Cat::the) && scan.is(i + 1, Cat::same));
   if (scan.is(i, Cat::in) || scan.is(i, Cat::on) || scan.is(i, Cat::during)) ++i;
   Maybe of = std::nullopt;
+  const bool of_day = scan.is(i, Cat::the) && (scan.is(i + 1, Cat::part_of_day) || (scan.is(i + 1, Cat::unit) && static_cast<Unit>(scan.value(i + 1)) == Unit::day));
+  if (of_day && i > at + 1) {
+    const DateInterval day = day_of_story(scan);
+    return Reading{.end = i + 2, .head = i + 1, .interval = day, .basis = day.known() ? DateBasis::relative : DateBasis::unknown, .unit = Unit::day};
+  }
   if (scan.is(i, Cat::the) && scan.is(i + 1, Cat::unit) && scan.value(i + 1) >= static_cast<int>(Unit::day)) {
     const Unit unit = static_cast<Unit>(scan.value(i + 1));
     of = Reading{.end = i + 2, .head = i + 1, .interval = about(scan.context.published, [&](Day day) { return period_of(unit, day); }), .basis = DateBasis::relative, .unit = unit};
@@ -47,7 +60,7 @@ Maybe read_clipped(const Scan& scan, std::size_t at) {
   if (!of) return std::nullopt;
   const DateInterval& base = of_story ? scan.context.reference : scan.context.published;
   if (of->unit == Unit::day || !ends_known(*of) || !base.known()) return of;
-  if (earlier && base.to && *base.to > *of->interval.from && *base.to <= *of->interval.to) of->interval.to = *base.to - days{1};
+  if (earlier && (of_story || of->unit > Unit::month) && base.to && *base.to > *of->interval.from && *base.to <= *of->interval.to) of->interval.to = *base.to - days{1};
   if (!earlier && base.from && *base.from >= *of->interval.from && *base.from < *of->interval.to) of->interval.from = *base.from + days{1};
   return of;
 }

@@ -25,6 +25,7 @@ std::size_t skip_softeners(const Scan& scan, std::size_t i) {
 // What a preposition may stand before. `attributive`: "its 2020 tenure", "the 2014 annexation": the time inside a noun phrase.
 Maybe read_object(const Scan& scan, std::size_t at, bool inside) {
   std::size_t i = skip_softeners(scan, at);
+  if (scan.is(i, Cat::the) && (scan.word(i + 1, "year") || scan.word(i + 1, "years")) && scan.year_number(i + 2)) i += 2;
   if (Maybe reading = read_expression(scan, i, true)) return reading;
   const bool noun_phrase = scan.is(i, Cat::the) || scan.is(i, Cat::owner) || scan.is(i, Cat::article);
   if (!noun_phrase) return std::nullopt;
@@ -110,7 +111,9 @@ Maybe read_within(const Scan& scan, std::size_t at) {
     reading.kind = Mark::point;
     return reading;
   }
-  const bool story = scan.context.reference.known() && tense_at(scan, at) == Tense::past;
+  const DateInterval& told = scan.context.reference;
+  const bool month = told.from && told.to && *told.to - *told.from < days{32};  // nothing runs "within two months" of a year
+  const bool story = month && tense_at(scan, at) == Tense::past;
   const DateInterval& base = story ? scan.context.reference : scan.context.published;
   reading.interval = about(base, [&](Day day) { return DateInterval{day, unit == Unit::moment ? day + days{story ? 0 : 1} : moved(day, unit, n)}; });
   reading.basis = reading.interval.known() ? DateBasis::relative : DateBasis::unknown;
@@ -192,6 +195,14 @@ Maybe read_before(const Scan& scan, std::size_t at) {
 Maybe read_then(const Scan& scan, std::size_t at) {
   if (!scan.word(at, "then") || !scan.context.reference.known()) return std::nullopt;
   return Reading{.end = at + 1, .head = at, .interval = scan.context.reference, .basis = DateBasis::relative, .unit = Unit::day};
+}
+
+// "Francis signed in 2018; Pompeo warned him at the time": of what was told just before.
+Maybe read_at_the_time(const Scan& scan, std::size_t at) {
+  if (!scan.is(at + 1, Cat::the) || !scan.word(at + 2, "time") || !scan.context.reference_here) return std::nullopt;
+  const std::size_t end = at + 3;
+  if (scan.is(end, Cat::of) || scan.word(end, "when") || scan.word(end, "they") || scan.word(end, "he")) return std::nullopt;
+  return Reading{.end = end, .head = at + 2, .interval = scan.context.reference, .basis = DateBasis::relative, .unit = Unit::year};
 }
 
 // "since 2008". In "the first visit since 2008" the time measures the visit and does not date it.
@@ -347,7 +358,9 @@ Maybe read_phrase(const Scan& scan, std::size_t at) {
     case Cat::on:
       if (Maybe day = read_bare_day(scan, at)) return day;
       [[fallthrough]];
-    case Cat::at: return read_object(scan, at + 1, false);
+    case Cat::at:
+      if (Maybe then = read_at_the_time(scan, at)) return then;
+      return read_object(scan, at + 1, false);
     case Cat::during: case Cat::over: return read_during(scan, at);
     case Cat::for_: return read_for(scan, at);
     case Cat::since: return read_since(scan, at);

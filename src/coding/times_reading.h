@@ -75,6 +75,8 @@ std::optional<Amount> read_ordinal(const Scan& scan, std::size_t at);
 
 // Whether the clause around the atom speaks of what was or of what is to come.
 Tense tense_at(const Scan& scan, std::size_t at);
+// Whether it hangs on a verb in the simple past itself: "signed it on January 1".
+bool of_past_verb(const Scan& scan, std::size_t at);
 
 // Dates of the calendar: "22 February 2026", "November", "mid-March", "2008", "the first quarter of 2024", "the 1990s".
 Maybe read_calendar(const Scan& scan, std::size_t at);

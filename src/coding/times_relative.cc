@@ -15,10 +15,10 @@ Reading relative(std::size_t end, std::size_t head, const DateInterval& interval
   return {.end = end, .head = head, .interval = interval, .basis = interval.known() ? DateBasis::relative : DateBasis::unknown, .unit = unit, .vague = vague};
 }
 
-// What "the next day" and "that year" go from: for days the day told last, where only a longer time has been told since.
+// What "the next day" and "that year" go from: for days and weeks the day told last, where only a longer time has been told since.
 const DateInterval& told(const Scan& scan, Unit unit) {
   const DateInterval& last = scan.context.reference;
-  return unit <= Unit::day && scan.context.day.known() && last.from != last.to ? scan.context.day : last;
+  return unit <= Unit::week && scan.context.day.known() && last.from != last.to ? scan.context.day : last;
 }
 
 Unit unit_of(const Scan& scan, std::size_t i) { return static_cast<Unit>(scan.value(i)); }

@@ -133,6 +133,18 @@ bool opens_diary(const Sentence& sentence, std::size_t token) {
 
 }  // namespace
 
+bool of_past_verb(const Scan& scan, std::size_t at) {
+  const std::vector<Token>& tokens = scan.sentence.tokens;
+  std::int32_t word = static_cast<std::int32_t>(scan.atoms[at].token);
+  for (int step = 0; step < 2 && word >= 0; ++step) {  // "January 1" hangs by either word
+    const Token& token = tokens[static_cast<std::size_t>(word)];
+    if (token.head >= 0 && hangs_directly(token.rel) && tokens[static_cast<std::size_t>(token.head)].xpos == "VBD") return true;
+    if (token.head < 0 || token.head > word + 1 || token.head < word - 1) return false;
+    word = token.head;
+  }
+  return false;
+}
+
 Tense tense_at(const Scan& scan, std::size_t at) {
   if (scan.planned) return Tense::future;
   const std::size_t token = scan.atoms[at].token;

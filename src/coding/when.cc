@@ -34,7 +34,7 @@ bool own_subject(const Tree& tree, TokenIndex verb) { return tree.has(verb, Rel:
 
 // "as Berlin did three weeks ago", "because Niamey would not": of another time than the clause above.
 bool of_another_time(const Scene& scene, TokenIndex clause) {
-  static constexpr std::array<std::string_view, 7> kMarks = {"as", "because", "while", "although", "though", "whereas", "if"};
+  static constexpr std::array<std::string_view, 8> kMarks = {"as", "because", "while", "although", "though", "whereas", "if", "than"};
   const auto mark = scene.tree.child(clause, Rel::mark);
   return mark && own_subject(scene.tree, clause) && std::find(kMarks.begin(), kMarks.end(), lower(scene.tree[*mark].form)) != kMarks.end();
 }
@@ -86,6 +86,53 @@ std::optional<int> distance(const Scene& scene, TokenIndex time, TokenIndex pred
   return std::nullopt;
 }
 
+bool is_present(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  for (const TokenIndex c : tree.children(verb))
+    if ((tree[c].rel == Rel::aux || tree[c].rel == Rel::aux_pass || tree[c].rel == Rel::cop) && (tree[c].xpos == "VBZ" || tree[c].xpos == "VBP" || tree[c].xpos == "MD")) return true;
+  return tree[verb].xpos == "VBZ" || tree[verb].xpos == "VBP";
+}
+
+bool is_perfect(const Scene& scene, TokenIndex verb) {
+  const auto all = scene.tree.children(verb);
+  return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return scene.tree[c].rel == Rel::aux && scene.tree[c].lemma == "have" && (scene.tree[c].xpos == "VBZ" || scene.tree[c].xpos == "VBP"); });
+}
+
+// "where he had arrived on Thursday", "under a contract concluded in 2018", "of having shot it down last week": of what the clause tells, not of what is above it.
+bool tells_its_own(const Scene& scene, TokenIndex clause, TokenIndex above) {
+  const Tree& tree = scene.tree;
+  const auto mark = tree.child(clause, Rel::mark);
+  bool where = false, having = false;
+  for (TokenIndex t = clause >= 5 ? clause - 5 : 0; t < clause; ++t) where = where || (tree[t].form == "where" && tree.within(t, clause));
+  for (const TokenIndex c : tree.children(clause)) having = having || lower(tree[c].form) == "having";
+  if (where || (having && mark)) return true;
+  if (tree[clause].xpos == "VBN" && !mark && !own_subject(tree, clause) && !tree.has(clause, Rel::aux)) return true;
+  const bool since = mark && lower(tree[*mark].form) == "since";
+  return !since && clause < above && tree[clause].xpos == "VBD" && is_present(scene, above);  // "After rebels killed them on 8 January, Benin wants …"
+}
+
+// "the election of June 3", "following a decision of the EU in May", "a visit due on Wednesday", "told it to leave by Saturday": the words date a thing, or what is wanted.
+bool dates_something_else(const Scene& scene, const TimeMention& time, TokenIndex predicate) {
+  static constexpr std::array<std::string_view, 6> kThen = {"following", "since", "until", "despite", "because_of", "due_to"};
+  const Tree& tree = scene.tree;
+  const auto thing = tree.head(time.head);
+  const bool alone = time.first == time.head || (time.first > 0 && tree[time.first - 1].pos == Pos::DET);
+  const bool named = (tree[time.head].rel == Rel::compound && alone && time.first > 0) || (tree[time.head].rel == Rel::nmod && tree.adposition(time.head) == "of");
+  if (named && thing && *thing != predicate && !scene.in_set("moments", *thing)) return true;
+  if (time.first > 0 && time.first - 1 != predicate && tree[time.first - 1].form == "due" && time.kind == TimeMention::Kind::point) return true;
+  const bool gone = time.kind == TimeMention::Kind::point && time.interval.to && scene.document->published.when.from && *time.interval.to < *scene.document->published.when.from;
+  if (gone && is_perfect(scene, predicate)) return true;  // "has not answered Tehran's suggestion last month"
+  std::optional<TokenIndex> below;
+  for (std::optional<TokenIndex> at = time.head; at && *at != predicate; below = at, at = tree.head(*at)) {
+    if (below && tree[*at].rel == Rel::obl && std::find(kThen.begin(), kThen.end(), tree.adposition(*at)) != kThen.end()) return true;
+    if (below && tree[*at].rel == Rel::conj && tree.is_verbal(*at) && !tree.is_verbal(*below) && *below != time.head) return true;  // "met them and praised the pact of last year"
+    const bool wanted = tree[*at].rel == Rel::xcomp || (tree[*at].rel == Rel::advcl && tree[*at].xpos == "VB");
+    if (wanted && (time.kind == TimeMention::Kind::until || time.kind == TimeMention::Kind::since)) return true;
+    if (tree[*at].rel == Rel::advcl && tree.head(*at) && tells_its_own(scene, *at, *tree.head(*at))) return true;
+  }
+  return false;
+}
+
 // "Sunday's talks", "Iran's 2019 attack", "at Monday's meeting": the time in the name of the act, or of its occasion.
 bool names_the_act(const Scene& scene, const TimeMention& time, TokenIndex predicate) {
   const Tree& tree = scene.tree;
@@ -95,6 +142,8 @@ bool names_the_act(const Scene& scene, const TimeMention& time, TokenIndex predi
   if (rel != Rel::nmod_poss && rel != Rel::compound && rel != Rel::nummod && rel != Rel::amod && rel != Rel::nmod_unmarked) return false;
   if (*thing == predicate) return true;
   const std::string before = tree.adposition(*thing);
+  const bool occasion = scene.in_set("meeting", *thing) || scene.in_set("talks", *thing);
+  if (tree[*thing].rel == Rel::obj && occasion && rel == Rel::nmod_poss && tree.is_verbal(predicate)) return tree.head(*thing) == predicate;  // "skipped Thursday's summit"
   return tree[*thing].rel == Rel::obl && tree.head(*thing) == predicate && (before == "at" || before == "during");
 }
 
@@ -114,13 +163,6 @@ struct Above {
   std::optional<TokenIndex> subject = {};  // of the clause below: "…; in February the two armies fought", wherever the tree hangs that
 };
 
-bool is_present(const Scene& scene, TokenIndex verb) {
-  const Tree& tree = scene.tree;
-  for (const TokenIndex c : tree.children(verb))
-    if ((tree[c].rel == Rel::aux || tree[c].rel == Rel::aux_pass || tree[c].rel == Rel::cop) && (tree[c].xpos == "VBZ" || tree[c].xpos == "VBP" || tree[c].xpos == "MD")) return true;
-  return tree[verb].xpos == "VBZ" || tree[verb].xpos == "VBP";
-}
-
 // "at the invitation of Seoul", "on Tuesday at Oslo's request": made before.
 bool asked_before(const Scene& scene, TokenIndex noun) {
   const std::string before = scene.tree.adposition(noun);
@@ -133,8 +175,21 @@ bool after_colon(const Scene& scene, TokenIndex up, TokenIndex at) {
   return false;
 }
 
+// "arrived this morning in Kigali, where he was welcomed", "In 2014 it was Kenya that closed its airport": told of the time of what stands above.
+bool shares_as_relative(const Scene& scene, TokenIndex clause, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  if (tree[clause].rel != Rel::acl_relcl) return false;
+  const auto it = tree.child(noun, Rel::expl);
+  if (it && tree.has(noun, Rel::cop)) return true;
+  const auto where = tree.child(clause, Rel::advmod);
+  const auto verb = tree.head(noun);
+  const bool then = past_simple(scene, clause) && where && tree[*where].form == "where" && clause > noun;
+  return then && verb && (!tree.is_verbal(*verb) || !is_present(scene, *verb));
+}
+
 std::optional<Above> clause_above(const Scene& scene, TokenIndex at) {
   const Tree& tree = scene.tree;
+  if (const auto noun = tree.head(at); noun && shares_as_relative(scene, at, *noun)) return Above{*noun, false};
   const auto up = sharing_clause(scene, at);
   if (up && asked_before(scene, at)) return std::nullopt;
   if (!up || !tree.is_verbal(at)) return up ? std::optional(Above{*up, false}) : std::nullopt;
@@ -162,7 +217,7 @@ const TimeMention* nearest_time(const Scene& scene, const Above& above, const Mo
   for (const TimeMention& time : scene.times) {
     if (above.fronted && !in_front(scene, above, time)) continue;
     if (names_the_act(scene, time, predicate)) return &time;
-    if (!dates_an_act(scene, time) || (hangs_on_what_follows(scene, time) && predicate < time.first)) continue;
+    if (!dates_an_act(scene, time) || dates_something_else(scene, time, predicate) || (hangs_on_what_follows(scene, time) && predicate < time.first)) continue;
     auto d = distance(scene, time.head, predicate);
     if (d && modality.status == EventStatus::occurred && of_what_follows(time)) *d += 2;
     if (d && (!best || *d < best_distance)) best = &time, best_distance = *d;
@@ -229,6 +284,22 @@ const TimeMention* time_it_explains(const Scene& scene, TokenIndex predicate) {
   return before && (before->kind == TimeMention::Kind::since ? before->begins_by.has_value() : before->interval.to.has_value()) ? before : nullptr;
 }
 
+// "on Tuesday, a day after the court had ruled": the ruling was a day before. "hours after": on the same day.
+struct Distance {
+  const TimeMention* time;
+  TokenIndex above;  // the clause from which it is told
+};
+std::optional<Distance> distance_told(const Scene& scene, TokenIndex predicate) {
+  const Tree& tree = scene.tree;
+  std::optional<TokenIndex> clause = tree.first_conjunct(predicate);
+  for (int up = 0; clause && up < 2 && tree[*clause].rel != Rel::advcl; ++up) clause = tree.is_verbal(*clause) ? std::nullopt : tree.head(*clause);
+  if (!clause || tree[*clause].rel != Rel::advcl) return std::nullopt;
+  const auto mark = tree.child(*clause, Rel::mark), above = tree.head(*clause);
+  if (!mark || !above) return std::nullopt;
+  const auto time = std::find_if(scene.times.begin(), scene.times.end(), [&](const TimeMention& t) { return t.last == *mark && t.first < *mark && hangs_on_what_follows(scene, t); });
+  return time == scene.times.end() ? std::nullopt : std::optional(Distance{&*time, *above});
+}
+
 DateInterval point_of(const TimeMention& time) { return {time.interval.from, time.kind == TimeMention::Kind::since ? time.begins_by : time.interval.to}; }
 
 }  // namespace
@@ -236,6 +307,10 @@ DateInterval point_of(const TimeMention& time) { return {time.interval.from, tim
 When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality) {
   if (const TimeMention* time = time_it_explains(scene, predicate)) return {point_of(*time), time->basis, time->text};
   std::optional<Above> at = Above{predicate, false};
+  if (const auto told = distance_told(scene, predicate); told && modality.status == EventStatus::occurred && !nearest_time(scene, *at, modality)) {
+    if (told->time->interval.known()) return {told->time->interval, told->time->basis, told->time->text};
+    if (told->time->text.starts_with("hour") || told->time->text.starts_with("minute")) at = Above{told->above, false};
+  }
   bool shared = false;
   for (int up = 0; at && up < 5; ++up) {
     const TimeMention* time = nearest_time(scene, *at, modality);
@@ -249,6 +324,7 @@ When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const
       if (of_something_else(scene, story, modality, interval)) continue;
       const bool begun = modality.status == EventStatus::occurred || modality.status == EventStatus::ongoing || modality.status == EventStatus::holds;
       if (begun && story.published.to && !interval.to) interval.to = story.published.to;
+      if (modality.future() && time->kind == TimeMention::Kind::since) interval = point_of(*time);  // "will patrol from June": what is to come then is its beginning
       return {interval, time->basis, time->text};
     }
   }
