@@ -32,6 +32,14 @@ DateInterval nearest(Day published, Tense tense, bool by_day, bool surely_past, 
   return far && (by_day || tense == Tense::unclear) ? future : past;
 }
 
+// "In 2018 it returned them. The treaty is to be signed in June": of the year of the publication, not of the story's.
+bool speaks_of_now(const Scan& scan, std::size_t at) {
+  if (!scan.context.published.known() || scan.context.heading_year) return false;
+  const bool now = std::any_of(scan.sentence.tokens.begin(), scan.sentence.tokens.end(), [](const Token& t) { return t.xpos == "VBZ" || t.xpos == "VBP" || t.form == "will"; });
+  const bool past = std::any_of(scan.sentence.tokens.begin(), scan.sentence.tokens.end(), [](const Token& t) { return t.xpos == "VBD"; });
+  return now && (scan.perfect || (!past && tense_at(scan, at) == Tense::future));
+}
+
 bool past_perfect(const Scan& scan) {
   return std::any_of(scan.sentence.tokens.begin(), scan.sentence.tokens.end(), [](const Token& t) { return t.form == "had" && (t.head < 0 || t.rel == Rel::aux); });
 }
@@ -50,7 +58,7 @@ DateInterval in_story(const Scan& scan, std::size_t at, F in_year_of) {
 template <class F>
 DateInterval without_year(const Scan& scan, std::size_t at, bool by_day, F in_year_of) {
   if (scan.year) return in_year_of(*scan.year);
-  if (scan.context.year) return in_story(scan, at, in_year_of);
+  if (scan.context.year && !speaks_of_now(scan, at)) return in_story(scan, at, in_year_of);
   if (scan.context.near_year && at <= 2) return in_year_of(*scan.context.near_year);
   if (!scan.context.published.known()) return {};
   const Tense tense = tense_at(scan, at);

@@ -208,7 +208,9 @@ Maybe read_at_the_time(const Scan& scan, std::size_t at) {
 // "since 2008". In "the first visit since 2008" the time measures the visit and does not date it.
 Maybe read_since(const Scan& scan, std::size_t at) {
   Maybe reading = read_then(scan, at + 1);
-  if (!reading) reading = read_object(scan, at + 1, true);
+  Scan now = scan;
+  for (std::size_t i = at; i-- > 0 && at - i <= 12 && scan.atoms[i].kind != Kind::comma;) now.perfect = now.perfect || scan.word(i, "have") || scan.word(i, "has");
+  if (!reading) reading = read_object(now, at + 1, true);
   if (!reading) return std::nullopt;
   for (std::size_t i = at; i-- > 0 && at - i <= 7 && scan.atoms[i].kind != Kind::comma;) {
     const Atom& atom = scan.atoms[i];

@@ -36,6 +36,7 @@ struct Scan {
   const TimeContext& context;
   std::optional<int> year = {};
   Tense lean = Tense::unclear;  // what to take where the clause does not tell its tense
+  bool perfect = false;         // "have traded since July"
   bool planned = false;         // the words before settle that it is to come: "called for Wednesday"
 
   std::size_t size() const { return atoms.size(); }

@@ -68,15 +68,17 @@ std::optional<int> distance(const Scene& scene, TokenIndex time, TokenIndex pred
   TokenIndex below = time;
   // "in April before agreeing": what stands before the clause's own mark is not of the clause, wherever the tree hangs it.
   const auto stands_before = [&](TokenIndex clause) {
-    const auto mark = tree.child(clause, Rel::mark);
-    return mark && time < *mark && *mark < clause;
+    const auto mark = tree.child(clause, Rel::mark), is = tree.child(clause, Rel::cop);
+    const bool is_to = is && mark && *is < *mark && tree[*mark].xpos == "TO";
+    return mark && time < *mark && *mark < clause && !is_to;
   };
   for (; at && steps < 20; ++steps) {
     if (*at == predicate) return stands_before(*at) || of_the_reason(scene, time, predicate, below) ? std::nullopt : std::optional(steps);
     const Rel rel = tree[*at].rel;
     const auto up = tree.head(*at);
     if (!up) return std::nullopt;
-    const bool when_clause = rel == Rel::advcl && *up == predicate && !of_another_time(scene, *at);
+    const bool of_wish = tree[*up].rel == Rel::xcomp && tree.head(*up) == predicate && tree.has(*at, Rel::advmod) && tree[*tree.child(*at, Rel::advmod)].form == "when";  // "urged it to yield when he came in May"
+    const bool when_clause = rel == Rel::advcl && (*up == predicate || of_wish) && !of_another_time(scene, *at);
     const bool barrier = rel == Rel::ccomp || rel == Rel::acl_relcl || rel == Rel::parataxis || (rel == Rel::advcl && !when_clause) || (rel == Rel::acl && *up != predicate && tree[*at].xpos != "VB");
     if (barrier && (tree.is_verbal(*at) || rel == Rel::acl_relcl) && !stands_before(*at)) return std::nullopt;
     if (rel == Rel::conj && tree.is_verbal(*at) && (*up != predicate || own_subject(tree, *at))) return std::nullopt;
@@ -182,9 +184,7 @@ bool shares_as_relative(const Scene& scene, TokenIndex clause, TokenIndex noun) 
   const auto it = tree.child(noun, Rel::expl);
   if (it && tree.has(noun, Rel::cop)) return true;
   const auto where = tree.child(clause, Rel::advmod);
-  const auto verb = tree.head(noun);
-  const bool then = past_simple(scene, clause) && where && tree[*where].form == "where" && clause > noun;
-  return then && verb && (!tree.is_verbal(*verb) || !is_present(scene, *verb));
+  return past_simple(scene, clause) && where && tree[*where].form == "where" && clause > noun;
 }
 
 std::optional<Above> clause_above(const Scene& scene, TokenIndex at) {
@@ -210,15 +210,32 @@ bool in_front(const Scene& scene, const Above& above, const TimeMention& time) {
   return false;
 }
 
-const TimeMention* nearest_time(const Scene& scene, const Above& above, const Modality& modality) {
+// "…; in February the two armies fought", "delivered flour this week, a spokeswoman said": where the words stand, whatever the tree hangs them on.
+bool stands_in_clause(const Scene& scene, const TimeMention& time, TokenIndex predicate) {
+  const Tree& tree = scene.tree;
+  if (!tree.is_verbal(predicate)) return false;
+  const auto subject = tree.surface_subject(predicate);
+  if (subject && time.last < *subject && time.first > 0 && *subject < predicate) {
+    for (TokenIndex t = time.last + 1; t < *subject; ++t)
+      if (!tree.within(t, *subject) && tree[t].form != ",") return false;
+    return tree[time.first - 1].form == ";";
+  }
+  const auto said = tree.head(predicate);
+  if (tree[predicate].rel != Rel::ccomp || !said || predicate > time.first || tree.head(time.head) != said || !scene.in_set("speech", *said)) return false;
+  const auto speaker = tree.surface_subject(*said);
+  return speaker && time.last < *speaker && *speaker < *said;
+}
+
+const TimeMention* nearest_time(const Scene& scene, const Above& above, const Modality& modality, bool shared = false) {
   const TokenIndex predicate = above.clause;
   const TimeMention* best = nullptr;
   int best_distance = 0;
   for (const TimeMention& time : scene.times) {
     if (above.fronted && !in_front(scene, above, time)) continue;
     if (names_the_act(scene, time, predicate)) return &time;
+    if (shared && time.kind == TimeMention::Kind::since) continue;  // "had blocked them since May, accusing Oslo of …"
     if (!dates_an_act(scene, time) || dates_something_else(scene, time, predicate) || (hangs_on_what_follows(scene, time) && predicate < time.first)) continue;
-    auto d = distance(scene, time.head, predicate);
+    auto d = stands_in_clause(scene, time, predicate) ? std::optional(1) : distance(scene, time.head, predicate);
     if (d && modality.status == EventStatus::occurred && of_what_follows(time)) *d += 2;
     if (d && (!best || *d < best_distance)) best = &time, best_distance = *d;
   }
@@ -226,7 +243,9 @@ const TimeMention* nearest_time(const Scene& scene, const Above& above, const Mo
 }
 
 // "invited them to talks on Thursday", "will send tanks, he said on Monday": the day is that of the talks, of the saying.
-bool of_something_else(const Scene& scene, const Story& story, const Modality& modality, const DateInterval& interval) {
+bool of_something_else(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality, const DateInterval& interval) {
+  const auto what = scene.tree.child(predicate, Rel::obj);
+  if (scene.tree[predicate].lemma == "accept" && what && scene.tree[*what].lemma == "invitation") return false;  // "accepted an invitation to come in May": when he will
   if (modality.future()) return story.published.from && interval.to && *interval.to < *story.published.from;
   if (modality.status != EventStatus::occurred || !modality.clause) return false;
   const bool past = scene.tree[*modality.clause].xpos == "VBD" || (scene.tree[*modality.clause].xpos == "VBN" && scene.tree.has(*modality.clause, Rel::aux));
@@ -271,10 +290,14 @@ std::string_view hour_of_entry(const Scene& scene) {
 // "since 2014, when Pretoria expelled three diplomats", "on January 22, when he flew to Kigali": the time that a clause says more of.
 const TimeMention* time_it_explains(const Scene& scene, TokenIndex predicate) {
   const Tree& tree = scene.tree;
-  const TokenIndex clause = tree.first_conjunct(predicate);
   std::optional<TokenIndex> when;
-  for (const TokenIndex c : tree.children(clause))
-    if (c < clause && lower(tree[c].form) == "when") when = c;
+  std::optional<TokenIndex> clause = predicate;
+  for (int up = 0; clause && !when && up < 4; ++up) {
+    for (const TokenIndex c : tree.children(*clause))
+      if (c < *clause && lower(tree[c].form) == "when") when = c;
+    const Rel rel = tree[*clause].rel;
+    clause = rel == Rel::conj || rel == Rel::xcomp ? tree.head(*clause) : std::nullopt;
+  }
   if (!when) return nullptr;
   const TimeMention* before = nullptr;
   for (const TimeMention& time : scene.times) {
@@ -313,15 +336,14 @@ When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const
   }
   bool shared = false;
   for (int up = 0; at && up < 5; ++up) {
-    const TimeMention* time = nearest_time(scene, *at, modality);
-    if (time && shared && time->kind == TimeMention::Kind::since) time = nullptr;  // "had blocked them since May, accusing Oslo of …"
+    const TimeMention* time = nearest_time(scene, *at, modality, shared);
     const bool fronted = at->fronted;
     shared = shared || scene.tree.is_verbal(at->clause);
     at = clause_above(scene, at->clause);
     if (at) at->fronted = at->fronted || fronted;
     if (time) {
       DateInterval interval = time->interval;
-      if (of_something_else(scene, story, modality, interval)) continue;
+      if (of_something_else(scene, story, predicate, modality, interval)) continue;
       const bool begun = modality.status == EventStatus::occurred || modality.status == EventStatus::ongoing || modality.status == EventStatus::holds;
       if (begun && story.published.to && !interval.to) interval.to = story.published.to;
       if (modality.future() && time->kind == TimeMention::Kind::since) interval = point_of(*time);  // "will patrol from June": what is to come then is its beginning
