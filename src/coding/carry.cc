@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "base/text.h"
 #include "coding/clauses.h"
 
 namespace chancery {
@@ -114,38 +115,94 @@ bool is_talk(const Report& r) {
   return std::find(kTalk.begin(), kTalk.end(), r.event) != kTalk.end();
 }
 
+// "We strongly condemn", in a statement: said on the day on which it is given out.
+bool said_as_it_stands(const Scene& scene, TokenIndex clause) {
+  const auto subject = scene.tree.surface_subject(clause);
+  const std::string word = subject ? lower(scene.tree[*subject].form) : std::string();
+  return (word == "we" || word == "i") && !scene.own_voice.empty() && scene.turn == Turn::none && !scene.quoted[*subject] && scene.tree[clause].xpos == "VBP" && !scene.tree.has(clause, Rel::aux);
+}
+
 // "met", "said it supports": told of the past, and not of what had been before.
 bool told_of_then(const Scene& scene, TokenIndex clause) {
   if (past_simple(scene, clause)) return true;
-  const auto said = scene.tree.head(clause);
-  return scene.tree[clause].rel == Rel::ccomp && said && scene.in_set("speech", *said) && past_simple(scene, *said) && !scene.tree.has(clause, Rel::aux);
+  const TokenIndex first = scene.tree.first_conjunct(clause);
+  const auto said = scene.tree.head(first);
+  return scene.tree[first].rel == Rel::ccomp && said && scene.in_set("speech", *said) && past_simple(scene, *said) && !scene.tree.has(clause, Rel::aux);
 }
 
-// The meeting that the document is about: the first act with a day, told near its head.
-const Report* occasion_of(const Story& story) {
-  constexpr std::uint32_t kHead = 5;  // sentences, headings and dateline included
+constexpr std::uint32_t kHead = 5;  // sentences, headings and dateline included
+
+// Of a meeting of several days nobody can tell what was said when.
+std::optional<Day> day_of_meeting(const DateInterval& when, const DateInterval& published) {
+  const bool recent = when.to && published.from && *when.to + kHistory >= *published.from;
+  return recent && when.from == when.to ? when.to : std::nullopt;
+}
+
+// The meeting that the document is about: the first act with a day, told near its head; or what its head tells of in words that no frame reads.
+struct Occasion {
+  Day day;
+  std::string text;
+  std::set<std::string> there;
+};
+std::optional<Occasion> occasion_of(const Story& story) {
   for (const Report& r : story.reports) {
-    if (!dated(r)) continue;
-    const bool recent = story.published.from && *r.when.interval.to + kHistory >= *story.published.from;
-    return r.event == "CONSULT" && r.sentence <= kHead && recent && r.when.interval.from == r.when.interval.to ? &r : nullptr;
+    if (!dated(r) || r.sentence > kHead) continue;
+    const auto day = day_of_meeting(r.when.interval, story.published);
+    if (r.event != "CONSULT" || !day) return std::nullopt;
+    std::set<std::string> there = codes_of(r.source);
+    there.merge(codes_of(r.target));
+    return Occasion{*day, r.when.text, there};
   }
-  return nullptr;
+  return story.meeting ? std::optional(Occasion{story.meeting->day, story.meeting->text, {story.meeting->parties.begin(), story.meeting->parties.end()}}) : std::nullopt;
+}
+
+// "the accord that they signed on Friday"
+bool in_relative(const Scene& scene, const TimeMention& time) {
+  for (auto at = std::optional(time.head); at; at = scene.tree.head(*at))
+    if (scene.tree[*at].rel == Rel::acl_relcl || scene.tree[*at].rel == Rel::acl) return true;
+  return false;
 }
 
 bool within(const std::set<std::string>& some, const std::set<std::string>& all) { return std::includes(all.begin(), all.end(), some.begin(), some.end()); }
 
 }  // namespace
 
+// "On July 8, the second Japan-Philippines ministerial meeting was held."
+std::optional<Meeting> meeting_told(const std::vector<Scene>& scenes, const DateInterval& published) {
+  for (const Scene& scene : scenes) {
+    if (scene.index > kHead) break;
+    const TimeMention* time = main_time(scene);
+    if (!time) continue;
+    const auto day = day_of_meeting(time->interval, published);
+    std::set<std::string> parties;
+    bool meets = false;
+    for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
+      const Rel rel = scene.tree[t].rel;
+      const bool told = rel == Rel::root || rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::obj;
+      meets = meets || (told && (scene.in_set("meeting", t) || scene.in_set("talks", t) || scene.in_set("meets", t) || scene.in_set("visit", t) || scene.in_set("phones", t)));
+      if (const Mention* m = scene.mention(t))
+        for (const Actor& a : m->actors)
+          if (scene.world->is_state(a.code)) parties.insert(a.code);
+    }
+    if (!day || !meets || parties.size() < 2) return std::nullopt;
+    return Meeting{*day, time->text, {parties.begin(), parties.end()}};
+  }
+  return std::nullopt;
+}
+
 // What was said or done on the occasion; what is said of it later is not.
 void take_day_of_the_same_two(const Scene& scene, const Story& story, const FramedAct& act, Report& report) {
   if (report.when.basis != DateBasis::document || report.status != EventStatus::occurred || !act.modality.clause || !is_talk(report)) return;
-  if (!told_of_then(scene, *act.modality.clause) || std::any_of(scene.times.begin(), scene.times.end(), tells_a_day)) return;
-  const Report* occasion = occasion_of(story);
-  if (!occasion) return;
-  std::set<std::string> there = codes_of(occasion->source);
-  there.merge(codes_of(occasion->target));
-  if (report.source.empty() || !within(codes_of(report.source), there)) return;
-  report.when = {occasion->when.interval, DateBasis::relative, occasion->when.text};
+  if (said_as_it_stands(scene, *act.modality.clause) && story.published.from && story.published.from == story.published.to) {
+    report.when = {story.published, DateBasis::relative, {}};
+    return;
+  }
+  if (!told_of_then(scene, *act.modality.clause) || std::any_of(scene.times.begin(), scene.times.end(), [&](const TimeMention& t) { return tells_a_day(t) && !in_relative(scene, t); })) return;
+  const auto occasion = occasion_of(story);
+  if (!occasion || report.source.empty() || !within(codes_of(report.source), occasion->there)) return;
+  if (std::any_of(report.source.begin(), report.source.end(), [](const Party& p) { return p.actor.sector == Sector::PTY || p.actor.sector == Sector::OPP; })) return;
+  if (report.event == "CONSULT" && !scene.tree.is_verbal(act.predicate) && !within(codes_of(report.target), occasion->there)) return;  // "briefed him on his talks with Putin"
+  report.when = {{occasion->day, occasion->day}, DateBasis::relative, occasion->text};
 }
 
 }  // namespace chancery

@@ -15,6 +15,9 @@ void carry_times(std::vector<Scene>& scenes);
 // May an act in the simple past take Scene::told_time?
 bool hands_on(const Scene& scene, const DateInterval& published);
 
+// The meeting that the head of the document tells of.
+std::optional<Meeting> meeting_told(const std::vector<Scene>& scenes, const DateInterval& published);
+
 // What the same two did in the sentence before, or with each other on the same occasion, lends its day to an act without one.
 void take_day_of_the_same_two(const Scene& scene, const Story& story, const FramedAct& act, Report& report);
 

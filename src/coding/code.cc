@@ -94,9 +94,10 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
                          const std::vector<Mention>& mentions, Explanation* explain) {
   std::vector<Scene> scenes = scenes_of(codebook, world, document, analysis, mentions);
   const CodePoints code_points(document.text);
-  Story story{.code_points = &code_points, .published = document.published.when, .tier = {}, .tier_wording = {}, .tiers = {}, .pair = {}, .pair_dominates = false, .focus = {}, .forum = {}, .heading = {}, .rests_on = {}, .reports = {}};
+  Story story{.code_points = &code_points, .published = document.published.when, .tier = {}, .tier_wording = {}, .tiers = {}, .pair = {}, .pair_dominates = false, .focus = {}, .forum = {}, .heading = {}, .meeting = {}, .rests_on = {}, .reports = {}};
   Cast cast;
   open_story(scenes, story);
+  story.meeting = meeting_told(scenes, story.published);
   for (Scene& scene : scenes) scene.pair = story.pair, scene.pair_dominates = story.pair_dominates, scene.focus = story.focus, scene.forum = story.forum, scene.told = &story.reports;
   for (Scene& scene : scenes) {
     const std::size_t before = story.reports.size();

@@ -12,6 +12,13 @@
 
 namespace chancery {
 
+// "On July 8, the second ministerial meeting was held": its day, and the states that it names.
+struct Meeting {
+  Day day;
+  std::string text;
+  std::vector<std::string> parties;
+};
+
 // What later sentences lean on. One a document.
 struct Story {
   const CodePoints* code_points = nullptr;
@@ -25,6 +32,7 @@ struct Story {
   std::optional<Party> focus;    // the state that the document speaks of before all others
   std::optional<Party> forum;    // the organisation that it speaks of most
   std::vector<Party> heading;  // the parties that the document's title names, for prose that leaves them out
+  std::optional<Meeting> meeting;  // that its head tells of
   std::map<std::string, Attribution> rests_on;  // an outlet's report -> the sources it is said to be based on
   std::vector<Report> reports;
 };
