@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "base/one_of.h"
 #include "base/text.h"
 #include "coding/clauses.h"
 
@@ -66,7 +67,7 @@ bool is_a_date(const Scene& scene) {
   return words <= 8 && !scene.times.empty() && told >= words;
 }
 
-// "then", "in turn", "at once": the sentence goes on with what was told.
+// "then", "in turn": the sentence goes on with what was told.
 bool goes_on(const Scene& scene) {
   for (TokenIndex t = 0; t < scene.tree.size(); ++t)
     if (scene.in_set("goes_on", t) && scene.tree[t].rel != Rel::amod) return true;
@@ -147,6 +148,7 @@ struct Occasion {
 std::optional<Occasion> occasion_of(const Story& story) {
   for (const Report& r : story.reports) {
     if (!dated(r) || r.sentence > kHead) continue;
+    if (story.meeting && r.event != "CONSULT" && r.when.text == story.meeting->text) break;  // said at it
     const auto day = day_of_meeting(r.when.interval, story.published);
     if (r.event != "CONSULT" || !day) return std::nullopt;
     std::set<std::string> there = codes_of(r.source);
@@ -177,9 +179,10 @@ std::optional<Meeting> meeting_told(const std::vector<Scene>& scenes, const Date
     std::set<std::string> parties;
     bool meets = false;
     for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
+      const auto verb = scene.tree.head(t);
       const Rel rel = scene.tree[t].rel;
-      const bool told = rel == Rel::root || rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::obj;
-      meets = meets || (told && (scene.in_set("meeting", t) || scene.in_set("talks", t) || scene.in_set("meets", t) || scene.in_set("visit", t) || scene.in_set("phones", t)));
+      const bool held = verb && is_one_of(scene.tree[*verb].lemma, {"hold", "convene", "take", "chair", "conclude"}) && scene.tree[*verb].rel == Rel::root && past_simple(scene, *verb);
+      meets = meets || (held && (rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::obj) && (scene.in_set("meeting", t) || scene.in_set("talks", t)));
       if (const Mention* m = scene.mention(t))
         for (const Actor& a : m->actors)
           if (scene.world->is_state(a.code)) parties.insert(a.code);
