@@ -246,4 +246,30 @@ bool lets_itself_say(const Scene& scene, TokenIndex said, TokenIndex let) {
   return tree[let].lemma == "let" && scene.in_set("speech", said) && said == let + 2 && (tree[let + 1].form == "me" || tree[let + 1].form == "us");
 }
 
+bool nothing_says(const Scene& scene, TokenIndex clause) {
+  const Tree& tree = scene.tree;
+  for (const TokenIndex c : tree.children(clause)) {
+    if (tree[c].rel != Rel::mark || tree[c].form != "that" || c == 0 || !tree.is_nominal(c - 1) || tree[c - 1].lemma == "doubt") continue;
+    if (const auto det = tree.child(c - 1, Rel::det)) return scene.in_set("nobody", *det);
+  }
+  return false;
+}
+
+bool held_by_if(const Scene& scene, TokenIndex verb) {
+  const auto all = scene.tree.children(verb);
+  return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return scene.tree[c].rel == Rel::advcl && scene.tree.child(c, Rel::mark) && scene.in_set("if", *scene.tree.child(c, Rel::mark)); });
+}
+
+bool parted(const Scene& scene, TokenIndex a, TokenIndex b) {
+  for (TokenIndex t = std::min(a, b); t < std::max(a, b); ++t)
+    if (scene.tree[t].form == ";" || (scene.tree[t].form == ":" && a < b)) return true;
+  return false;
+}
+
+bool comma_before(const Scene& scene, TokenIndex clause) {
+  TokenIndex t = clause;
+  while (t > 0 && scene.tree.within(t - 1, clause)) --t;
+  return t > 0 && (scene.tree[t].form == "," || scene.tree[t - 1].form == ",");
+}
+
 }  // namespace chancery

@@ -29,6 +29,11 @@ bool past_alone(const Scene& scene, TokenIndex verb);             // "bombed", w
 // "that six envoys had been expelled": past or perfect, whatever word of plans announces it.
 bool past_or_perfect(const Scene& scene, TokenIndex verb);
 
+bool nothing_says(const Scene& scene, TokenIndex clause);         // "There is no sign that …"
+bool held_by_if(const Scene& scene, TokenIndex verb);             // "would expel them if …"
+bool parted(const Scene& scene, TokenIndex a, TokenIndex b);      // "…; Paris says it never asked": by a semicolon, or a colon before `b`
+bool comma_before(const Scene& scene, TokenIndex clause);         // "…, hours after it had broken with Taipei"
+
 // "Let me add that we reject it": said in asking leave.
 bool lets_itself_say(const Scene& scene, TokenIndex said, TokenIndex let);
 

@@ -117,7 +117,11 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
     read_counts(scene, story);
     read_ranks(scene, story);
     read_relations(scene, story);
-    for (std::size_t i = before; i < story.reports.size(); ++i) attribute_quote(scene, story.reports[i]);
+    for (std::size_t i = before; i < story.reports.size(); ++i) {
+      Report& r = story.reports[i];
+      attribute_quote(scene, r);
+      if (!r.according_to.empty() && r.hedge == Hedge::none) r.hedge = Hedge::reported;  // somebody else than who acts says so
+    }
     cast.note(scene);
   }
   close_story(scenes, story);

@@ -120,14 +120,9 @@ class Climber {
   bool said_to_come(TokenIndex verb) const {
     const TokenIndex clause = tree_.first_conjunct(verb);
     const auto said = tree_.head(clause);
-    if (tree_[clause].rel != Rel::ccomp || !said || tree_[*said].xpos != "VBD" || !scene_.in_set("speech", *said) || held_by_if(verb) || held_by_if(clause)) return false;
+    if (tree_[clause].rel != Rel::ccomp || !said || tree_[*said].xpos != "VBD" || !scene_.in_set("speech", *said) || held_by_if(scene_, verb) || held_by_if(scene_, clause)) return false;
     const bool dated = std::any_of(scene_.times.begin(), scene_.times.end(), [&](const TimeMention& t) { return t.first > verb && tree_.within(t.first, verb); });
     return dated || scene_.in_set("announces", *said);
-  }
-
-  bool held_by_if(TokenIndex verb) const {
-    const auto all = tree_.children(verb);
-    return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree_[c].rel == Rel::advcl && tree_.child(c, Rel::mark) && scene_.in_set("if", *tree_.child(c, Rel::mark)); });
   }
 
   // "said that it would expel": what "will" was when it was said.
@@ -135,7 +130,7 @@ class Climber {
     const auto said = tree_.head(verb);
     const auto subject = tree_.child(verb, Rel::nsubj);
     if (tree_[verb].rel != Rel::ccomp || !said || !subject || !scene_.in_set("speech", *said) || tree_[*said].xpos != "VBD") return false;
-    if (held_by_if(verb)) return false;
+    if (held_by_if(scene_, verb)) return false;
     if (tree_[*subject].pos == Pos::PRON) return true;
     const Mention* acting = scene_.mention(*subject);
     for (const TokenIndex speaker : tree_.subjects(*said))
@@ -162,13 +157,20 @@ class Climber {
     for (const TokenIndex c : tree_.children(verb)) {
       const Rel rel = tree_[c].rel;
       if (rel == Rel::parataxis && scene_.in_set("speech", c)) {
-        speaker(c);
+        if (vouches(verb, c)) speaker(c);
       } else if (rel == Rel::obl && scene_.frames->in_set("according", tree_.adposition(c))) {
         push_at(c);
       } else if ((rel == Rel::advcl || rel == Rel::obl) && scene_.in_set("citing", c)) {
         cite(c);
       }
     }
+  }
+
+  // "…, officials said"; not "…; Paris says it never asked", nor of what the sentence adds behind ("…, he said, after Chad left").
+  bool vouches(TokenIndex verb, TokenIndex said) const {
+    if (parted(scene_, verb, said)) return false;
+    if (verb < said && (tree_.has(said, Rel::ccomp) || tree_.has(said, Rel::csubj))) return false;
+    return !((beside_ || behind_) && verb != predicate_ && verb < said && said < predicate_);
   }
 
   // "citing three officials"; who cites "the independence of judges" names no source.
@@ -211,7 +213,7 @@ class Climber {
   // "two delegates told the Herald": the paper has it from them.
   void told_to(TokenIndex speech) {
     for (const TokenIndex to : tree_.objects(speech))
-      if (auto who = attribution_at(scene_, to); who && who->kind == SourceKind::outlet && !m_.according_to.empty()) {
+      if (auto who = attribution_at(scene_, to); who && who->kind == SourceKind::outlet && !scene_.in_set("human", to) && !m_.according_to.empty()) {  // "reporters" are no paper
         m_.according_to.push_back(std::move(*who));
         m_.speaks_for.emplace_back();
       }
@@ -232,19 +234,10 @@ class Climber {
     return std::nullopt;
   }
 
-  // "There is no sign that …"
-  bool nothing_says(TokenIndex clause) const {
-    for (const TokenIndex c : tree_.children(clause)) {
-      if (tree_[c].rel != Rel::mark || tree_[c].form != "that" || c == 0 || !tree_.is_nominal(c - 1) || tree_[c - 1].lemma == "doubt") continue;
-      if (const auto det = tree_.child(c - 1, Rel::det)) return scene_.in_set("nobody", *det);
-    }
-    return false;
-  }
-
   // From a dependent to its head.
   void link(TokenIndex from, TokenIndex to) {
     const Rel rel = tree_[from].rel;
-    if (nothing_says(from)) weaken(m_, EventStatus::negated);
+    if (nothing_says(scene_, from)) weaken(m_, EventStatus::negated);
     if (rel == Rel::conj || rel == Rel::acl || rel == Rel::advcl)
       if (const auto said = said_before(from); said && *said != to && *said != from) {
         complement(from, *said);
@@ -262,7 +255,7 @@ class Climber {
         if (scene_.in_set("moments", to) && (tree_[from].xpos == "VBZ" || tree_[from].xpos == "VBP")) coming();  // "by the time Bonn delivers it"
         stop_ = !scene_.in_set("reports", to) || (from == predicate_ && scene_.in_set("light", from)); return;  // "a charge that Congo had made"
       case Rel::parataxis:
-        if (scene_.in_set("speech", to)) speaker(to); else stop_ = from == predicate_ || !scene_.in_set("speech", from);  // "it will, Oman warned": it has warned
+        if (scene_.in_set("speech", to)) { if (!parted(scene_, from, to)) speaker(to); } else stop_ = from == predicate_ || !scene_.in_set("speech", from);  // "it will, Oman warned": it has warned
         return;
       case Rel::conj: return;
       case Rel::root: stop_ = true; return;
@@ -272,7 +265,7 @@ class Climber {
 
   void complement(TokenIndex from, TokenIndex to) {
     if (lower(tree_[to].form) == "provided" && !tree_.has(to, Rel::nsubj)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;  // "Provided that Chad withdraws, …"
-    if (scene_.in_set("speech", to)) {
+    if (scene_.in_set("speech", to) && !(behind_ && to < from)) {
       if (const auto mark = tree_.child(from, Rel::mark); mark && tree_[*mark].form == "whether") m_.unreal = true;  // "has not said whether it will lend"
       const bool said_of = tree_[to].lemma == "say" && is_infinitive(from);  // "US and Vietnam said to be raising ties": by nobody named
       if (said_of) m_.hedge = std::max(m_.hedge, Hedge::reported);
@@ -347,6 +340,7 @@ class Climber {
     if (from < to && scene_.in_set("speech", to) && (mark.empty() || infinitive)) return complement(from, to);
     if (is("accuses", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;
     if (drew_back(scene_, from)) weaken(m_, EventStatus::negated);
+    behind_ = behind_ || ((mark == "after" || mark == "as") && from > to && comma_before(scene_, from));
     beside_ = beside_ || mark == "when" || mark == "after" || mark == "as" || mark == "while" || mark == "once";
     const auto having = tree_.child(from, Rel::aux);
     const bool perfect = having && tree_[*having].form == "having" && *having > 0;
@@ -428,6 +422,7 @@ class Climber {
     if (preposition == "against" && scene_.in_set("decides", to)) weaken(m_, EventStatus::negated);
     // "interest in an upgrade during recent visits": the visits are no content of the interest.
     if (!tree_.is_verbal(to) && (preposition == "during" || preposition == "after" || preposition == "following")) return stop_at_modality(to);
+    behind_ = behind_ || ((preposition == "after" || preposition == "following") && from > to && comma_before(scene_, from));
     adjectives(to);
     if (tree_.is_verbal(to) && scene_.in_set("speech", to) && scene_.in_set("documents", from)) speaker(to);
     if (!tree_.is_verbal(to)) {
@@ -483,7 +478,7 @@ class Climber {
   TokenIndex at_;
   Modality m_;
   std::optional<TokenIndex> not_ruled_out_, performed_;
-  bool stop_ = false, beside_ = false, future_ = false, hedged_speech_ = false;
+  bool stop_ = false, beside_ = false, behind_ = false, future_ = false, hedged_speech_ = false;
 };
 
 }  // namespace

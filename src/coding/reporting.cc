@@ -67,7 +67,7 @@ namespace {
 
 // "Spain said it will expel eight diplomats": who tells what his own state does is its source and vouches for nobody else.
 void leave_out_own_voice(const FramedAct& act, Report& r) {
-  if (r.according_to.empty() || r.status == EventStatus::negated || r.according_to.back().kind == SourceKind::anonymous) return;
+  if (r.according_to.empty() || r.according_to.back().kind == SourceKind::anonymous) return;
   const std::string& code = act.modality.speaks_for.back();
   const bool own = !code.empty() && std::any_of(r.source.begin(), r.source.end(), [&](const Party& p) { return p.actor.code == code; });
   if (own) r.according_to.pop_back();
