@@ -48,6 +48,7 @@ bool none_of_it(const Scene& scene, TokenIndex verb) {
 
 bool none_of_them(const Scene& scene, TokenIndex subject) {
   const Tree& tree = scene.tree;
+  if (subject + 1 < tree.size() && (tree[subject + 1].form == "but" || tree[subject + 1].form == "except")) return false;  // "nobody but Cuba"
   if (scene.in_set("nobody", subject)) return true;
   for (const TokenIndex c : tree.children(subject)) {
     const std::string form = lower(tree[c].form);
@@ -164,7 +165,8 @@ bool denial_that_denies(const Scene& scene, TokenIndex word) {
   const Tree& tree = scene.tree;
   static constexpr std::array<std::string_view, 4> kOnly = {"only", "just", "merely", "simply"};
   const bool only = word + 1 < tree.size() && std::find(kOnly.begin(), kOnly.end(), tree[word + 1].form) != kOnly.end();
-  if (only && lower(tree[word].form) == "not") return false;
+  const bool until = word + 1 < tree.size() && tree[word + 1].form == "until";  // "It was not until dawn that they bombed it"
+  if ((only || until) && lower(tree[word].form) == "not") return false;
   return !(tree.head(word) && done_only_then(tree, *tree.head(word)));
 }
 
@@ -244,6 +246,38 @@ bool past_or_perfect(const Scene& scene, TokenIndex verb) {
 bool lets_itself_say(const Scene& scene, TokenIndex said, TokenIndex let) {
   const Tree& tree = scene.tree;
   return tree[let].lemma == "let" && scene.in_set("speech", said) && said == let + 2 && (tree[let + 1].form == "me" || tree[let + 1].form == "us");
+}
+
+bool no_longer(const Scene& scene, TokenIndex verb) {
+  const auto all = scene.tree.children(verb);
+  return past_alone(scene, verb) && std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return scene.tree[c].form == "longer" && c > 0 && scene.tree[c - 1].form == "no"; });
+}
+
+bool of_forged_word(const Scene& scene, TokenIndex said) {
+  const Tree& tree = scene.tree;
+  const auto subject = tree.child(said, Rel::nsubj);
+  if (!subject) return false;
+  if (scene.in_set("forged", *subject)) return true;
+  const auto all = tree.children(*subject);
+  return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return (tree[c].rel == Rel::amod || tree[c].rel == Rel::compound) && scene.in_set("forged", c); });
+}
+
+std::optional<EventStatus> still_to_come(const Scene& scene, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  const auto is = tree.head(noun);
+  if (tree[noun].rel != Rel::nsubj || !is) return std::nullopt;
+  if (tree[*is].lemma == "matter" && tree.has(*is, Rel::cop) && tree[*is].xpos == "NN") {
+    const auto of = tree.child(*is, Rel::nmod);
+    return of && tree[*of].lemma == "time" ? std::optional(EventStatus::expected) : std::nullopt;  // "is only a matter of time"
+  }
+  const auto in_plans = [&](TokenIndex t) {
+    const std::string before = tree.adposition(t);
+    return (before == "on" || before == "in" || before == "at") && scene.in_set("on_paper", t);
+  };
+  if (in_plans(*is) && tree.has(*is, Rel::cop)) return EventStatus::planned;  // "is still in the works"
+  if (!scene.in_set("remain", *is) && tree[*is].lemma != "exist") return std::nullopt;
+  const auto all = tree.children(*is);
+  return std::any_of(all.begin(), all.end(), in_plans) ? std::optional(EventStatus::planned) : std::nullopt;  // "remains on the drawing board"
 }
 
 bool nothing_says(const Scene& scene, TokenIndex clause) {

@@ -29,6 +29,9 @@ bool past_alone(const Scene& scene, TokenIndex verb);             // "bombed", w
 // "that six envoys had been expelled": past or perfect, whatever word of plans announces it.
 bool past_or_perfect(const Scene& scene, TokenIndex verb);
 
+bool no_longer(const Scene& scene, TokenIndex verb);              // "no longer waited"
+bool of_forged_word(const Scene& scene, TokenIndex said);         // "A forged letter announced that …", "a satirical site wrote"
+std::optional<EventStatus> still_to_come(const Scene& scene, TokenIndex noun);  // "remains on the drawing board", "is only a matter of time"
 bool nothing_says(const Scene& scene, TokenIndex clause);         // "There is no sign that …"
 bool held_by_if(const Scene& scene, TokenIndex verb);             // "would expel them if …"
 bool parted(const Scene& scene, TokenIndex a, TokenIndex b);      // "…; Paris says it never asked": by a semicolon, or a colon before `b`

@@ -58,7 +58,7 @@ class Climber {
   void clause(TokenIndex verb) {
     if (!m_.clause && tree_.is_verbal(verb)) m_.clause = verb;
     if (rather_than(scene_, verb)) weaken(m_, EventStatus::negated);
-    if (verb != predicate_ && past_alone(scene_, predicate_) && tree_[predicate_].rel == Rel::conj && tree_[verb].xpos == "VB" && tree_.head(predicate_) == verb)
+    if (verb != predicate_ && past_alone(scene_, predicate_) && tree_[predicate_].rel == Rel::conj && tree_.head(predicate_) == verb && (tree_[verb].xpos == "VB" || no_longer(scene_, verb)))
       return parenthetical(verb);  // "would not wait and bombed it"
     TokenIndex bearer = verb;
     const auto has_aux = [&](TokenIndex v) { return tree_.has(v, Rel::aux) || tree_.has(v, Rel::aux_pass); };
@@ -264,6 +264,7 @@ class Climber {
   }
 
   void complement(TokenIndex from, TokenIndex to) {
+    if (of_forged_word(scene_, to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
     if (lower(tree_[to].form) == "provided" && !tree_.has(to, Rel::nsubj)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;  // "Provided that Chad withdraws, …"
     if (scene_.in_set("speech", to) && !(behind_ && to < from)) {
       if (const auto mark = tree_.child(from, Rel::mark); mark && tree_[*mark].form == "whether") m_.unreal = true;  // "has not said whether it will lend"
@@ -381,6 +382,7 @@ class Climber {
   // "plans to visit", "reports that Xi will visit", "the decision to withdraw"
   void noun_complement(TokenIndex from, TokenIndex to) {
     adjectives(to);
+    if (tree_.head(to) && of_forged_word(scene_, *tree_.head(to))) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;  // "a fake video showed him signing"
     if (const auto verb = tree_.head(to); verb && is("accuses", *verb)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;
     if (told_untrue(scene_, to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
     if (scene_.in_set("reports", to)) {
@@ -458,6 +460,7 @@ class Climber {
   void adjectives(TokenIndex noun) {
     if (tree_.is_verbal(noun)) return;
     if (came_to_nothing(scene_, noun)) weaken(m_, EventStatus::negated);
+    if (const auto ahead = still_to_come(scene_, noun)) weaken(m_, *ahead);
     for (const TokenIndex c : tree_.children(noun)) {
       const Rel rel = tree_[c].rel;
       if (rel == Rel::det && tree_[c].lemma == "no") weaken(m_, EventStatus::negated);
