@@ -67,6 +67,21 @@ bool is_a_date(const Scene& scene) {
   return words <= 8 && !scene.times.empty() && told >= words;
 }
 
+// A line without a verb or an end ("5. TODAY"); nullopt for a sentence, else whether it heads what is to come.
+std::optional<bool> heads_diary(const Scene& scene) {
+  constexpr std::size_t kLongest = 6;
+  const Tree& tree = scene.tree;
+  if (tree.size() == 0 || tree.size() > kLongest || tree[static_cast<TokenIndex>(tree.size() - 1)].form == ".") return std::nullopt;
+  std::string line = " ";
+  for (TokenIndex t = 0; t < tree.size(); ++t) {
+    if (tree[t].xpos == "VBD" || tree[t].xpos == "VBZ" || tree[t].xpos == "MD") return std::nullopt;
+    if (tree[t].pos != Pos::PUNCT && tree[t].pos != Pos::NUM) line += lower(tree[t].form) + " ";
+  }
+  for (const std::string_view title : {" today ", " tomorrow ", " diary ", " agenda ", " coming up ", " the week ahead ", " week ahead ", " the day ahead ", " looking ahead ", " what to watch ", " ahead this week "})
+    if (line == title) return true;
+  return false;
+}
+
 // "then", "in turn": the sentence goes on with what was told.
 bool goes_on(const Scene& scene) {
   for (TokenIndex t = 0; t < scene.tree.size(); ++t)
@@ -80,7 +95,10 @@ void carry_times(std::vector<Scene>& scenes) {
   const TimeMention *told = nullptr, *opening = nullptr;
   bool under_date = false;
   std::size_t paragraph = 0;
+  bool diary = false;
   for (Scene& scene : scenes) {
+    if (const auto heading = heads_diary(scene)) diary = *heading;
+    scene.in_diary = diary;
     const std::size_t here = paragraph_of(*scene.document, *scene.sentence);
     if (here != paragraph && !under_date) told = nullptr;
     paragraph = here;

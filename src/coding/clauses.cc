@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "base/text.h"
 
 namespace chancery {
@@ -193,6 +194,8 @@ bool came_to_nothing(const Scene& scene, TokenIndex noun) {
   const Tree& tree = scene.tree;
   const auto verb = tree.head(noun);
   if (tree[noun].rel == Rel::obj && verb && tree[*verb].lemma == "break") return std::find(kWord.begin(), kWord.end(), tree[noun].lemma) != kWord.end();
+  for (TokenIndex t = noun + 1; t < tree.size(); ++t)  // "Talks between the two … are now off"
+    if (tree[t].form == "off" && tree.has(t, Rel::cop) && (tree.head(t) == noun || verb == t)) return true;
   if (tree[noun].rel != Rel::nsubj || !verb || !scene.in_set("fails", *verb)) return false;
   const auto what = tree.child(*verb, Rel::xcomp);
   return what && scene.in_set("comes", *what);
@@ -246,6 +249,25 @@ bool past_or_perfect(const Scene& scene, TokenIndex verb) {
 bool lets_itself_say(const Scene& scene, TokenIndex said, TokenIndex let) {
   const Tree& tree = scene.tree;
   return tree[let].lemma == "let" && scene.in_set("speech", said) && said == let + 2 && (tree[let + 1].form == "me" || tree[let + 1].form == "us");
+}
+
+bool said_of_another(const Scene& scene, TokenIndex said, TokenIndex verb) {
+  const auto subject = scene.tree.child(verb, Rel::nsubj);
+  if (!subject || !scene.mention(*subject)) return false;
+  const Tokens speakers = scene.tree.subjects(said);
+  return std::any_of(speakers.begin(), speakers.end(), [&](TokenIndex speaker) {
+    const Mention* m = scene.mention(speaker);
+    return m && !scene.in_set("experts", speaker) && std::any_of(m->actors.begin(), m->actors.end(), [&](const Actor& a) { return scene.world->is_state(a.code) && a.sector == Sector::GOV; });
+  });
+}
+
+bool is_due(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  for (TokenIndex t = 1; t + 1 < tree.size(); ++t) {
+    const bool is = tree[t - 1].xpos == "VBZ" || tree[t - 1].xpos == "VBP";
+    if (tree[t].form == "due" && is && tree[t - 1].lemma == "be" && is_one_of(tree[t + 1].form, {"in", "at", "on", "back", "here"}) && tree.within(t, verb)) return tree[verb].rel == Rel::root;
+  }
+  return false;
 }
 
 bool no_longer(const Scene& scene, TokenIndex verb) {

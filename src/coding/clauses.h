@@ -29,6 +29,9 @@ bool past_alone(const Scene& scene, TokenIndex verb);             // "bombed", w
 // "that six envoys had been expelled": past or perfect, whatever word of plans announces it.
 bool past_or_perfect(const Scene& scene, TokenIndex verb);
 
+// "The Kremlin said a Belarusian delegation would visit": a government of somebody else's act to come.
+bool said_of_another(const Scene& scene, TokenIndex said, TokenIndex verb);
+bool is_due(const Scene& scene, TokenIndex verb);                 // "A delegation led by X is due in Honiara this week"
 bool no_longer(const Scene& scene, TokenIndex verb);              // "no longer waited"
 bool of_forged_word(const Scene& scene, TokenIndex said);         // "A forged letter announced that …", "a satirical site wrote"
 std::optional<EventStatus> still_to_come(const Scene& scene, TokenIndex noun);  // "remains on the drawing board", "is only a matter of time"

@@ -73,7 +73,8 @@ class Climber {
     if (verb == predicate_ && none_of_it(scene_, verb)) weaken(m_, EventStatus::negated);
     if (!beside_ && (at_no_time(scene_, verb) || neither_behind(scene_, verb))) weaken(m_, EventStatus::negated);
     if (in_the_abstract(scene_, verb) || only_on_paper(scene_, verb)) weaken(m_, EventStatus::hypothetical);
-    if (headline_infinitive(scene_, verb) || is_to(scene_, verb) || at_midnight(scene_, verb)) coming();
+    if (headline_infinitive(scene_, verb) || is_to(scene_, verb) || at_midnight(scene_, verb) || is_due(scene_, verb)) coming();
+    if (scene_.in_diary && tree_[verb].rel == Rel::root && (tree_[verb].xpos == "VBZ" || tree_[verb].xpos == "VBP")) coming();
     before_infinitive(verb);
     if (is_imperative(scene_, verb)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
     if (proviso_behind(scene_, verb)) weaken(m_, EventStatus::hypothetical);
@@ -122,7 +123,7 @@ class Climber {
     const auto said = tree_.head(clause);
     if (tree_[clause].rel != Rel::ccomp || !said || tree_[*said].xpos != "VBD" || !scene_.in_set("speech", *said) || held_by_if(scene_, verb) || held_by_if(scene_, clause)) return false;
     const bool dated = std::any_of(scene_.times.begin(), scene_.times.end(), [&](const TimeMention& t) { return t.first > verb && tree_.within(t.first, verb); });
-    return dated || scene_.in_set("announces", *said);
+    return dated || scene_.in_set("announces", *said) || said_of_another(scene_, *said, verb);
   }
 
   // "said that it would expel": what "will" was when it was said.

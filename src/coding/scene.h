@@ -49,6 +49,7 @@ struct Scene {
   const TimeMention* told_time = nullptr;  // of a sentence before, where this one tells none
   bool under_date = false;  // which stands as a heading above it
   bool opens_then = false;  // the document began with that time
+  bool in_diary = false;    // stands under "TODAY" or "The week ahead": its present is to come
   std::vector<Quantity> quantities;
   std::vector<bool> quoted, told_of;  // by token: between quotation marks; there or in a clause that a verb of speech governs
   std::optional<TokenIndex> said;     // the verb of speech
