@@ -22,7 +22,7 @@ bool is_subject(Rel rel) { return rel == Rel::nsubj || rel == Rel::nsubj_pass ||
 
 // Plurals of which every state has one: "the leaders", "both armies".
 bool stands_for_states(std::string_view wording) {
-  return is_one_of(wording, {"leaders", "presidents", "prime ministers", "premiers", "foreign ministers", "defence ministers", "defense ministers", "heads of state", "heads of government",
+  return is_one_of(wording, {"leaders", "presidents", "prime ministers", "premiers", "foreign ministers", "defence ministers", "defense ministers", "ministers", "heads of state", "heads of government",
                              "governments", "foreign ministries", "ministries", "embassies", "delegations", "central banks", "coast guards", "parliaments", "armies", "navies", "militaries", "air forces"});
 }
 

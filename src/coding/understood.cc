@@ -300,15 +300,23 @@ bool halves(const Scene& scene, TokenIndex open, const FramedAct& told) {
 
 }  // namespace
 
+static bool acts_among(const std::vector<Filler>& side, std::string_view code) {
+  return std::any_of(side.begin(), side.end(), [&](const Filler& f) { return f.actor.code == code; });
+}
+
+static bool same_doers(const std::vector<Filler>& a, const std::vector<Filler>& b) {
+  return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](const Filler& f) { return acts_among(b, f.actor.code); });
+}
+
 std::optional<FramedAct> from_other_half(const Scene& scene, const std::vector<OpenAct>& open, const std::vector<FramedAct>& done) {
   static constexpr std::array<std::string_view, 10> kMay = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "COERCE", "AGREE", "CONCEDE", "SUPPORT", "RETREAT"};
   for (const OpenAct& o : open) {
     const FramedAct& act = o.act;
-    if (act.source.size() != 1 || !act.target.empty() || !scene.tree.is_verbal(act.predicate) || std::find(kMay.begin(), kMay.end(), act.frame->event) == kMay.end()) continue;
+    if (act.source.empty() || !act.target.empty() || !scene.tree.is_verbal(act.predicate) || std::find(kMay.begin(), kMay.end(), act.frame->event) == kMay.end()) continue;
     if (turned_inwards(scene, o) || somebody_told(scene, act.predicate, *o.pattern, matters_of(scene, act.predicate))) continue;
     for (const FramedAct& told : done) {
-      if (told.source.size() != 1 || told.target.size() != 1 || told.source.front().actor.code != act.source.front().actor.code || told.frame->event.empty()) continue;
-      if (told.target.front().actor.code == act.source.front().actor.code || !goes_with(scene, *told.frame, *act.frame) || !halves(scene, act.predicate, told)) continue;
+      if (told.target.size() != 1 || !same_doers(told.source, act.source) || told.frame->event.empty()) continue;
+      if (acts_among(act.source, told.target.front().actor.code) || !goes_with(scene, *told.frame, *act.frame) || !halves(scene, act.predicate, told)) continue;
       FramedAct whole = act;
       whole.target = told.target;
       return whole;
