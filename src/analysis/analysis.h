@@ -3,6 +3,7 @@
 // where that is current.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,9 +79,9 @@ bool is_claim(const Finding& finding, const Evidence& evidence);
 // The finding of that id, with its evidence; an empty `findings` when the ledger holds none.
 Result<TimelineAnswer> ask_finding(Ledger& ledger, const World& world, std::string_view id, Day today);
 
-// Reads everything that the ledger holds, one document at a time.
+// Reads everything that the ledger holds, one document at a time. `progress` hears now and then how far it is.
 struct Health { std::size_t documents = 0, reports = 0, annotations = 0, pairs = 0; std::vector<std::string> problems; };  // in words
-Result<Health> check_ledger(Ledger& ledger, const World& world);
+Result<Health> check_ledger(Ledger& ledger, const World& world, const std::function<void(const Health&)>& progress = {});
 
 // Did it happen, as far as the record goes? A claim that another finding fulfilled did not itself happen: that one did.
 bool happened(const Finding& finding);

@@ -38,7 +38,7 @@ bool concerns(const Finding& finding, const std::vector<Actor>& parties);
 bool earlier(const Finding& a, const Finding& b);  // by the first day that it may have been; undated last
 
 void cite(Evidence& evidence, const Folded& folded, const std::vector<std::string>& report_ids);
-// Of each of the lists the first, and as many more, turn by turn, as come to kMostInAll.
+// Of each of the lists the first, then of each the second, and so on, up to kMostInAll.
 void cite_in_turn(Evidence& evidence, const Folded& folded, const std::vector<const std::vector<std::string>*>& lists);
 void cite(Evidence& evidence, const Folded& folded, const std::vector<Finding>& findings);
 

@@ -93,23 +93,29 @@ Status check_pair(Ledger& ledger, const World& world, const std::string& pair, c
 
 }  // namespace
 
-Result<Health> check_ledger(Ledger& ledger, const World& world) {
+Result<Health> check_ledger(Ledger& ledger, const World& world, const std::function<void(const Health&)>& progress) {
   const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
   if (!view) return view.error();
   Health health;
   Met met;
+  const auto tell = [&](std::size_t done) {
+    constexpr std::size_t kOften = 100;
+    if (progress && done % kOften == 0) progress(health);
+  };
   Result<std::vector<Annotation>> annotations = ledger.annotations(std::nullopt);
   if (!annotations) return annotations.error();
   for (const Annotation& one : *annotations) met.wanted.insert(one.reports.begin(), one.reports.end());
   Result<std::vector<std::string>> faults = ledger.faults([&](const StoredDocument& document, const std::vector<Report>& reports) {
-    ++health.documents;
     check_document(document, reports, health, met);
+    tell(++health.documents);
   });
   if (!faults) return faults.error();
   health.problems.insert(health.problems.begin(), faults->begin(), faults->end());
   check_annotations(*annotations, health, met);
-  for (const std::string& pair : met.pairs)
+  for (const std::string& pair : met.pairs) {
     if (Status checked = check_pair(ledger, world, pair, *annotations, health); !checked) return checked.error();
+    tell(health.pairs);
+  }
   Result<LedgerStats> stats = ledger.stats();
   if (!stats) return stats.error();
   if (stats->reports != health.reports)

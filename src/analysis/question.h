@@ -25,8 +25,8 @@ struct Question {
 
 // The reports and documents that an answer cites, by id. Every id in the answer's findings and standings is here, but of a record that
 // rests on more reports than kMostCited only the first so many, and of the records of a standing or of a page of a timeline, where they have more
-// than kMostInAll together, only the first of each and as many more.
-inline constexpr std::size_t kMostCited = 100, kMostInAll = 400;
+// than kMostInAll together, so many: the first of each, then the second of each, and so on.
+inline constexpr std::size_t kMostCited = 100, kMostInAll = 300;
 struct Evidence {
   std::map<std::string, Report, std::less<>> reports;
   std::map<std::string, DocumentFacts, std::less<>> documents;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "analysis/analysis.h"
 #include "analysis/folding.h"
@@ -192,9 +193,9 @@ void cite(Evidence& evidence, const Folded& folded, const std::vector<std::strin
 
 void cite_in_turn(Evidence& evidence, const Folded& folded, const std::vector<const std::vector<std::string>*>& lists) {
   std::set<std::string_view> wanted;
-  for (std::size_t turn = 0; turn < kMostCited && (turn == 0 || wanted.size() < kMostInAll); ++turn)
+  for (std::size_t turn = 0; turn < kMostCited && wanted.size() < kMostInAll; ++turn)
     for (const std::vector<std::string>* list : lists)
-      if (turn < list->size() && (turn == 0 || wanted.size() < kMostInAll)) wanted.insert((*list)[turn]);
+      if (turn < list->size() && wanted.size() < kMostInAll) wanted.insert((*list)[turn]);
   take(evidence, folded, wanted);
 }
 
@@ -209,20 +210,49 @@ void cite(Evidence& evidence, const Folded& folded, const std::vector<Finding>& 
 
 namespace {
 
-// May some claim have been open on that day? Not where no claim that is on record today had been reported by then. What analysts said since may hide one, and a claim
-// of several reports may be older than its first dated one: then all is folded to be sure.
-Result<bool> may_have_been_open(Ledger& ledger, const Question& question, Day day) {
+// The pairs of which some claim may have been open on that day: some claim that is on record today had been reported by then. What analysts said since may hide
+// one: nullopt, any may.
+Result<std::optional<std::vector<std::string>>> maybe_open(Ledger& ledger, const Question& question, Day day) {
+  using Pairs = std::vector<std::string>;
   Result<Revision> revision = ledger.revision();
   if (!revision) return revision.error();
-  if (revision->annotations > 0) return true;
+  if (revision->annotations > 0) return std::optional<Pairs>();
   StoredQuestion claims{.findings = StoredQuestion::Findings::claims, .today = question.today, .as_of = day};
   claims.a = question.parties[0].code;
   if (question.parties.size() > 1) claims.b = question.parties[1].code;
   Result<std::optional<StoredRecord>> stored = ledger.stored_record(claims);
   if (!stored) return stored.error();
-  if (!*stored) return true;
-  const std::vector<Finding>& findings = (*stored)->record.findings;
-  return std::any_of(findings.begin(), findings.end(), [&](const Finding& claim) { return !claim.for_reports.empty() && (claim.for_reports.size() > 1 || !claim.first_reported || *claim.first_reported <= day); });
+  if (!*stored) return std::optional<Pairs>();
+  std::set<std::string> out;
+  for (const Finding& claim : (*stored)->record.findings)  // of several reports, the first may have no day
+    if (!claim.for_reports.empty() && (claim.for_reports.size() > 1 || !claim.first_reported || *claim.first_reported <= day)) out.insert(pair_of(claim));
+  return std::optional(Pairs(out.begin(), out.end()));
+}
+
+// What is to come of these pairs, the sources weighed.
+Result<Folded> fold_open(Ledger& ledger, const World& world, const Question& question, const std::vector<std::string>& pairs) {
+  Folded out;
+  std::set<std::string> held;
+  for (const std::string& pair : pairs) {
+    const std::vector<std::string_view> codes = split(pair, '|');
+    Result<std::vector<Report>> reports = ledger.reports_about(codes.front(), codes.size() > 1 ? codes.back() : std::string_view(), question.known_by);
+    if (!reports) return reports.error();
+    for (Report& report : *reports)
+      if (held.insert(report.id).second) out.reports.push_back(std::move(report));
+  }
+  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(out.reports, question.known_by);
+  if (!documents) return documents.error();
+  out.documents = std::move(*documents);
+  out.record = fold_coming(world, out.reports, out.documents, std::min(*question.known_by, question.today), pairs);
+  if (Status weighed = weigh_sources(ledger, world, question, out); !weighed) return weighed.error();
+  return out;
+}
+
+Result<Folded> open_then(Ledger& ledger, const World& world, const Question& question, const Question& at_the_time) {
+  Result<std::optional<std::vector<std::string>>> pairs = maybe_open(ledger, question, *at_the_time.known_by);
+  if (!pairs) return pairs.error();
+  if (!*pairs) return fold_known(ledger, world, at_the_time);
+  return (*pairs)->empty() ? Folded{} : fold_open(ledger, world, at_the_time, **pairs);
 }
 
 }  // namespace
@@ -236,9 +266,7 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
   const bool earlier_knowledge = at_the_time.known_by != question.known_by && as_of < question.today;
   Result<Folded> now = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::open, .most = earlier_knowledge ? 0 : kMostExpected, .as_of = as_of});
   if (!now) return now.error();
-  Result<bool> fold_anew = earlier_knowledge ? may_have_been_open(ledger, question, *at_the_time.known_by) : Result<bool>(false);
-  if (!fold_anew) return fold_anew.error();
-  Result<Folded> at_that_day = *fold_anew ? fold_known(ledger, world, at_the_time) : Folded{};
+  Result<Folded> at_that_day = earlier_knowledge ? open_then(ledger, world, question, at_the_time) : Folded{};
   if (!at_that_day) return at_that_day.error();
   const Folded* then = earlier_knowledge ? &*at_that_day : &*now;
 
@@ -264,11 +292,12 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
 
   if (!question.cited) return answer;
   std::vector<const std::vector<std::string>*> of_now, of_then;
-  for (const Standing& standing : answer.standings) of_now.push_back(&standing.reports);
-  for (const Total& total : answer.totals) of_now.push_back(&total.reports);
   for (const Finding& finding : answer.expected) of_then.insert(of_then.end(), {&finding.for_reports, &finding.against_reports});
+  for (const Total& total : answer.totals) of_now.push_back(&total.reports);
+  for (const Standing& standing : answer.standings) of_now.push_back(&standing.reports);
+  if (then != &*now) cite_in_turn(answer.evidence, *then, std::exchange(of_then, {}));
+  of_now.insert(of_now.begin(), of_then.begin(), of_then.end());
   cite_in_turn(answer.evidence, *now, of_now);
-  cite_in_turn(answer.evidence, *then, of_then);
   if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
   return answer;
 }
@@ -285,7 +314,7 @@ Result<TimelineAnswer> ask_timeline(Ledger& ledger, const World& world, const Qu
     if (concerns(finding, question.parties) && within(finding)) answer.findings.push_back(finding);
   std::stable_sort(answer.findings.begin(), answer.findings.end(), earlier);
   if (!folded->stored) keep(page, answer.findings);
-  const DateInterval days = page.most == Page().most ? DateInterval{} : days_of(answer.findings);
+  const DateInterval days = page.most == Page().most ? DateInterval{} : days_of(answer.findings, period);
   for (const Standing& standing : folded->record.standings)
     if (is_of(standing, question.parties) && (page.most == Page().most || (days.known() && may_hold_within(standing, days)))) answer.standings.push_back(standing);
   if (!question.cited) return answer;

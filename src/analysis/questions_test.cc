@@ -67,12 +67,16 @@ TEST_F(Questions, WhatWasExpectedOnADayIsTheSameWhetherAskedInPassingOrOutright)
   visit_to_come("Example Times", make_day(2023, 7, 1), 12);   // told again later
   visit_to_come("Example Post", make_day(2023, 10, 5), 12);
   visit_to_come("Example Post", make_day(2023, 10, 6), 11);   // only later
+  MeasureCase::add({.text = "Somebody is to come from THA in November.", .a = "USA", .b = "THA", .published = make_day(2023, 8, 1), .outlet = "Example Post", .event = "CONSULT", .mode = "visit",
+                    .status = EventStatus::expected, .when = in_month(2023, 11), .detail = Detail{"visit", {}}, .mutual = false});
   const Result<std::vector<std::string>> stale = ledger_->stale_pairs();
   const Result<std::vector<Report>> reports = ledger_->all_reports(std::nullopt);
   const Result<std::vector<DocumentFacts>> documents = ledger_->documents(std::nullopt);
   ASSERT_TRUE(ledger_->replace_record(*stale, fold(*world_, *reports, *documents, Day::min(), *stale)));
-  const auto expected = [&](Day day, std::optional<Day> known_by) {
-    const Result<StandingAnswer> answer = ask_standing(*ledger_, *world_, about_both(known_by), day);
+  const auto expected = [&](Day day, std::optional<Day> known_by, std::size_t parties = 2) {
+    Question question = about_both(known_by);
+    question.parties.resize(parties);
+    const Result<StandingAnswer> answer = ask_standing(*ledger_, *world_, question, day);
     EXPECT_TRUE(answer);
     std::vector<std::pair<std::string, FindingState>> out;
     for (const Finding& finding : answer->expected) out.emplace_back(finding.id, finding.state);
@@ -81,6 +85,7 @@ TEST_F(Questions, WhatWasExpectedOnADayIsTheSameWhetherAskedInPassingOrOutright)
   std::set<std::size_t> seen;
   for (Day day = make_day(2023, 6, 20); day < make_day(2023, 12, 20); day += std::chrono::days{5}) {
     EXPECT_EQ(expected(day, std::nullopt), expected(day, day)) << format(day);
+    EXPECT_EQ(expected(day, std::nullopt, 1), expected(day, day, 1)) << format(day);
     seen.insert(expected(day, day).size());
   }
   EXPECT_GE(seen.size(), 3u) << "days with nothing, something and more open";

@@ -40,10 +40,16 @@ Result<Day> parse_day(std::string_view iso) {
 
 std::string format(Day value) {
   const year_month_day ymd{value};
-  std::array<char, 32> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                static_cast<unsigned>(ymd.day()));
-  return out.data();
+  const int y = static_cast<int>(ymd.year());
+  const auto m = static_cast<unsigned>(ymd.month()), d = static_cast<unsigned>(ymd.day());
+  if (y < 0 || y > 9999) {
+    std::array<char, 32> out{};
+    std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", y, m, d);
+    return out.data();
+  }
+  const auto digit = [](unsigned number) { return static_cast<char>('0' + number % 10); };  // by hand: ledgers write days by the million
+  const auto year = static_cast<unsigned>(y);
+  return {digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(m / 10), digit(m), '-', digit(d / 10), digit(d)};
 }
 
 Day make_day(int y, unsigned m, unsigned d) {

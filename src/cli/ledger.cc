@@ -9,7 +9,10 @@ namespace chancery::cli {
 int run_ledger_check(const Arguments& arguments, Terminal& terminal) {
   Result<Desk> desk = open_desk(arguments);
   if (!desk) return fail(desk.error(), terminal);
-  Result<Health> health = check_ledger(*desk->ledger, desk->world);
+  Result<Health> health = check_ledger(*desk->ledger, desk->world, [&](const Health& so_far) {
+    terminal.progress(fmt::format("{} documents, {} reports, the record of {} pairs checked", so_far.documents, so_far.reports, so_far.pairs));
+  });
+  terminal.progress("");
   if (!health) return fail(health.error(), terminal);
   if (format_of(arguments, terminal) == "table") {
     for (const std::string& problem : health->problems) terminal.line(problem);

@@ -163,36 +163,53 @@ namespace dom = simdjson::dom;
   throw std::invalid_argument(std::string(field) + " has an unknown value: " + simdjson::minify(value));
 }
 
-dom::element at(const dom::element& object, const char* field) {
-  dom::element out;
-  if (object[field].get(out)) throw std::invalid_argument(std::string("field ") + field + " is missing");
-  return out;
-}
+// Fields are asked for in the order in which they are written, so that each is mostly the next one.
+class Object {
+ public:
+  explicit Object(const dom::element& element) : fields_(element), next_(fields_.begin()) {}
+
+  dom::element at(std::string_view field) {
+    if (next_ != fields_.end() && next_.key_equals(field)) {
+      const dom::element out = next_.value();
+      ++next_;
+      return out;
+    }
+    next_ = fields_.begin();
+    while (next_ != fields_.end() && !next_.key_equals(field)) ++next_;
+    if (next_ == fields_.end()) throw std::invalid_argument("field " + std::string(field) + " is missing");
+    return at(field);
+  }
+  bool holds(std::string_view field) const { return fields_[field].error() == simdjson::SUCCESS; }
+
+ private:
+  dom::object fields_;
+  dom::object::iterator next_;
+};
 
 template <class T>
-T value_at(const dom::element& object, const char* field) {
-  const dom::element value = at(object, field);
+T value_at(Object& object, const char* field) {
+  const dom::element value = object.at(field);
   T out{};
   if (value.get(out)) throw std::invalid_argument(std::string("field ") + field + " is of another type: " + simdjson::minify(value));
   return out;
 }
 
 // Empty for null.
-std::string text_at(const dom::element& object, const char* field) {
-  const dom::element value = at(object, field);
+std::string text_at(Object& object, const char* field) {
+  const dom::element value = object.at(field);
   std::string_view out;
   if (value.is_null()) return {};
   if (value.get(out)) throw std::invalid_argument(std::string("field ") + field + " is no text: " + simdjson::minify(value));
   return std::string(out);
 }
 
-std::uint32_t count_at(const dom::element& object, const char* field) {
+std::uint32_t count_at(Object& object, const char* field) {
   const auto value = value_at<std::uint64_t>(object, field);
   if (value > 0xFFFFFFFFULL) throw std::invalid_argument(std::string("field ") + field + " is too large");
   return static_cast<std::uint32_t>(value);
 }
 
-std::optional<Day> day_at(const dom::element& object, const char* field) {
+std::optional<Day> day_at(Object& object, const char* field) {
   const std::string text = text_at(object, field);
   if (text.empty()) return std::nullopt;
   const Result<Day> day = parse_day(text);
@@ -201,9 +218,9 @@ std::optional<Day> day_at(const dom::element& object, const char* field) {
 }
 
 template <class Parse>
-auto known_at(const dom::element& object, const char* field, Parse parse) {
+auto known_at(Object& object, const char* field, Parse parse) {
   const auto value = parse(text_at(object, field));
-  if (!value) refuse(field, at(object, field));
+  if (!value) refuse(field, object.at(field));
   return *value;
 }
 
@@ -213,12 +230,16 @@ std::vector<std::string> texts_of(const dom::element& list) {
   return out;
 }
 
-std::vector<Party> parties_at(const dom::element& object, const char* field) {
+std::vector<Party> parties_at(Object& object, const char* field) {
   std::vector<Party> out;
-  for (const dom::element p : value_at<dom::array>(object, field)) {
-    const bool none = text_at(p, "sector").empty();  // who acts for nobody in particular
-    const Sector sector = none ? Sector::none : known_at(p, "sector", parse_sector);
-    out.push_back({{text_at(p, "code"), sector, text_at(p, "name")}, text_at(p, "text")});
+  for (const dom::element one : value_at<dom::array>(object, field)) {
+    Object p(one);
+    std::string code = text_at(p, "code");
+    const std::string sector = text_at(p, "sector");
+    const std::optional<Sector> known = sector.empty() ? Sector::none : parse_sector(sector);  // empty: who acts for nobody in particular
+    if (!known) refuse("sector", p.at("sector"));
+    std::string name = text_at(p, "name");
+    out.push_back({{std::move(code), *known, std::move(name)}, text_at(p, "text")});
   }
   return out;
 }
@@ -229,10 +250,11 @@ DetailValue detail_value(const dom::element& value) {
   return std::string(std::string_view(value));
 }
 
-std::optional<Detail> detail_at(const dom::element& object, const char* field) {
-  const dom::element value = at(object, field);
+std::optional<Detail> detail_at(Object& object, const char* field) {
+  const dom::element value = object.at(field);
   if (value.is_null()) return std::nullopt;
-  Detail detail{.kind = text_at(value, "kind"), .fields = {}};
+  Object named(value);
+  Detail detail{.kind = text_at(named, "kind"), .fields = {}};
   const auto& fields = detail_fields(detail.kind);
   if (fields.empty()) throw std::invalid_argument("detail.kind has an unknown value: " + detail.kind);
   for (const auto [key, one] : dom::object(value)) {
@@ -243,36 +265,40 @@ std::optional<Detail> detail_at(const dom::element& object, const char* field) {
   return detail;
 }
 
-std::vector<Attribution> chain_at(const dom::element& object, const char* field) {
+std::vector<Attribution> chain_at(Object& object, const char* field) {
   std::vector<Attribution> out;
-  for (const dom::element a : value_at<dom::array>(object, field)) {
+  for (const dom::element one : value_at<dom::array>(object, field)) {
+    Object a(one);
     Attribution link{text_at(a, "name"), known_at(a, "kind", parse_source_kind), std::nullopt};
-    dom::element count;
-    if (!a["count"].get(count) && !count.is_null()) link.count = count_at(a, "count");
+    if (a.holds("count") && !a.at("count").is_null()) link.count = count_at(a, "count");
     out.push_back(std::move(link));
   }
   return out;
 }
 
-Report read_report(const dom::element& j) {
+Report read_report(const dom::element& record) {
+  Object j(record);
   Report r;
   r.id = text_at(j, "id");
   r.document = text_at(j, "document");
   r.sentence = count_at(j, "sentence");
-  const dom::element quote = at(j, "quote");
+  Object quote(j.at("quote"));
   r.quote = {count_at(quote, "start"), count_at(quote, "end")};
   r.quote_text = text_at(quote, "text");
   r.event = text_at(j, "event");
   r.mode = text_at(j, "mode");
-  r.contexts = texts_of(at(j, "contexts"));
+  r.contexts = texts_of(j.at("contexts"));
   r.cameo = text_at(j, "cameo");
-  if (!at(j, "goldstein").is_null()) r.goldstein = value_at<double>(j, "goldstein");
+  if (const dom::element goldstein = j.at("goldstein"); !goldstein.is_null()) r.goldstein = double(goldstein);
   r.source = parties_at(j, "source");
   r.target = parties_at(j, "target");
   r.mutual = value_at<bool>(j, "mutual");
-  const dom::element when = at(j, "when");
+  Object when(j.at("when"));
   r.when = {{day_at(when, "from"), day_at(when, "to")}, known_at(when, "basis", parse_basis), text_at(when, "text")};
-  if (const dom::element where = at(j, "where"); !where.is_null()) r.where = {text_at(where, "code"), text_at(where, "name"), text_at(where, "text")};
+  if (const dom::element place = j.at("where"); !place.is_null()) {
+    Object where(place);
+    r.where = {text_at(where, "code"), text_at(where, "name"), text_at(where, "text")};
+  }
   r.status = known_at(j, "status", parse_status);
   r.hedge = known_at(j, "hedge", parse_hedge);
   r.according_to = chain_at(j, "according_to");

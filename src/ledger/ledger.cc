@@ -1,5 +1,6 @@
 #include "ledger/ledger.h"
 
+#include <algorithm>
 #include <set>
 
 #include "ledger/sqlite/sqlite_ledger.h"
@@ -13,10 +14,12 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const std::string& location, Mode m
   return sqlite::open_ledger(location, mode);
 }
 
-DateInterval days_of(const std::vector<Finding>& findings) {
+DateInterval days_of(const std::vector<Finding>& findings, const DateInterval& period) {
   DateInterval out;
   for (const Finding& finding : findings) {
-    const std::optional<Day> day = finding.when.interval.from ? finding.when.interval.from : finding.when.interval.to;
+    std::optional<Day> day = finding.when.interval.from ? finding.when.interval.from : finding.when.interval.to;
+    if (day && period.from) day = std::max(*day, *period.from);
+    if (day && period.to) day = std::min(*day, *period.to);
     if (day && (!out.from || *day < *out.from)) out.from = day;
     if (day && (!out.to || *day > *out.to)) out.to = day;
   }

@@ -60,10 +60,10 @@ struct StoredQuestion {
   DateInterval period = {};           // timeline only: what may have been within it
   std::size_t skip = 0, most = ~std::size_t{0};  // timeline: a page, by the first day that each may have been; open: the weightiest() on `today`
   Day today = Day::min();
-  std::optional<Day> as_of = {};      // only standings that may hold on that day; all where some total is stated; with a page, those of days_of() it
+  std::optional<Day> as_of = {};      // only standings that may hold on that day; all where some total is stated; with a page, those of days_of() it within the period
 };
-// From the first to the last day on which one of the findings may have begun; unknown: none has a day.
-DateInterval days_of(const std::vector<Finding>& findings);
+// From the first to the last day on which one of the findings may have begun, or was already on within `period`; unknown: none has a day.
+DateInterval days_of(const std::vector<Finding>& findings, const DateInterval& period = {});
 struct StoredRecord { Record record; std::size_t more = 0; };  // of what is still to come, so many were left out
 
 // Reports, and the documents that they stand in.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "present/present.h"
@@ -69,6 +70,14 @@ std::string of_pair(const StandingAnswer& answer, const Style& style) {
   return out;
 }
 
+// How many documents tell it; "3+": not all of its reports are at hand.
+std::string documents_of(const Standing& standing, const Evidence& evidence) {
+  std::set<std::string_view> documents;
+  for (const Report* report : distinct_quotes(standing.reports, evidence)) documents.insert(report->document);
+  const bool all = std::all_of(standing.reports.begin(), standing.reports.end(), [&](const std::string& id) { return evidence.reports.contains(id); });
+  return std::to_string(std::max<std::size_t>(documents.size(), all ? 0 : 1)) + (all ? "" : "+");
+}
+
 // One line a standing, the parties other than the one asked about first.
 std::string of_one(const StandingAnswer& answer, const World& world, const Style& style) {
   std::string out;
@@ -77,13 +86,9 @@ std::string of_one(const StandingAnswer& answer, const World& world, const Style
     std::vector<std::string> others;
     for (const std::string& code : standing->parties)
       if (code != answer.parties[0].code) others.push_back(world.name_of(code));
-    std::vector<std::string> documents;
-    for (const Report* report : distinct_quotes(standing->reports, answer.evidence)) documents.push_back(report->document);
-    std::sort(documents.begin(), documents.end());
-    documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
     const std::string since = since_in_short(*standing) + (standing->contested ? " contested" : "") + (standing->doubtful ? " doubtful" : "");
     const std::string rung = standing->rung && standing->of ? std::to_string(*standing->rung) + "/" + std::to_string(*standing->of) : "";
-    table.rows.push_back({others.empty() ? "–" : list_in_words(others), bare_label(*standing), rung, since, std::to_string(documents.size())});
+    table.rows.push_back({others.empty() ? "–" : list_in_words(others), bare_label(*standing), rung, since, documents_of(*standing, answer.evidence)});
   }
   return table.rows.empty() ? out : to_text(table, style) + "\n";
 }

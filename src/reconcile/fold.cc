@@ -48,27 +48,40 @@ bool by_parties(const Standing& a, const Standing& b) {
   return key(a) < key(b);
 }
 
+// Leaves out the families of which nobody says that something will come: no step of the fold looks from one family into another, but for what analysts say.
+void keep_coming(std::vector<Act>& acts) {
+  std::set<std::string> families;
+  for (const Act& act : acts)
+    if (act.phase == Phase::claim) families.insert(act.matter.family);
+  std::erase_if(acts, [&](const Act& act) { return !families.contains(act.matter.family); });
+}
+
 Atlas knowing(Atlas atlas, const SaidNames& names) {
   if (!names.empty()) atlas.distinct = [&names](std::string_view a, std::string_view b) { return names.distinct(std::string(a), std::string(b)) != nullptr; };
   return atlas;
 }
 
+// A record is large: its place is sorted, not itself.
+template <class T>
+void sort_places(std::vector<T>& records, bool (*before)(const T&, const T&)) {
+  std::vector<std::size_t> places(records.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return before(records[a], records[b]); });
+  std::vector<T> sorted;
+  sorted.reserve(places.size());
+  for (const std::size_t place : places) sorted.push_back(std::move(records[place]));
+  records = std::move(sorted);
+}
+
 }  // namespace
 
 void in_order(Record& record) {
-  // A finding is large: its place is sorted, not itself.
-  std::vector<std::size_t> places(record.findings.size());
-  std::iota(places.begin(), places.end(), std::size_t{0});
-  std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return by_time(record.findings[a], record.findings[b]); });
-  std::vector<Finding> sorted;
-  sorted.reserve(places.size());
-  for (const std::size_t place : places) sorted.push_back(std::move(record.findings[place]));
-  record.findings = std::move(sorted);
-  std::sort(record.standings.begin(), record.standings.end(), by_parties);
+  sort_places(record.findings, &by_time);
+  sort_places(record.standings, &by_parties);
 }
 
 Record fold_with(const Atlas& tables, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
-                 const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations, const Fates* fates) {
+                 const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations, const Fates* fates, bool coming) {
   Record out;
   const std::vector<Annotation> said = in_force(annotations);
   const SaidNames names(said);
@@ -77,6 +90,7 @@ Record fold_with(const Atlas& tables, const std::vector<Report>& reports, const 
   std::map<std::string, std::vector<Act>> acts = by_pair(reports, facts, atlas, pairs);
   out.aliases = names.aliases();
   for (auto& [pair, of_pair] : acts) {
+    if (coming) keep_coming(of_pair);
     free_additions(of_pair);
     reject(of_pair, said);
     if (of_pair.empty()) continue;

@@ -33,7 +33,8 @@ void oppose(std::vector<Judged>& judged);
 // The standings of one pair. Facts that are more unlikely than not are left out.
 std::vector<Standing> standings_of(const std::vector<Judged>& judged, const Atlas& atlas);
 
+// coming: only what fold_coming() gives.
 Record fold_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
-                 const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations = {}, const Fates* fates = nullptr);
+                 const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations = {}, const Fates* fates = nullptr, bool coming = false);
 
 }  // namespace chancery

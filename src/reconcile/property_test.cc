@@ -112,6 +112,19 @@ RC_GTEST_PROP(Fold, OfSomePairsIsThatPartOfTheWhole, ()) {
   RC_ASSERT(fold_with(test_atlas(), only.reports, only.documents, asked, &pairs).findings == expected);
 }
 
+RC_GTEST_PROP(Fold, OfWhatIsToComeGivesTheSameClaims, ()) {
+  const Case one = any_case();
+  const Day asked = any_day();
+  const auto claims = [](const Record& record) {
+    std::vector<Finding> out;
+    for (const Finding& f : record.findings)
+      if (fate_of(f) || f.state == FindingState::expected || f.state == FindingState::possible) out.push_back(f);
+    return out;
+  };
+  const Record whole = fold_case(one, asked), coming = fold_with(test_atlas(), one.reports, one.documents, asked, nullptr, {}, nullptr, true);
+  if (claims(coming) != claims(whole)) RC_FAIL(shown(one) + "\nwhole:\n" + dump(whole) + "\nof what is to come:\n" + dump(coming));
+}
+
 RC_GTEST_PROP(Fold, GivesEveryFindingItsOwnIdAndEveryReportAPlace, ()) {
   const Case one = any_case();
   const Record record = fold_case(one, kStart);

@@ -1,5 +1,4 @@
-// Reports of many documents -> findings and standings. Pure functions: no storage, no clock; the same reports in any order
-// give the same bytes.
+// Reports of many documents -> findings and standings. Pure functions, without a clock: the same reports in any order give the same bytes.
 #pragma once
 
 #include <map>
@@ -222,6 +221,8 @@ Record fold(const World& world, const std::vector<Report>& reports, const std::v
 // Folds only the given pairs: the same findings and standings as the whole fold has for them.
 Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
             const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations = {});
+// Of the fold of the given pairs, where no analyst has said anything, all findings of each kind of matter of which somebody says that it will come.
+Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& pairs);
 // The standings of the given pairs, where what the sources' records make more unlikely than not is left out.
 std::vector<Standing> standings_with(const World& world, const Fates& fates, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents,
                                      const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations = {});
@@ -230,8 +231,7 @@ std::vector<Standing> standings_with(const World& world, const Fates& fates, con
 // days not known (the likelier first), or the record contradicts itself.
 std::vector<Standing> standings_on(const std::vector<Standing>& standings, Day day);
 
-// Copies. What an index of texts holds and looks up: hashes of at most sixteen of a text's shingles, chosen by the hash alone, so that a
-// text and a part of it have the same ones in what they share. Sorted.
+// Copies. What an index of texts looks up: hashes of at most sixteen shingles, chosen by the hash alone, so that a text and a part of it share some. Sorted.
 std::vector<std::uint64_t> features_of(std::string_view text);
 // Is one of the texts a syndicated copy or light rewrite of the other? Symmetric. Compares the texts themselves. A text that puts another
 // number, name or a denial in the place of one, or says that it corrects, is an update and no copy.

@@ -344,8 +344,7 @@ class Walk {
   }
 
   static std::string only_source(const Finding& finding) {
-    const std::set<std::string> sources = sources_of(finding);
-    return sources.size() == 1 && finding.lines.size() == 1 ? *sources.begin() : "";
+    return finding.lines.size() == 1 ? source_key(finding.lines.front().origin) : std::string();
   }
 
   std::string label(const Matter& m, const std::string& value, const std::string& object) const {
@@ -442,13 +441,16 @@ std::vector<Standing> standings_of(const std::vector<Judged>& judged, const Atla
 }
 
 std::vector<Standing> standings_on(const std::vector<Standing>& standings, Day day) {
-  std::vector<Standing> out;
+  std::vector<const Standing*> held;
   for (const Standing& standing : standings)
-    if (may_hold(standing, day)) out.push_back(standing);
-  std::stable_sort(out.begin(), out.end(), [&](const Standing& a, const Standing& b) {
-    const auto of = std::tie(a.parties, a.what, a.about), other = std::tie(b.parties, b.what, b.about);
-    return of != other ? of < other : chance(a, day) > chance(b, day);
+    if (may_hold(standing, day)) held.push_back(&standing);
+  std::stable_sort(held.begin(), held.end(), [&](const Standing* a, const Standing* b) {
+    const auto of = std::tie(a->parties, a->what, a->about), other = std::tie(b->parties, b->what, b->about);
+    return of != other ? of < other : chance(*a, day) > chance(*b, day);
   });
+  std::vector<Standing> out;
+  out.reserve(held.size());
+  for (const Standing* standing : held) out.push_back(*standing);
   return out;
 }
 

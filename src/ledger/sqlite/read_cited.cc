@@ -1,6 +1,5 @@
 // The reports that an answer cites, with their documents: hundreds at once, so by row and not by id, in the order in which they lie.
 #include <algorithm>
-#include <set>
 #include <unordered_set>
 
 #include "ledger/sqlite/rows.h"
@@ -8,33 +7,35 @@
 namespace chancery::sqlite {
 namespace {
 
+// Runs a statement that ends in "IN " over many numbers, some at a time: a run costs more than a row.
+template <class Take>
+void each_in(Connection& connection, const std::string& sql, const std::vector<std::int64_t>& numbers, Take take) {
+  constexpr std::size_t kSome = 64;
+  static const std::string kPlaces = [] {
+    std::string out = "(?";
+    for (std::size_t i = 1; i < kSome; ++i) out += ",?";
+    return out + ")";
+  }();
+  Use find = connection.use(sql + kPlaces);
+  for (std::size_t begin = 0; begin < numbers.size(); begin += kSome) {
+    find->reset();
+    find->clearBindings();
+    for (std::size_t i = begin; i < std::min(begin + kSome, numbers.size()); ++i) find->bind(static_cast<int>(i - begin) + 1, numbers[i]);
+    while (find->executeStep()) take(find);
+  }
+}
+
 // The rows that may be those of the reports: an id's hash may be another's too.
 std::vector<std::int64_t> rows_of(Connection& connection, const std::vector<std::string>& ids) {
   std::vector<std::int64_t> keys, out;
   for (const std::string& id : ids) keys.push_back(report_key(id));
   std::sort(keys.begin(), keys.end());
-  Use filed = connection.use("SELECT report FROM report_at WHERE key = ?"), fresh = connection.use("SELECT report FROM report_at_new WHERE key = ?");
-  for (const std::int64_t key : keys) {
-    for (Use* find : {&filed, &fresh}) {
-      (*find)->reset();
-      (*find)->bind(1, key);
-      while ((*find)->executeStep()) out.push_back((*find)->getColumn(0).getInt64());
-    }
-  }
+  const auto take = [&](Use& find) { out.push_back(find->getColumn(0).getInt64()); };
+  each_in(connection, "SELECT report FROM report_at WHERE key IN ", keys, take);
+  if (Use any = connection.use("SELECT 1 FROM report_at_new LIMIT 1"); any->executeStep()) each_in(connection, "SELECT report FROM report_at_new WHERE key IN ", keys, take);
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
-}
-
-// Of the document of that row, where it resembles no other; nullopt otherwise, with its id in `others`.
-std::optional<DocumentFacts> alone(Use& find, std::int64_t row, std::vector<std::string>& others) {
-  find->reset();
-  find->bind(1, row);
-  if (!find->executeStep()) return std::nullopt;
-  DocumentFacts facts = read_facts(*find.operator->());
-  if (find->getColumn(8).getInt() == 0) return facts;
-  others.push_back(std::move(facts.id));
-  return std::nullopt;
 }
 
 }  // namespace
@@ -42,29 +43,29 @@ std::optional<DocumentFacts> alone(Use& find, std::int64_t row, std::vector<std:
 Result<Cited> read_cited(Connection& connection, const std::vector<std::string>& ids, std::optional<Day> known_by) {
   Cited out;
   const std::unordered_set<std::string_view> wanted(ids.begin(), ids.end());
-  std::set<std::int64_t> documents;
-  {
-    Use find = connection.use("SELECT json, document FROM report WHERE n = ?");
-    for (const std::int64_t row : rows_of(connection, ids)) {
-      find->reset();
-      find->bind(1, row);
-      if (!find->executeStep()) continue;
-      Result<Report> report = read_report(*find.operator->(), connection.path());
-      if (!report) return report.error();
-      if (!wanted.contains(report->id)) continue;
-      documents.insert(find->getColumn(1).getInt64());
+  std::vector<std::int64_t> rows;
+  std::optional<Error> damaged;
+  each_in(connection, "SELECT json, document FROM report WHERE n IN ", rows_of(connection, ids), [&](Use& find) {
+    Result<Report> report = read_report(*find.operator->(), connection.path());
+    if (!report) {
+      damaged = report.error();
+    } else if (wanted.contains(report->id)) {
+      rows.push_back(find->getColumn(1).getInt64());
       out.reports.push_back(std::move(*report));
     }
-  }
-  std::vector<std::string> others;
-  {
-    Use find = connection.use("SELECT d.id, d.uri, d.outlet, d.title, d.published_from, d.published_to, d.basis, d.why, EXISTS (SELECT 1 FROM resembles r WHERE r.document = d.n) FROM document d WHERE d.n = ?");
-    for (const std::int64_t row : documents)
-      if (std::optional<DocumentFacts> facts = alone(find, row, others); facts && (!known_by || (facts->published.when.to && *facts->published.when.to <= *known_by)))
-        out.documents.push_back(std::move(*facts));
-  }
-  for (const std::string& id : others)
-    for (DocumentFacts& facts : family_of(connection, id, known_by))
+  });
+  if (damaged) return *damaged;
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  std::vector<std::pair<std::int64_t, std::string>> others;  // documents that resemble others
+  each_in(connection, "SELECT " + std::string(kFactsColumns) + ", d.n, EXISTS (SELECT 1 FROM resembles r WHERE r.document = d.n) FROM document d WHERE d.n IN ", rows, [&](Use& find) {
+    DocumentFacts facts = read_facts(*find.operator->());
+    if (known_by && !(facts.published.when.to && *facts.published.when.to <= *known_by)) return;
+    if (find->getColumn(9).getInt() == 0) out.documents.push_back(std::move(facts));
+    else others.emplace_back(find->getColumn(8).getInt64(), std::move(facts.id));
+  });
+  for (const auto& [row, id] : others)
+    for (DocumentFacts& facts : family_of(connection, row, known_by))
       if (facts.id == id) out.documents.push_back(std::move(facts));
   return out;
 }

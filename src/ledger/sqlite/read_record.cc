@@ -232,7 +232,7 @@ Result<std::optional<StoredRecord>> read_record(Connection& connection, const St
   if (question.findings == StoredQuestion::Findings::named) return std::optional(std::move(out));
   const bool page = question.findings == StoredQuestion::Findings::timeline && question.most != StoredQuestion().most;
   const bool totals = std::any_of(out.record.findings.begin(), out.record.findings.end(), states_total);
-  const DateInterval days = page ? days_of(out.record.findings) : question.as_of && !totals ? on_day(*question.as_of) : DateInterval{};
+  const DateInterval days = page ? days_of(out.record.findings, question.period) : question.as_of && !totals ? on_day(*question.as_of) : DateInterval{};
   if (page && !days.known()) return std::optional(std::move(out));
   if (Status read = read_standings(connection, pairs, days, question.today, out.record.standings); !read) return read.error();
   return std::optional(std::move(out));

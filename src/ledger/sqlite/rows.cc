@@ -305,28 +305,38 @@ std::optional<DocumentFacts> loner_at(Connection& connection, std::int64_t row, 
   return known_facts(find, known_by);
 }
 
-std::vector<DocumentFacts> family_of(Connection& connection, const std::string& id, std::optional<Day> known_by) {
+std::int64_t row_of(Connection& connection, const std::string& id) {
+  Use find = connection.use("SELECT n FROM document WHERE id = ?");
+  find->bindNoCopy(1, id);
+  return find->executeStep() ? find->getColumn(0).getInt64() : 0;
+}
+
+std::vector<DocumentFacts> family_of(Connection& connection, std::int64_t row, std::optional<Day> known_by) {
   std::vector<DocumentFacts> out;
-  Edges edges;
-  std::set<std::string> seen = {id};
-  for (std::vector<std::string> open = {id}; !open.empty();) {
-    const std::string at = open.back();
+  std::vector<std::pair<std::int64_t, std::int64_t>> resemble;
+  std::map<std::int64_t, std::string> ids;
+  std::set<std::int64_t> seen = {row};
+  for (std::vector<std::int64_t> open = {row}; !open.empty();) {
+    const std::int64_t at = open.back();
     open.pop_back();
     {
-      Use find = connection.use("SELECT " + std::string(kFactsColumns) + " FROM document d WHERE d.id = ?");
-      find->bindNoCopy(1, at);
-      if (!find->executeStep()) continue;
-      DocumentFacts facts = read_facts(*find.operator->());
-      if (known_by && !(facts.published.when.to && *facts.published.when.to <= *known_by)) continue;
-      out.push_back(std::move(facts));
+      Use find = connection.use("SELECT " FACTS_COLUMNS " FROM document d WHERE d.n = ?");
+      find->bind(1, at);
+      std::optional<DocumentFacts> facts = known_facts(find, known_by);
+      if (!facts) continue;
+      ids.emplace(at, facts->id);
+      out.push_back(std::move(*facts));
     }
-    Use near = connection.use("SELECT o.id FROM document d JOIN resembles r ON r.document = d.n JOIN document o ON o.n = r.other WHERE d.id = ?");
-    near->bindNoCopy(1, at);
+    Use near = connection.use("SELECT other FROM resembles WHERE document = ?");
+    near->bind(1, at);
     while (near->executeStep()) {
-      edges.emplace_back(at, near->getColumn(0).getString());
-      if (seen.insert(edges.back().second).second) open.push_back(edges.back().second);
+      resemble.emplace_back(at, near->getColumn(0).getInt64());
+      if (seen.insert(resemble.back().second).second) open.push_back(resemble.back().second);
     }
   }
+  Edges edges;
+  for (const auto& [one, other] : resemble)
+    if (const auto a = ids.find(one), b = ids.find(other); a != ids.end() && b != ids.end()) edges.emplace_back(a->second, b->second);
   mark_copies(edges, out);
   std::sort(out.begin(), out.end(), [](const DocumentFacts& a, const DocumentFacts& b) { return a.id < b.id; });
   return out;

@@ -62,6 +62,7 @@ std::optional<DocumentFacts> loner(Connection& connection, const std::string& id
 std::optional<DocumentFacts> loner_at(Connection& connection, std::int64_t row, std::optional<Day> known_by);
 // The document and all that resemble it, directly or through others, as far as known by the day, with copy_of set; by id. Empty
 // when there is no such document.
-std::vector<DocumentFacts> family_of(Connection& connection, const std::string& id, std::optional<Day> known_by);
+std::vector<DocumentFacts> family_of(Connection& connection, std::int64_t row, std::optional<Day> known_by);
+std::int64_t row_of(Connection& connection, const std::string& id);  // of a document; 0: not held
 
 }  // namespace chancery::sqlite

@@ -111,7 +111,7 @@ class SqliteLedger final : public Ledger {
           found.emplace(report.document, std::move(*alone));
           continue;
         }
-        std::vector<DocumentFacts> family = family_of(*connection_, report.document, known_by);
+        std::vector<DocumentFacts> family = family_of(*connection_, row != rows_.end() ? row->second : row_of(*connection_, report.document), known_by);
         std::set<std::string> wanted = {report.document};
         for (const DocumentFacts& one : family)
           if (one.id == report.document) wanted.insert(one.copy_of);
@@ -368,7 +368,7 @@ class SqliteLedger final : public Ledger {
   }
 
   std::string original_of(const std::string& id) {
-    for (DocumentFacts& one : family_of(*connection_, id, std::nullopt))
+    for (DocumentFacts& one : family_of(*connection_, row_of(*connection_, id), std::nullopt))
       if (one.id == id) return std::move(one.copy_of);
     return {};
   }
