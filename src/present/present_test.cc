@@ -74,6 +74,14 @@ TEST_F(Present, JsonOfAStandingHasTheFieldsOfTheContract) {
   EXPECT_EQ(json["evidence"]["reports"].size(), 3u);
 }
 
+TEST_F(Present, TableSaysWhereNotAllReportsOfAStandingAreAtHand) {
+  StandingAnswer answer = sample::answer(*world_);
+  answer.parties.pop_back();
+  EXPECT_THAT(to_text(answer, *world_, {}), testing::Not(HasSubstr("1+")));
+  answer.standings[0].reports.push_back("r:not at hand");
+  EXPECT_THAT(to_text(answer, *world_, {}), HasSubstr("1+"));
+}
+
 TEST_F(Present, JsonIsOneLine) {
   for (const std::string& json : {to_json(sample::answer(*world_), *world_), to_json(sample::timeline(*world_), *world_), to_json(sample::claims(*world_), *world_)})
     EXPECT_EQ(json.find('\n'), std::string::npos);
