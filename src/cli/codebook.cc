@@ -41,9 +41,10 @@ int run_codebook_candidates(const Arguments& arguments, Terminal& terminal) {
   take_in_paths(arguments.paths, options, [&](Intake&& intake) {
     for (const Error& error : intake.failures) terminal.complain(error), ++failed;
     for (Document& document : intake.documents) {
-      Explanation explanation{.text = {}, .wants_candidates = true, .candidates = {}};
+      Explanation explanation{.text = {}, .wants_candidates = true, .candidates = {}, .tellings = {}};
       const Reading reading = pipeline->read(std::move(document), &explanation);
       for (const Report& report : reading.reports) terminal.line(to_json(report));
+      for (const std::string& telling : explanation.tellings) terminal.line(telling);
       for (const Explanation::Candidate& c : explanation.candidates)
         terminal.line(nlohmann::ordered_json{{"predicate", c.predicate}, {"features", c.features}, {"report", nlohmann::ordered_json::parse(to_json(c.report))}}.dump());
     }

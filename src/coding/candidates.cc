@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "coding/telling.h"
 #include "coding/understood.h"
 
 namespace chancery {
@@ -462,7 +463,7 @@ static void add_second(const Scene& scene, const std::vector<Completion>& all, c
   if (second) best.act.target.push_back(second->act.target.front());
 }
 
-void complete_open(const Scene& scene, const Cast& cast, Matched& matched, std::string* explain) {
+void complete_open(const Scene& scene, const Cast& cast, Telling& telling, Matched& matched, std::string* explain) {
   if (scene.frames->understood.empty() || matched.open.empty()) return;
   const std::vector<FramedAct> done = matched.acts;
   for (const std::vector<OpenAct>& open : matched.open) {
@@ -472,6 +473,8 @@ void complete_open(const Scene& scene, const Cast& cast, Matched& matched, std::
       continue;
     }
     std::vector<Completion> all = completions(scene, cast, open, done, false);
+    for (Completion& c : all)
+      if (c.weight > -Telling::kMost) c.weight += telling.speaks_for(c.act);  // the others cannot be likelier than not
     const auto best = std::max_element(all.begin(), all.end(), [](const Completion& a, const Completion& b) { return a.weight < b.weight; });
     if (best == all.end() || best->weight <= 0) continue;
     if (std::any_of(done.begin(), done.end(), [&](const FramedAct& told) { return swallowed(scene, told, best->act); })) continue;  // what is told outright stands

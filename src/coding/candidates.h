@@ -9,6 +9,8 @@
 
 namespace chancery {
 
+class Telling;
+
 // Somebody whom the document has named before the sentence at hand.
 struct CastMember {
   Party party;
@@ -41,6 +43,6 @@ std::vector<Completion> completions(const Scene& scene, const Cast& cast, const 
                                     bool name_features);
 
 // Completes, of each predicate left open, the reading that is likeliest, where it is likelier than not. Adds to `matched.acts`.
-void complete_open(const Scene& scene, const Cast& cast, Matched& matched, std::string* explain);
+void complete_open(const Scene& scene, const Cast& cast, Telling& telling, Matched& matched, std::string* explain);
 
 }  // namespace chancery

@@ -9,6 +9,7 @@
 #include "coding/reporting.h"
 #include "coding/seal.h"
 #include "coding/story.h"
+#include "coding/telling.h"
 #include "coding/voices.h"
 
 namespace chancery {
@@ -65,6 +66,12 @@ void tell_candidates(const Scene& scene, const Story& story, const Cast& cast, c
     }
 }
 
+void weigh(const Scene& scene, const Cast& cast, Matched& matched, std::string* explain) {
+  Telling telling(scene, cast, matched);
+  complete_open(scene, cast, telling, matched, explain);
+  telling.drop_untold(matched.acts, explain);
+}
+
 }  // namespace
 
 std::vector<Scene> scenes_of(const Codebook& codebook, const World& world, const Document& document, const Analysis& analysis,
@@ -103,8 +110,8 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
     const std::size_t before = story.reports.size();
     if (explain) explain->text += std::to_string(scene.index + 1) + ": " + std::string(scene.words(0, static_cast<TokenIndex>(scene.tree.size() - 1))) + "\n" + tree_lines(scene) + time_lines(scene);
     Matched matched = match(scene, explain ? &explain->text : nullptr);
-    if (explain && explain->wants_candidates) tell_candidates(scene, story, cast, matched, *explain);
-    else complete_open(scene, cast, matched, explain ? &explain->text : nullptr);
+    if (explain && explain->wants_candidates) explain->tellings.push_back(Telling(scene, cast, matched).features()), tell_candidates(scene, story, cast, matched, *explain);
+    else if (!matched.acts.empty() || !matched.open.empty()) weigh(scene, cast, matched, explain ? &explain->text : nullptr);
     drop_content(scene, matched.acts);
     read_echoes(scene, matched.acts, explain ? &explain->text : nullptr);
     for (const FramedAct& act : matched.acts) {

@@ -314,6 +314,14 @@ Result<Codebook> Codebook::load(const fs::path& folder) {
     if (!read) return read.error();
     frames->understood = std::move(*read);
   }
+  const fs::path telling = folder / "telling.net";
+  if (fs::exists(telling, failed)) {
+    Result<std::string> bytes = read_file(telling, kMaxFile);
+    if (!bytes) return bytes.error();
+    Result<TellingNet> read = TellingNet::read(*bytes, telling.string());
+    if (!read) return read.error();
+    frames->telling = std::move(*read);
+  }
   build_index(*frames);
   return Codebook(std::move(frames));
 }

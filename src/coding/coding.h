@@ -138,6 +138,7 @@ struct Explanation {
   std::string text;
   bool wants_candidates = false;
   std::vector<Candidate> candidates;
+  std::vector<std::string> tellings;  // with the candidates: what is known of each sentence, a line of JSON (tools/learn_telling.py)
 };
 
 // All reports of one document, in the order of the text. Deterministic; no state kept.

@@ -12,6 +12,7 @@
 
 #include "base/word_hash.h"
 #include "coding/coding.h"
+#include "coding/telling_net.h"
 #include "coding/weights.h"
 
 namespace chancery {
@@ -114,6 +115,7 @@ struct Codebook::Frames {
   std::unordered_map<std::string, WordSet, StringHash, std::equal_to<>> sets;
   std::unordered_map<std::string, double, StringHash, std::equal_to<>> goldstein;  // by CAMEO code
   std::vector<Codebook::Example> examples;
+  TellingNet telling;  // how likely an act is told; empty: every one is taken
   Weights understood;  // of parties that a sentence leaves out; empty: none is guessed
 
   bool in_set(std::string_view set, std::string_view lemma) const;

@@ -75,6 +75,13 @@ void leave_out_own_voice(const FramedAct& act, Report& r) {
 
 }  // namespace
 
+std::string_view told_type(const FramedAct& act, EventStatus status) {
+  const Frame& frame = *act.frame;
+  if (!act.called && comes_as_agreement(frame, status)) return "AGREE";
+  if (frame.event == "RETREAT" && (status == EventStatus::planned || status == EventStatus::expected)) return "CONCEDE";
+  return act.called ? act.called->event : frame.event;
+}
+
 Report report_of(const Scene& scene, const Story& story, const FramedAct& act) {
   const Frame& frame = *act.frame;
   Report r = draft(scene, story, act.predicate, act.modality, frame.name);
@@ -88,12 +95,8 @@ Report report_of(const Scene& scene, const Story& story, const FramedAct& act) {
   if (frame.stative && (r.status == EventStatus::occurred || r.status == EventStatus::ongoing)) r.status = EventStatus::holds;
   // A change of standing that is under way has not come yet.
   if (r.status == EventStatus::ongoing && (frame.detail == "partnership" || frame.detail == "relations")) r.status = EventStatus::expected;
-  if (!act.called && comes_as_agreement(frame, r.status)) {
-    r.cameo = future_code(r.event);
-    r.event = "AGREE";
-  } else if (frame.event == "RETREAT" && (r.status == EventStatus::planned || r.status == EventStatus::expected)) {
-    r.event = "CONCEDE";
-  }
+  if (!act.called && comes_as_agreement(frame, r.status)) r.cameo = future_code(r.event);
+  r.event = told_type(act, r.status);
   if (const auto score = scene.frames->goldstein.find(r.cameo); score != scene.frames->goldstein.end()) r.goldstein = score->second;
   for (const Filler& f : act.source) r.source.push_back(party_of(f));
   for (const Filler& f : act.target) r.target.push_back(party_of(f));

@@ -49,6 +49,9 @@ std::optional<TokenIndex> sharing_clause(const Scene& scene, TokenIndex at);
 Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality, const std::string& rule);
 Party party_of(const Filler& filler);
 
+// The PLOVER type of an act of that status: what is to come is agreed on or conceded.
+std::string_view told_type(const FramedAct& act, EventStatus status);
+
 // The report of an act, its PLOVER type and CAMEO code as its status demands, with its detail.
 Report report_of(const Scene& scene, const Story& story, const FramedAct& act);
 

@@ -143,7 +143,7 @@ TEST_F(ReadsFiles, CandidatesAreToldInsteadOfChosenWhenAskedFor) {
   Document document;
   document.text = "Kenya accused Uganda of smuggling. Kampala denied the charge.";
   document.paragraphs.push_back({{0, static_cast<std::uint32_t>(document.text.size())}, Paragraph::Kind::body});
-  Explanation why{.text = {}, .wants_candidates = true, .candidates = {}};
+  Explanation why{.text = {}, .wants_candidates = true, .candidates = {}, .tellings = {}};
   const Reading reading = pipeline_->read(document, &why);
   EXPECT_TRUE(std::none_of(reading.reports.begin(), reading.reports.end(), [](const Report& r) { return r.event == "REJECT"; }));
   ASSERT_FALSE(why.candidates.empty());
