@@ -214,10 +214,15 @@ void add_anniversary(Grounds& grounds, const times::Scan& scan, const std::vecto
   }
 }
 
-void add_meetings(Grounds& grounds, const std::vector<Atom>& atoms) {
+// `now`: the sentence speaks of its own time ("opened on Tuesday"), so that the text is of the meeting's.
+void add_meetings(Grounds& grounds, const std::vector<Atom>& atoms, bool now) {
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     const auto meeting = read_numbered_meeting(atoms, i);
     if (!meeting) continue;
+    if (now) {
+      grounds.dated.push_back({"the " + meeting->name, meeting->held});
+      continue;
+    }
     const Day earliest = *meeting->held.from - days{365};  // it may be spoken of a year ahead
     if (!grounds.not_before || earliest > *grounds.not_before) grounds.not_before = earliest, grounds.not_before_text = "the " + meeting->name;
   }
@@ -235,7 +240,7 @@ Grounds gather(const World& world, const Document& document, const Analysis& ana
     const std::vector<Atom> atoms = cut_atoms(sentence);
     const times::Scan scan{.atoms = atoms, .sentence = sentence, .context = context};
     add_anniversary(grounds, scan, marks);
-    add_meetings(grounds, atoms);
+    add_meetings(grounds, atoms, std::any_of(marks.begin(), marks.end(), is_deictic));
     for (WeekdayDate& date : weekday_dates(scan, document)) weekdays.push_back(std::move(date));
     // History told in passing dates its people to then.
     const bool history = std::any_of(marks.begin(), marks.end(), [](const TimeMention& m) { return m.basis == DateBasis::stated && !m.attributive && !m.ahead; });

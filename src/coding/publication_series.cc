@@ -42,10 +42,15 @@ std::optional<int> number_at(const std::vector<Atom>& atoms, std::size_t i) {
 
 bool word(const std::vector<Atom>& atoms, std::size_t i, std::string_view lower) { return i < atoms.size() && same_word(atoms[i].text, lower); }
 
+// "G7", however it is cut.
+bool group_of_seven(const std::vector<Atom>& atoms, std::size_t i) {
+  return word(atoms, i, "g7") || (word(atoms, i, "g") && i + 1 < atoms.size() && atoms[i + 1].text == "7");
+}
+
 // The index behind `wanted` within the next few atoms, 0 where it does not stand there.
 std::size_t near(const std::vector<Atom>& atoms, std::size_t at, std::string_view wanted, std::size_t reach) {
   for (std::size_t i = at; i < atoms.size() && i < at + reach; ++i)
-    if (word(atoms, i, wanted)) return i + 1;
+    if (wanted == "g7" ? group_of_seven(atoms, i) : word(atoms, i, wanted)) return i + 1;
   return 0;
 }
 
@@ -78,6 +83,8 @@ std::optional<NumberedMeeting> read_numbered_meeting(const std::vector<Atom>& at
   const auto number = number_at(atoms, at);
   if (!number) return std::nullopt;
   if (const std::size_t session = near(atoms, at + 1, "session", 2)) {
+    for (std::size_t i = at >= 6 ? at - 6 : 0; *number >= 20 && i + 1 < at; ++i)  // "The General Assembly opened its 79th session"
+      if (word(atoms, i, "general") && word(atoms, i + 1, "assembly")) return NumberedMeeting{session, general_assembly(*number), numbered(atoms, at, "session of the UN General Assembly")};
     if (const std::size_t end = near(atoms, session, "assembly", 6)) {
       if (*number >= 20) return NumberedMeeting{end, general_assembly(*number), numbered(atoms, at, "session of the UN General Assembly")};
     }

@@ -103,6 +103,13 @@ TEST(Publication, IsNotLongBeforeANumberedMeeting) {
   EXPECT_EQ(format(*published.when.from), "2023-01-01");
 }
 
+TEST(Publication, LiesWithinTheMeetingWhoseDayIsTold) {
+  EXPECT_EQ(days(inferred("The General Assembly opened its 79th session on Tuesday.")), "2024-09-01..2025-09-30");
+  EXPECT_EQ(days(inferred("Leaders at the 49th G7 summit condemned Russia on Friday.")), "2023-01-01..2023-12-31");
+  EXPECT_EQ(days(inferred("The 118th Congress passed the bill on Thursday, and China protested.")), "2023-01-03..2025-01-03");
+  EXPECT_EQ(days(inferred("The 49th G7 summit condemned Russia.")), "2022-01-01..");
+}
+
 TEST(Publication, LeavesOutGroundsThatContradictTheRest) {
   const Published published = inferred("The pact was signed on May 2, 2024. President Barack Obama is pleased.");
   EXPECT_EQ(days(published), "2024-05-02..") << published.why;

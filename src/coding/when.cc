@@ -181,8 +181,8 @@ bool after_colon(const Scene& scene, TokenIndex up, TokenIndex at) {
 bool shares_as_relative(const Scene& scene, TokenIndex clause, TokenIndex noun) {
   const Tree& tree = scene.tree;
   if (tree[clause].rel != Rel::acl_relcl) return false;
-  const auto it = tree.child(noun, Rel::expl);
-  if (it && tree.has(noun, Rel::cop)) return true;
+  const auto it = tree.has(noun, Rel::expl) ? tree.child(noun, Rel::expl) : tree.child(noun, Rel::nsubj);
+  if (it && lower(tree[*it].form) == "it" && tree.has(noun, Rel::cop)) return true;
   const auto where = tree.child(clause, Rel::advmod);
   return past_simple(scene, clause) && where && tree[*where].form == "where" && clause > noun;
 }
@@ -317,9 +317,9 @@ std::optional<Distance> distance_told(const Scene& scene, TokenIndex predicate) 
   std::optional<TokenIndex> clause = tree.first_conjunct(predicate);
   for (int up = 0; clause && up < 2 && tree[*clause].rel != Rel::advcl; ++up) clause = tree.is_verbal(*clause) ? std::nullopt : tree.head(*clause);
   if (!clause || tree[*clause].rel != Rel::advcl) return std::nullopt;
-  const auto mark = tree.child(*clause, Rel::mark), above = tree.head(*clause);
-  if (!mark || !above) return std::nullopt;
-  const auto time = std::find_if(scene.times.begin(), scene.times.end(), [&](const TimeMention& t) { return t.last == *mark && t.first < *mark && hangs_on_what_follows(scene, t); });
+  const auto above = tree.head(*clause);
+  if (!above) return std::nullopt;
+  const auto time = std::find_if(scene.times.begin(), scene.times.end(), [&](const TimeMention& t) { return t.last < *clause && tree.within(t.last, *clause) && hangs_on_what_follows(scene, t); });
   return time == scene.times.end() ? std::nullopt : std::optional(Distance{&*time, *above});
 }
 
