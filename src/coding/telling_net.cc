@@ -23,8 +23,10 @@ void take(std::string_view& bytes, std::vector<T>& out, std::size_t count) {
   bytes.remove_prefix(count * sizeof(T));
 }
 
-// One that may stand for a free slot becomes another; groups share the table.
-std::uint64_t usable(TellingNet::Group group, std::uint64_t key) { return std::max<std::uint64_t>(key * 3 + static_cast<std::uint64_t>(group), 1); }
+// Groups share the table. The lower half of a key says where it lies, the upper half that it is this one: of some ten thousand two that agree in both are not to be
+// expected, and would only share a row.
+std::uint64_t mixed(TellingNet::Group group, std::uint64_t key) { return (key + static_cast<std::uint64_t>(group)) * 0x9E3779B97F4A7C15ULL; }
+std::uint32_t upper(std::uint64_t mixed) { return std::max(static_cast<std::uint32_t>(mixed >> 32), 1U); }
 
 }  // namespace
 
@@ -62,18 +64,19 @@ Result<TellingNet> TellingNet::read(std::string_view bytes, const std::string& f
   const std::size_t mask = out.slots_.size() - 1;
   for (std::uint32_t row = 0; row < features; ++row) {
     const Group group = row < out.first_[1] ? Group::predicate : row < out.first_[2] ? Group::way : Group::word;
-    const std::uint64_t key = usable(group, keys[row]);
+    const std::uint64_t key = mixed(group, keys[row]);
     std::size_t at = key & mask;
     while (out.slots_[at].key != 0) at = (at + 1) & mask;
-    out.slots_[at] = {key, row};
+    out.slots_[at] = {upper(key), row};
   }
   return out;
 }
 
 const std::int8_t* TellingNet::find(Group group, std::uint64_t key) const {
-  const std::uint64_t wanted = usable(group, key);
+  const std::uint64_t place = mixed(group, key);
+  const std::uint32_t wanted = upper(place);
   const std::size_t mask = slots_.size() - 1, g = static_cast<std::size_t>(group);
-  for (std::size_t at = wanted & mask; slots_[at].key != 0; at = (at + 1) & mask)
+  for (std::size_t at = place & mask; slots_[at].key != 0; at = (at + 1) & mask)
     if (slots_[at].key == wanted) return rows_.data() + begin_[g] + (slots_[at].row - first_[g]) * kRowWidth[g];
   return nullptr;
 }
@@ -84,7 +87,7 @@ std::size_t TellingNet::sum(Group group, std::span<const std::uint64_t> keys, st
   std::array<const std::int8_t*, kMostFeatures> rows;
   std::size_t count = 0;
   keys = keys.first(std::min(keys.size(), kMostFeatures));
-  for (const std::uint64_t key : keys) __builtin_prefetch(slots_.data() + (usable(group, key) & (slots_.size() - 1)));
+  for (const std::uint64_t key : keys) __builtin_prefetch(slots_.data() + (mixed(group, key) & (slots_.size() - 1)));
   for (const std::uint64_t key : keys) {
     const std::int8_t* row = find(group, key);
     if (!row) continue;

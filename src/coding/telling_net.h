@@ -48,7 +48,7 @@ class TellingNet {
 
  private:
   struct Slot {
-    std::uint64_t key = 0;  // 0: free
+    std::uint32_t key = 0;  // the upper half of it; 0: free
     std::uint32_t row = 0;  // of all groups
   };
   // Sums the rows of a group's features; returns how many there are.
