@@ -13,7 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   chancery::TypeScores direct{};
   const std::array<std::uint64_t, 3> keys = {0, 7, ~std::uint64_t{0}};
   net->add_predicate(keys, hidden, direct);
-  net->add_way(keys, source, target);
+  net->add_way(keys, chancery::TellingNet::Side::source, source);
+  net->add_way(keys, chancery::TellingNet::Side::target, target);
   net->add_words(keys, hidden);
   net->add_open(15, chancery::TellingNet::Open::others, hidden, direct);
   (void)net->of_type(15, hidden, direct);

@@ -247,11 +247,13 @@ const Telling::Heard& Telling::heard(std::size_t predicate) {
   return *known;
 }
 
-const Telling::Way& Telling::way(std::size_t predicate, std::size_t who) {
-  std::optional<Way>& known = ways_[predicate * named_.size() + who];
+const Hidden& Telling::way(std::size_t predicate, std::size_t who, TellingNet::Side side) {
+  Way& way = ways_[predicate * named_.size() + who];
+  std::optional<Hidden>& known = side == TellingNet::Side::source ? way.as_source : way.as_target;
   if (known) return *known;
+  if (way.keys.empty()) way.keys = of_way(predicates_[predicate], named_[who]);
   known.emplace();
-  net_->add_way(of_way(predicates_[predicate], named_[who]), known->as_source, known->as_target);
+  net_->add_way(way.keys, side, *known);
   return *known;
 }
 
@@ -278,8 +280,8 @@ double Telling::of_pair(std::size_t type, std::size_t source, std::size_t target
     const Heard& by_itself = heard(p);
     Hidden hidden = by_itself.hidden;
     TypeScores direct = by_itself.direct;
-    add_up(hidden, way(p, source).as_source);
-    add_up(hidden, way(p, target).as_target);
+    add_up(hidden, way(p, source, TellingNet::Side::source));
+    add_up(hidden, way(p, target, TellingNet::Side::target));
     hear_open(p, source, target, hidden, direct);
     const double score = net_->of_type(type, hidden, direct);
     sum = score > most ? sum * std::exp(most - score) + 1 : sum + std::exp(score - most);

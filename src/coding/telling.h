@@ -43,10 +43,11 @@ class Telling {
     Hidden hidden{};
     TypeScores direct{};
   };
-  struct Way {  // between a predicate and somebody
-    Hidden as_source{}, as_target{};
-  };
   using Keys = std::vector<std::uint64_t>;
+  struct Way {  // between a predicate and somebody
+    Keys keys;
+    std::optional<Hidden> as_source, as_target;
+  };
 
   void weigh_named(const Cast& cast);
   void note_words();
@@ -59,7 +60,7 @@ class Telling {
   Keys of_words() const;
   std::uint64_t word(TokenIndex at) const;  // by whom or what stands there
   const Heard& heard(std::size_t predicate);
-  const Way& way(std::size_t predicate, std::size_t who);
+  const Hidden& way(std::size_t predicate, std::size_t who, TellingNet::Side side);
   double said_of(std::size_t type, std::size_t source, std::size_t target) const;
   double of_pair(std::size_t type, std::size_t source, std::size_t target);
   void hear_open(std::size_t predicate, std::size_t source, std::size_t target, Hidden& hidden, TypeScores& direct) const;
@@ -85,7 +86,7 @@ class Telling {
   std::vector<bool> actor_;              // by token: the head of somebody's name
   std::optional<Hidden> words_;          // the mean of what the words are
   std::vector<std::optional<Heard>> heard_;
-  std::vector<std::optional<Way>> ways_;  // predicates x named
+  std::vector<Way> ways_;  // predicates x named
   std::vector<OpenHere> open_;
   std::vector<Said> said_;
 };

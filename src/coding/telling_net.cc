@@ -83,7 +83,7 @@ const std::int8_t* TellingNet::find(Group group, std::uint64_t key) const {
 
 // Slots and rows lie anywhere in some megabytes: all are on their way before the first is needed.
 template <std::size_t N>
-std::size_t TellingNet::sum(Group group, std::span<const std::uint64_t> keys, std::array<std::int16_t, N>& out) const {
+std::size_t TellingNet::sum(Group group, std::span<const std::uint64_t> keys, std::size_t column, std::array<std::int16_t, N>& out) const {
   std::array<const std::int8_t*, kMostFeatures> rows;
   std::size_t count = 0;
   keys = keys.first(std::min(keys.size(), kMostFeatures));
@@ -91,8 +91,8 @@ std::size_t TellingNet::sum(Group group, std::span<const std::uint64_t> keys, st
   for (const std::uint64_t key : keys) {
     const std::int8_t* row = find(group, key);
     if (!row) continue;
-    for (std::size_t byte = 0; byte < N; byte += 64) __builtin_prefetch(row + byte);
-    rows[count++] = row;
+    for (std::size_t byte = 0; byte < N; byte += 64) __builtin_prefetch(row + column + byte);
+    rows[count++] = row + column;
   }
   for (std::size_t r = 0; r < count; ++r)
     for (std::size_t i = 0; i < N; ++i) out[i] = static_cast<std::int16_t>(out[i] + rows[r][i]);
@@ -101,20 +101,20 @@ std::size_t TellingNet::sum(Group group, std::span<const std::uint64_t> keys, st
 
 void TellingNet::add_predicate(std::span<const std::uint64_t> keys, Hidden& hidden, TypeScores& direct) const {
   std::array<std::int16_t, kTellingWidth + kTypes> total{};
-  sum(Group::predicate, keys, total);
+  sum(Group::predicate, keys, 0, total);
   for (std::size_t i = 0; i < kTellingWidth; ++i) hidden[i] += scales_[0] * static_cast<float>(total[i]);
   for (std::size_t i = 0; i < kTypes; ++i) direct[i] += scales_[0] * static_cast<float>(total[kTellingWidth + i]);
 }
 
-void TellingNet::add_way(std::span<const std::uint64_t> keys, Hidden& as_source, Hidden& as_target) const {
-  std::array<std::int16_t, 2 * kTellingWidth> total{};
-  sum(Group::way, keys, total);
-  for (std::size_t i = 0; i < kTellingWidth; ++i) as_source[i] += scales_[1] * static_cast<float>(total[i]), as_target[i] += scales_[1] * static_cast<float>(total[kTellingWidth + i]);
+void TellingNet::add_way(std::span<const std::uint64_t> keys, Side side, Hidden& hidden) const {
+  std::array<std::int16_t, kTellingWidth> total{};
+  sum(Group::way, keys, side == Side::source ? 0 : kTellingWidth, total);
+  for (std::size_t i = 0; i < kTellingWidth; ++i) hidden[i] += scales_[1] * static_cast<float>(total[i]);
 }
 
 void TellingNet::add_words(std::span<const std::uint64_t> keys, Hidden& mean) const {
   std::array<std::int16_t, kTellingWidth> total{};
-  const std::size_t found = sum(Group::word, keys, total);
+  const std::size_t found = sum(Group::word, keys, 0, total);
   const float share = scales_[2] / static_cast<float>(std::max<std::size_t>(found, 1));
   for (std::size_t i = 0; i < kTellingWidth; ++i) mean[i] += share * static_cast<float>(total[i]);
 }

@@ -33,7 +33,8 @@ class TellingNet {
 
   // Each adds what the features have learned, nothing for those that it has not met. 256 features at most.
   void add_predicate(std::span<const std::uint64_t> keys, Hidden& hidden, TypeScores& direct) const;
-  void add_way(std::span<const std::uint64_t> keys, Hidden& as_source, Hidden& as_target) const;
+  enum class Side { source, target };
+  void add_way(std::span<const std::uint64_t> keys, Side side, Hidden& hidden) const;
   // The mean over the words that are known.
   void add_words(std::span<const std::uint64_t> keys, Hidden& mean) const;
 
@@ -51,9 +52,9 @@ class TellingNet {
     std::uint32_t key = 0;  // the upper half of it; 0: free
     std::uint32_t row = 0;  // of all groups
   };
-  // Sums the rows of a group's features; returns how many there are.
+  // Sums the rows of a group's features, from a column of theirs on; returns how many there are.
   template <std::size_t N>
-  std::size_t sum(Group group, std::span<const std::uint64_t> keys, std::array<std::int16_t, N>& out) const;
+  std::size_t sum(Group group, std::span<const std::uint64_t> keys, std::size_t column, std::array<std::int16_t, N>& out) const;
   const std::int8_t* find(Group group, std::uint64_t key) const;
 
   std::vector<Slot> slots_;  // a power of two, at most half of them taken

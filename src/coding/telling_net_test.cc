@@ -42,7 +42,8 @@ TEST(TellingNet, AFeatureIsFoundInItsOwnGroupAndUnknownOnesAddNothing) {
   TypeScores direct{};
   const std::array<std::uint64_t, 2> keys = {7, 8};
   net->add_predicate(keys, hidden, direct);
-  net->add_way(keys, source, target);
+  net->add_way(keys, TellingNet::Side::source, source);
+  net->add_way(keys, TellingNet::Side::target, target);
   net->add_words(keys, words);
   for (std::size_t i = 0; i < kTellingWidth; ++i) {
     EXPECT_EQ(hidden[i], 0.5F);
