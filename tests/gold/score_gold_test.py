@@ -155,7 +155,8 @@ DETAILS = {"partnership": "change tier wording", "alliance": "change treaty", "m
 class GoldFiles(unittest.TestCase):
     def lines(self):
         for path in sorted(path for path in GOLD.glob("*/*.jsonl") if path.parent.name != "mentions"):
-            text_path = (path.parent if (path.with_suffix(".txt")).is_file() else GOLD / "reports") / (path.stem + ".txt")
+            folders = (path.parent, GOLD / "reports", GOLD / "fresh")
+            text_path = next((folder / (path.stem + ".txt") for folder in folders if (folder / (path.stem + ".txt")).is_file()), None)
             text = text_path.read_text(encoding="utf-8") if path.parent.name != "seeds" else None
             for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
                 yield f"{path.name}:{number}", json.loads(row), text
