@@ -17,11 +17,15 @@ struct Folded {
   bool stored = false;  // as it was kept: without reports and documents, which cite() leaves open and complete() fetches
 };
 
+// What is known about the question's parties by the question's day.
+struct Known { std::vector<Report> reports; std::vector<DocumentFacts> documents; std::vector<Annotation> annotations; };
+Result<Known> known_of(Ledger& ledger, const Question& question);
+
 // Moves probabilities by how the claims of the sources fared, as known by the question's day, and leaves out standings that only a
 // source tells which is seldom right.
 Status weigh_sources(Ledger& ledger, const World& world, const Question& question, Folded& folded);
 
-// All that is known about the question's parties by the question's day, the sources weighed.
+// That folded, the sources weighed.
 Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& question);
 
 // The same out of what is stored, where nothing else is asked for and it is current: then only the findings that `asked` wants.

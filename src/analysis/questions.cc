@@ -57,10 +57,7 @@ std::vector<Outcome> outcomes(const std::vector<Finding>& then, const std::vecto
 
 }  // namespace
 
-namespace {
-
-// The fold itself, whatever the records of the sources say.
-Result<Folded> fold_plainly(Ledger& ledger, const World& world, const Question& question) {
+Result<Known> known_of(Ledger& ledger, const Question& question) {
   const std::string_view a = question.parties.empty() ? std::string_view() : question.parties[0].code;
   const auto b = question.parties.size() > 1 ? std::optional<std::string_view>(question.parties[1].code) : std::nullopt;
   Result<std::vector<Report>> reports = a.empty() ? ledger.all_reports(question.known_by) : ledger.reports_about(a, b, question.known_by);
@@ -69,8 +66,17 @@ Result<Folded> fold_plainly(Ledger& ledger, const World& world, const Question& 
   if (!documents) return documents.error();
   Result<std::vector<Annotation>> annotations = ledger.annotations(question.known_by);
   if (!annotations) return annotations.error();
-  const Day known = question.known_by ? std::min(*question.known_by, question.today) : question.today;
-  return Folded{fold(world, *reports, *documents, known, *annotations), std::move(*reports), std::move(*documents)};
+  return Known{std::move(*reports), std::move(*documents), std::move(*annotations)};
+}
+
+namespace {
+
+// The fold itself, whatever the records of the sources say.
+Result<Folded> fold_plainly(Ledger& ledger, const World& world, const Question& question) {
+  Result<Known> known = known_of(ledger, question);
+  if (!known) return known.error();
+  const Day day = question.known_by ? std::min(*question.known_by, question.today) : question.today;
+  return Folded{fold(world, known->reports, known->documents, day, known->annotations), std::move(known->reports), std::move(known->documents)};
 }
 
 // nullopt: the whole ledger would have to be folded anew, and it is too large for that.

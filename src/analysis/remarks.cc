@@ -213,9 +213,9 @@ class Maker {
 Result<Annotation> ask_annotation(Ledger& ledger, const World& world, const Remark& remark) { return Maker(ledger, world, remark).make(); }
 
 Result<std::vector<Alias>> ask_aliases(Ledger& ledger, const World& world, const Question& question) {
-  Result<Folded> folded = fold_known(ledger, world, question);
-  if (!folded) return folded.error();
-  return std::move(folded->record.aliases);
+  Result<Known> known = known_of(ledger, question);
+  if (!known) return known.error();
+  return aliases_of(world, known->reports, known->documents, known->annotations);
 }
 
 }  // namespace chancery

@@ -19,14 +19,15 @@ Facts facts_of(const std::vector<DocumentFacts>& documents) {
   return out;
 }
 
-std::map<std::string, std::vector<Act>> by_pair(const std::vector<Report>& reports, const Facts& documents, const Atlas& atlas, const std::vector<std::string>* pairs) {
+std::map<std::string, std::vector<Act>> by_pair(const std::vector<Report>& reports, const Facts& documents, const Atlas& atlas, const std::vector<std::string>* pairs,
+                                                bool (*counts)(const Matter&) = nullptr) {
   std::map<std::string, std::vector<Act>> out;
   const std::set<std::string_view> wanted = pairs ? std::set<std::string_view>(pairs->begin(), pairs->end()) : std::set<std::string_view>();
   std::unordered_set<std::string_view> seen;
   for (const Report& report : reports) {
     if (!seen.insert(report.id).second) continue;  // the same report twice is one report
     for (Act& act : acts_of(report, documents, atlas))
-      if (!pairs || wanted.contains(act.pair)) out[act.pair].push_back(std::move(act));
+      if ((!pairs || wanted.contains(act.pair)) && (!counts || counts(act.matter))) out[act.pair].push_back(std::move(act));
   }
   return out;
 }
@@ -110,6 +111,23 @@ Record fold_with(const Atlas& tables, const std::vector<Report>& reports, const 
   }
   in_order(out);
   out.totals = totals_of(out.findings, out.standings);
+  return out;
+}
+
+std::vector<Alias> aliases_with(const Atlas& tables, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::vector<Annotation>& annotations) {
+  const std::vector<Annotation> said = in_force(annotations);
+  const SaidNames names(said);
+  const Atlas atlas = knowing(tables, names);
+  const Facts facts = facts_of(documents);
+  std::vector<Alias> out = names.aliases();
+  std::map<std::string, std::vector<Act>> acts = by_pair(reports, facts, atlas, nullptr, bears_a_name);
+  for (auto& [pair, of_pair] : acts) {
+    free_additions(of_pair);
+    reject(of_pair, said);
+    if (of_pair.empty()) continue;
+    std::vector<Alias> learned = learn_names(of_pair, names);
+    std::move(learned.begin(), learned.end(), std::back_inserter(out));
+  }
   return out;
 }
 

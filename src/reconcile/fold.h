@@ -37,4 +37,7 @@ std::vector<Standing> standings_of(const std::vector<Judged>& judged, const Atla
 Record fold_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
                  const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations = {}, const Fates* fates = nullptr, bool coming = false);
 
+// The aliases that the fold gives, without the rest of it.
+std::vector<Alias> aliases_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::vector<Annotation>& annotations);
+
 }  // namespace chancery

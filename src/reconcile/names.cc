@@ -20,10 +20,7 @@ NamePair ordered(std::string a, std::string b) {
   return {std::move(a), std::move(b)};
 }
 
-bool is_named(const Matter& m) {
-  static constexpr std::array<std::string_view, 7> kFamilies = {"exercise", "agreement", "deal", "negotiation", "meeting", "alliance", "listing"};
-  return !m.about.empty() && std::find(kFamilies.begin(), kFamilies.end(), m.family) != kFamilies.end();
-}
+bool is_named(const Matter& m) { return !m.about.empty() && bears_a_name(m); }
 
 // "AFZ" of "Amber Fishing Zone" or "the Zone of Amber Fishing": the letters with which its telling words begin, or all of its words.
 bool is_acronym(const std::string& of_letters, const std::string& words) {
@@ -192,6 +189,11 @@ class Family {
 };
 
 }  // namespace
+
+bool bears_a_name(const Matter& matter) {
+  static constexpr std::array<std::string_view, 7> kFamilies = {"exercise", "agreement", "deal", "negotiation", "meeting", "alliance", "listing"};
+  return std::find(kFamilies.begin(), kFamilies.end(), matter.family) != kFamilies.end();
+}
 
 std::vector<Alias> learn_names(std::vector<Act>& acts, const SaidNames& said) {
   std::map<std::string, Family> families;

@@ -27,6 +27,9 @@ class SaidNames {
   Pairs same_, distinct_;
 };
 
+// Is it of a kind that goes by a name, whether or not one is told?
+bool bears_a_name(const Matter& matter);
+
 // Of one pair: finds the names of treaties, drills, talks … that mean one thing, and gives the acts one name for each. Learned
 // from the acts themselves, so that it depends on nothing else: a passage that says so outright, or two occasions on which different
 // documents tell one act under the two names while no document tells them apart.

@@ -31,7 +31,11 @@ struct Drills {
     Annotation one{.id = {}, .action = Annotation::Action::undo, .on = {what.id}, .findings = {}, .reports = {}, .pair = {}, .author = "A. Desk", .reason = "was wrong", .day = day(iso), .at = iso + "T08:00:00Z"};
     said.push_back(sealed(one));
   }
-  Record record() const { return fold_with(test_atlas(), all.reports, all.documents, day("2026-01-01"), nullptr, said); }
+  Record record() const {
+    Record folded = fold_with(test_atlas(), all.reports, all.documents, day("2026-01-01"), nullptr, said);
+    EXPECT_EQ(aliases_with(test_atlas(), all.reports, all.documents, said), folded.aliases) << "the aliases alone are those of the whole fold";
+    return folded;
+  }
 
   void two_names_twice() {
     tell("2023-04-12", "Balangay", "2023-04-11", "2023-04-28");

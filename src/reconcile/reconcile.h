@@ -216,16 +216,16 @@ inline constexpr std::size_t kMostParties = 40;
 // overdue). Order of the inputs does not matter. Reports of documents that are not in `documents` count as undated, from
 // nowhere. The findings and standings of a pair depend on the reports that concern it, their documents and the annotations
 // alone, totals on all reports that concern the party. `annotations`: all that are known, undone ones too.
-Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
-            const std::vector<Annotation>& annotations = {});
+Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<Annotation>& annotations = {});
 // Folds only the given pairs: the same findings and standings as the whole fold has for them.
-Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
-            const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations = {});
+Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations = {});
 // Of the fold of the given pairs, where no analyst has said anything, all findings of each kind of matter of which somebody says that it will come.
 Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& pairs);
 // The standings of the given pairs, where what the sources' records make more unlikely than not is left out.
 std::vector<Standing> standings_with(const World& world, const Fates& fates, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents,
                                      const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations = {});
+// The aliases that the fold gives, without the rest of it.
+std::vector<Alias> aliases_of(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::vector<Annotation>& annotations = {});
 
 // The standings that may hold on `day`. One a (parties, what, about) unless the day lies where one ends and the next begins on
 // days not known (the likelier first), or the record contradicts itself.

@@ -22,6 +22,10 @@ Record fold(const World& world, const std::vector<Report>& reports, const std::v
   return fold_with(atlas_of(world), reports, documents, known, &pairs, annotations);
 }
 
+std::vector<Alias> aliases_of(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::vector<Annotation>& annotations) {
+  return aliases_with(atlas_of(world), reports, documents, annotations);
+}
+
 std::vector<Standing> standings_with(const World& world, const Fates& fates, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents,
                                      const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations) {
   return fold_with(atlas_of(world), reports, documents, Day{}, &pairs, annotations, &fates).standings;
