@@ -125,6 +125,18 @@ RC_GTEST_PROP(Fold, OfWhatIsToComeGivesTheSameClaims, ()) {
   if (claims(coming) != claims(whole)) RC_FAIL(shown(one) + "\nwhole:\n" + dump(whole) + "\nof what is to come:\n" + dump(coming));
 }
 
+RC_GTEST_PROP(Fold, OfNamesAloneGivesTheSameAliases, ()) {
+  Case one = any_case();
+  for (Report& each : one.reports) {
+    each.detail = *rc::gen::arbitrary<bool>() ? detail("exercise", {{"name", any_of({"Balangay", "Northern Shield", "NS", "Blue Reef"})}}) : any_detail();
+    each.quote_text = any_of({"Northern Shield, also known as Balangay, began", "the drill Northern Shield (NS) began", "the drill began"});
+    each = sealed(each);
+  }
+  const Record whole = fold_case(one, any_day());
+  RC_TAG(whole.aliases.empty() ? "none" : "some");
+  if (aliases_with(test_atlas(), one.reports, one.documents, {}) != whole.aliases) RC_FAIL(shown(one) + "\nwhole:\n" + dump(whole));
+}
+
 RC_GTEST_PROP(Fold, GivesEveryFindingItsOwnIdAndEveryReportAPlace, ()) {
   const Case one = any_case();
   const Record record = fold_case(one, kStart);
