@@ -66,7 +66,7 @@ class Server final : public Service, private Host {
   void join(const std::shared_ptr<Session>& session, const std::string& last_seen);
   template <class Make>
   Answer guarded(Make make);
-  void give(const std::shared_ptr<Session>& session, Answer answer);
+  void give(std::shared_ptr<Session> session, Answer answer);
   void accept();
   Result<Desk::News> hear(const std::optional<Revision>& since);
   void look();
@@ -213,9 +213,10 @@ void Server::left(Session* session) {
   if (stopping_ && sessions_.empty()) io_.stop();
 }
 
-void Server::give(const std::shared_ptr<Session>& session, Answer answer) {
+// Takes the session along: whoever made the answer must not be the last to hold it, as sessions end on the thread of the network alone.
+void Server::give(std::shared_ptr<Session> session, Answer answer) {
   if (session->wants_gzip()) answer.content->gzipped();  // here, on the thread that made it
-  net::post(io_, [this, session, answer = std::move(answer)]() mutable {
+  net::post(io_, [this, session = std::move(session), answer = std::move(answer)]() mutable {
     --waiting_;
     session->send(std::move(answer));
   });
@@ -283,18 +284,20 @@ void Server::ask(const std::shared_ptr<Session>& session, const Route& route, De
       later = !now;
       return now ? std::move(*now) : Answer();
     });
-    if (!later) return give(session, std::move(answer));
+    if (!later) return give(std::move(session), std::move(answer));
     net::post(io_, [this, &route, values] { remember(route, values); });
-    net::post(slow_, [this, session, &route, values = std::move(values)] {
+    net::post(slow_, [this, session = std::move(session), &route, values = std::move(values)]() mutable {
       give_way(kSlowly);
-      give(session, guarded([&] { return desk_->make_once(route, values); }));
+      Answer made = guarded([&] { return desk_->make_once(route, values); });
+      give(std::move(session), std::move(made));
     });
   });
 }
 
 void Server::write(const std::shared_ptr<Session>& session, const Route& route, Request request, Desk::Values values) {
-  net::post(writer_, [this, session, &route, request = std::move(request), values = std::move(values)] {
-    give(session, guarded([&] { return desk_->write(route, request, values); }));
+  net::post(writer_, [this, session, &route, request = std::move(request), values = std::move(values)]() mutable {
+    Answer made = guarded([&] { return desk_->write(route, request, values); });
+    give(std::move(session), std::move(made));
     look_now();
   });
 }
@@ -302,9 +305,9 @@ void Server::write(const std::shared_ptr<Session>& session, const Route& route, 
 void Server::join(const std::shared_ptr<Session>& session, const std::string& last_seen) {
   if (listeners_.size() >= options_.limits.listeners) return session->send(problem(503, "too many listeners"));
   listeners_.emplace(session.get(), session);
-  net::post(quick_, [this, session, since = seen_by(last_seen)] {
+  net::post(quick_, [this, session, since = seen_by(last_seen)]() mutable {
     Result<Desk::News> news = hear(since);
-    net::post(io_, [this, session, news = std::move(news)] {
+    net::post(io_, [this, session = std::move(session), news = std::move(news)] {
       if (!news) {
         listeners_.erase(session.get());
         return session->send(problem(news.error()));
