@@ -213,7 +213,8 @@ void Server::left(Session* session) {
   if (stopping_ && sessions_.empty()) io_.stop();
 }
 
-// Takes the session along: whoever made the answer must not be the last to hold it, as sessions end on the thread of the network alone.
+// Takes the session along: whoever made the answer must not be the last to hold it, as sessions end on the thread of the network alone. (A copy that a
+// lambda captures of a const reference is const itself, and would not be moved: hence the captures with a type.)
 void Server::give(std::shared_ptr<Session> session, Answer answer) {
   if (session->wants_gzip()) answer.content->gzipped();  // here, on the thread that made it
   net::post(io_, [this, session = std::move(session), answer = std::move(answer)]() mutable {
@@ -277,7 +278,7 @@ Answer Server::guarded(Make make) {
 
 // Quick threads look whether the answer is there already; what takes long is made on threads of its own, so that it delays nobody.
 void Server::ask(const std::shared_ptr<Session>& session, const Route& route, Desk::Values values) {
-  net::post(quick_, [this, session, &route, values = std::move(values)]() mutable {
+  net::post(quick_, [this, session = std::shared_ptr(session), &route, values = std::move(values)]() mutable {
     bool later = false;
     Answer answer = guarded([&] {
       std::optional<Answer> now = desk_->at_once(route, values);
@@ -295,7 +296,7 @@ void Server::ask(const std::shared_ptr<Session>& session, const Route& route, De
 }
 
 void Server::write(const std::shared_ptr<Session>& session, const Route& route, Request request, Desk::Values values) {
-  net::post(writer_, [this, session, &route, request = std::move(request), values = std::move(values)]() mutable {
+  net::post(writer_, [this, session = std::shared_ptr(session), &route, request = std::move(request), values = std::move(values)]() mutable {
     Answer made = guarded([&] { return desk_->write(route, request, values); });
     give(std::move(session), std::move(made));
     look_now();
@@ -305,7 +306,7 @@ void Server::write(const std::shared_ptr<Session>& session, const Route& route, 
 void Server::join(const std::shared_ptr<Session>& session, const std::string& last_seen) {
   if (listeners_.size() >= options_.limits.listeners) return session->send(problem(503, "too many listeners"));
   listeners_.emplace(session.get(), session);
-  net::post(quick_, [this, session, since = seen_by(last_seen)]() mutable {
+  net::post(quick_, [this, session = std::shared_ptr(session), since = seen_by(last_seen)]() mutable {
     Result<Desk::News> news = hear(since);
     net::post(io_, [this, session = std::move(session), news = std::move(news)] {
       if (!news) {
