@@ -25,7 +25,7 @@ void take(std::string_view& bytes, std::vector<T>& out, std::size_t count) {
 
 // Groups share the table. The lower half of a key says where it lies, the upper half that it is this one: of some ten thousand two that agree in both are not to be
 // expected, and would only share a row.
-std::uint64_t mixed(TellingNet::Group group, std::uint64_t key) { return (key + static_cast<std::uint64_t>(group)) * 0x9E3779B97F4A7C15ULL; }
+std::uint64_t mixed(TellingNet::Group group, std::uint64_t key) { return (key ^ (static_cast<std::uint64_t>(group) * 0xD6E8FEB86659FD93ULL)) * 0x9E3779B97F4A7C15ULL; }
 std::uint32_t upper(std::uint64_t mixed) { return std::max(static_cast<std::uint32_t>(mixed >> 32), 1U); }
 
 }  // namespace
@@ -77,7 +77,7 @@ const std::int8_t* TellingNet::find(Group group, std::uint64_t key) const {
   const std::uint32_t wanted = upper(place);
   const std::size_t mask = slots_.size() - 1, g = static_cast<std::size_t>(group);
   for (std::size_t at = place & mask; slots_[at].key != 0; at = (at + 1) & mask)
-    if (slots_[at].key == wanted) return rows_.data() + begin_[g] + (slots_[at].row - first_[g]) * kRowWidth[g];
+    if (slots_[at].key == wanted && slots_[at].row >= first_[g] && slots_[at].row < first_[g + 1]) return rows_.data() + begin_[g] + (slots_[at].row - first_[g]) * kRowWidth[g];
   return nullptr;
 }
 
