@@ -10,7 +10,6 @@ namespace {
 
 using MK = Mention::Kind;
 
-
 }  // namespace
 
 bool Discourse::refer(Draft& draft, const Trace& trace) {

@@ -292,6 +292,23 @@ Codebook::~Codebook() = default;
 
 const std::vector<Codebook::Example>& Codebook::examples() const { return frames_->examples; }
 
+namespace {
+
+// A learned table, which a codebook may do without.
+template <typename Table>
+Status read_if_there(const fs::path& file, Table& out) {
+  std::error_code failed;
+  if (!fs::exists(file, failed)) return {};
+  Result<std::string> bytes = read_file(file, kMaxFile);
+  if (!bytes) return bytes.error();
+  Result<Table> read = Table::read(*bytes, file.string());
+  if (!read) return read.error();
+  out = std::move(*read);
+  return {};
+}
+
+}  // namespace
+
 Result<Codebook> Codebook::load(const fs::path& folder) {
   auto frames = std::make_unique<Frames>();
   if (Status done = read_cameo(*frames, folder / "cameo.tsv"); !done) return done.error();
@@ -306,22 +323,8 @@ Result<Codebook> Codebook::load(const fs::path& folder) {
     if (!text) return text.error();
     if (Status done = FrameReader(*frames, file.filename().string()).read(*text); !done) return done.error();
   }
-  const fs::path weights = folder / "understood.weights";
-  if (fs::exists(weights, failed)) {
-    Result<std::string> text = read_file(weights, kMaxFile);
-    if (!text) return text.error();
-    Result<Weights> read = Weights::read(*text, weights.string());
-    if (!read) return read.error();
-    frames->understood = std::move(*read);
-  }
-  const fs::path telling = folder / "telling.net";
-  if (fs::exists(telling, failed)) {
-    Result<std::string> bytes = read_file(telling, kMaxFile);
-    if (!bytes) return bytes.error();
-    Result<TellingNet> read = TellingNet::read(*bytes, telling.string());
-    if (!read) return read.error();
-    frames->telling = std::move(*read);
-  }
+  if (Status done = read_if_there(folder / "understood.weights", frames->understood); !done) return done.error();
+  if (Status done = read_if_there(folder / "telling.net", frames->telling); !done) return done.error();
   build_index(*frames);
   return Codebook(std::move(frames));
 }

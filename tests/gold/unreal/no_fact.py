@@ -26,6 +26,20 @@ def reports_of(chancery, sentences):
     return [line for line in lines if "event" in line]
 
 
+def labelled():
+    """For scripts called as CHANCERY FILE [--least N]: N, the file's rows (fields parted by tabs, the sentence last), and the reports by sentence."""
+    options = argparse.ArgumentParser()
+    options.add_argument("chancery")
+    options.add_argument("file")
+    options.add_argument("--least", type=int, default=0)
+    args = options.parse_args()
+    rows = [line.rstrip("\n").split("\t") for line in open(args.file, encoding="utf-8") if line.strip()]
+    told = {}
+    for report in reports_of(args.chancery, [row[-1] for row in rows]):
+        told.setdefault(report["quote"]["text"], []).append(report)
+    return args.least, rows, told
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("chancery")

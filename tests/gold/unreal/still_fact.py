@@ -4,22 +4,13 @@
 usage: still_fact.py CHANCERY FILE.txt [--least N]
 A line of the file is TYPES, a tab and the sentence: any of the types, joined by commas, will do. --least is how many must come out.
 """
-import argparse
 import sys
 
-from no_fact import REAL, reports_of
+from no_fact import REAL, labelled
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("chancery")
-    options.add_argument("file")
-    options.add_argument("--least", type=int, default=0)
-    args = options.parse_args()
-    lines = [line.rstrip("\n").split("\t") for line in open(args.file, encoding="utf-8") if line.strip()]
-    told = {}
-    for r in reports_of(args.chancery, [sentence for _, sentence in lines]):
-        told.setdefault(r["quote"]["text"], []).append(r)
+    least, lines, told = labelled()
     found = 0
     for types, sentence in lines:
         acts = [r for r in told.get(sentence, []) if r["event"] in types.split(",")]
@@ -28,7 +19,7 @@ def main():
         else:
             print(f"{types} {'made unreal' if acts else 'not found'}: {sentence}")
     print(f"{len(lines)} sentences, {found} facts found")
-    return 1 if found < args.least else 0
+    return 1 if found < least else 0
 
 
 if __name__ == "__main__":

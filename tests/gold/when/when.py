@@ -5,12 +5,11 @@ usage: when.py CHANCERY FILE.txt [--least N]
 A line is TYPE, FROM..TO ("-" where the sentence does not date the act) and the sentence, parted by tabs. An act of another type with
 these days will not do. --least is how many must be right.
 """
-import argparse
 import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "unreal"))
-from no_fact import reports_of  # noqa: E402
+from no_fact import labelled  # noqa: E402
 
 
 def days(report):
@@ -19,15 +18,7 @@ def days(report):
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("chancery")
-    options.add_argument("file")
-    options.add_argument("--least", type=int, default=0)
-    args = options.parse_args()
-    lines = [line.rstrip("\n").split("\t") for line in open(args.file, encoding="utf-8") if line.strip()]
-    told = {}
-    for r in reports_of(args.chancery, [sentence for _, _, sentence in lines]):
-        told.setdefault(r["quote"]["text"], []).append(r)
+    least, lines, told = labelled()
     right = 0
     for event, wanted, sentence in lines:
         found = [days(r) for r in told.get(sentence, []) if r["event"] == event]
@@ -36,7 +27,7 @@ def main():
         else:
             print(f"{event} {wanted}: {', '.join(found) or 'nothing'}: {sentence}")
     print(f"{len(lines)} acts, {right} dated right")
-    return 1 if right < args.least else 0
+    return 1 if right < least else 0
 
 
 if __name__ == "__main__":
