@@ -101,7 +101,7 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
                          const std::vector<Mention>& mentions, Explanation* explain) {
   std::vector<Scene> scenes = scenes_of(codebook, world, document, analysis, mentions);
   const CodePoints code_points(document.text);
-  Story story{.code_points = &code_points, .published = document.published.when, .tier = {}, .tier_wording = {}, .tiers = {}, .pair = {}, .pair_dominates = false, .focus = {}, .forum = {}, .heading = {}, .meeting = {}, .rests_on = {}, .reports = {}};
+  Story story{.code_points = &code_points, .published = document.published.when, .tier = {}, .tier_wording = {}, .tiers = {}, .pair = {}, .pair_dominates = false, .focus = {}, .forum = {}, .heading = {}, .meeting = {}, .rests_on = {}, .section = {}, .reports = {}};
   Cast cast;
   open_story(scenes, story);
   story.meeting = meeting_told(scenes, story.published);
@@ -131,6 +131,7 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
     }
     cast.note(scene);
   }
+  close_section(story);
   close_story(scenes, story);
   for (Report& report : story.reports) seal(report);
   return std::move(story.reports);

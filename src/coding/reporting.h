@@ -19,6 +19,14 @@ struct Meeting {
   std::vector<std::string> parties;
 };
 
+// A part of a history under a heading with a year ("Diplomatic Relations Severed, 1917.").
+struct Section {
+  When year;                     // nothing known: no such heading stands above
+  std::string change;            // of relations, that it tells; empty: none
+  std::size_t since = 0;         // the first report of it
+  std::optional<Report> likely;  // that change, where only the prose tells the day by what it came about ("presented his credentials")
+};
+
 // What later sentences lean on. One a document.
 struct Story {
   const CodePoints* code_points = nullptr;
@@ -34,6 +42,7 @@ struct Story {
   std::vector<Party> heading;  // the parties that the document's title names, for prose that leaves them out
   std::optional<Meeting> meeting;  // that its head tells of
   std::map<std::string, Attribution> rests_on;  // an outlet's report -> the sources it is said to be based on
+  Section section;
   std::vector<Report> reports;
 };
 
@@ -63,5 +72,6 @@ void read_partnerships(const Scene& scene, Story& story);
 void read_counts(const Scene& scene, Story& story);
 void read_ranks(const Scene& scene, Story& story);
 void read_relations(const Scene& scene, Story& story);
+void close_section(Story& story);  // the part of a history that is read is over (relations.cc)
 
 }  // namespace chancery
