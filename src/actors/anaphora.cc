@@ -126,7 +126,8 @@ const std::vector<Actor>* Discourse::judging(const View& view, const Draft& draf
   std::size_t at = static_cast<std::size_t>(pronoun_token.head);
   for (int steps = 0; steps < 2 && view.token(at).rel == Rel::nmod && view.token(at).head >= 0; ++steps) at = static_cast<std::size_t>(view.token(at).head);  // "fired at one of its boats"
   const Token& noun = view.token(at);
-  if (own || noun.head < 0 || (noun.rel != Rel::obj && noun.rel != Rel::obl)) return nullptr;
+  const bool beside = is_one_of(noun.lemma, {"neighbour", "neighbor", "guest", "host", "ally", "counterpart"});  // "criticised its neighbour"
+  if (own || beside || noun.head < 0 || (noun.rel != Rel::obj && noun.rel != Rel::obl)) return nullptr;
   if (!tables_.cue(view.token(static_cast<std::size_t>(noun.head)).lemma, Cue::judging)) return nullptr;
   for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence == draft.mention.sentence;) {
     const Trace& trace = traces_[i];

@@ -120,6 +120,8 @@ class Discourse {
   // anaphora.cc
   void by_place(Draft& draft);
   void by_other(Draft& draft);
+  void by_owner(const View& view, Draft& draft);
+  std::string owner_of(const View& view, const Draft& draft) const;
   void by_order(Draft& draft);
   void by_epithet(Draft& draft);
   void pronoun(const View& view, Draft& draft);

@@ -11,6 +11,7 @@ namespace chancery::actors {
 Status load_states(const std::filesystem::path& folder, World::Tables& tables);
 // organisations.tsv, armed-groups.tsv, outlets.tsv, institutes.tsv
 Status load_parties(const std::filesystem::path& path, World::Tables& tables);
+Status load_borders(const std::filesystem::path& folder, World::Tables& tables);
 Status load_bodies(const std::filesystem::path& folder, World::Tables& tables);
 Status load_offices(const std::filesystem::path& folder, World::Tables& tables);
 Status load_memberships(const std::filesystem::path& folder, World::Tables& tables);

@@ -50,6 +50,8 @@ struct Draft {
   bool definite = false;               // has "the", "this", or a possessive before it
   bool other = false;                  // "the other side"
   bool host = false;                   // "his hosts"
+  bool guest = false;                  // "his guest"
+  bool neighbour = false;              // "its southern neighbour"
   bool replies = false;                // subject of a verb of answering
   bool first_of_two = false;           // "the former"
   bool latter = false;  // "the latter two": those named last, whatever the text is about
@@ -62,7 +64,7 @@ struct Draft {
 
 // A pronoun, "the country" or "the court's": may own the phrase that begins where it does.
 inline bool owns(const Draft& draft) {
-  return draft.need == Draft::Need::pronoun || draft.possessor || (draft.need == Draft::Need::several && draft.mention.kind == Mention::Kind::state);
+  return draft.need == Draft::Need::pronoun || draft.possessor || (draft.need == Draft::Need::several && draft.mention.kind == Mention::Kind::state && !draft.neighbour && !draft.guest);
 }
 
 // Adds a draft; `with_article`: the determiner before it is part of it, where it stands for itself.

@@ -52,6 +52,14 @@ class Anaphors {
         add_several(i - 1, i).host = true;
         continue;
       }
+      if (const auto first = owned(i, {"neighbour", "neighbor"})) {
+        add_several(*first, i).neighbour = true;
+        continue;
+      }
+      if (const auto first = owned(i, {"guest", "visitor"})) {
+        add_several(*first, i).guest = true;
+        continue;
+      }
       const bool several = tables_.cue(word, Cue::countries) || one_side;
       const bool one = tables_.cue(word, Cue::country);
       if ((several || one) && token.pos != Pos::VERB) noun_anaphor(i, several);
@@ -115,6 +123,19 @@ class Anaphors {
     const Token& before = view_.token(i - 1);
     if (before.xpos != "PRP$" && lower(before.form) != "the") return false;
     return i + 1 >= view_.size() || (view_.token(i + 1).form != "of" && view_.token(i + 1).form != "to" && view_.token(i + 1).pos != Pos::NOUN);
+  }
+
+  // "its southern neighbour", "Mali's neighbours", "his guest": where the owner stands. No name may follow ("its neighbour Mali").
+  std::optional<std::uint32_t> owned(std::uint32_t i, std::initializer_list<std::string_view> lemmas) const {
+    const Token& token = view_.token(i);
+    if (token.pos != Pos::NOUN || !is_one_of(token.lemma, lemmas) || attributive(token.rel)) return std::nullopt;
+    if (i + 1 < view_.size() && (is_name_word(view_.token(i + 1)) || view_.token(i + 1).pos == Pos::NOUN || view_.piece(i + 1))) return std::nullopt;
+    std::uint32_t first = i;
+    while (first > 0 && i - first < 3 && view_.token(first - 1).pos == Pos::ADJ && !view_.piece(first - 1)) --first;
+    if (first == 0) return std::nullopt;
+    const Token& owner = view_.token(first - 1);
+    if (owner.xpos == "PRP$") return first - 1;
+    return is_possessive(owner) && first > 1 ? std::optional(first) : std::nullopt;
   }
 
   // "Cairo and Ankara spoke; the latter offered help."

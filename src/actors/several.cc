@@ -270,6 +270,7 @@ void Discourse::several(const View& view, Draft& draft) {
   if (draft.epithet) return by_epithet(draft);
   const std::size_t count = draft.mention.count.value_or(1);
   if (draft.host) return by_place(draft);
+  if (draft.neighbour || draft.guest) return by_owner(view, draft);
   if (draft.other) return by_other(draft);
   if (count == 1 && (draft.latter || draft.first_of_two)) return by_order(draft);
   if (count == 1) return last_country(draft);

@@ -1,6 +1,7 @@
 // What the tables under world/ say, in memory. Private to src/actors.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <string>
@@ -128,6 +129,7 @@ struct World::Tables {
   actors::StringMap<std::uint32_t> cues;  // word -> bits of Cue
   actors::StringMap<actors::Epithet> epithets;  // in small letters
   std::vector<actors::Membership> memberships;
+  std::vector<std::pair<std::string, std::string>> borders;  // either way round, sorted
   // (holder, wording without "partnership", folded) -> rung and tier
   std::map<std::pair<std::string, std::string>, actors::Rung> wordings;
   std::map<std::pair<std::string, std::string>, int> rungs;  // (holder, tier)
@@ -140,6 +142,7 @@ struct World::Tables {
   actors::Gazetteer gazetteer;
 
   const actors::Party* party(std::string_view code) const;
+  bool border(const std::string& a, const std::string& b) const { return std::binary_search(borders.begin(), borders.end(), std::pair(a, b)); }
   bool cue(std::string_view word, actors::Cue cue) const;  // `word` in small letters
   std::uint32_t add_entry(actors::Entry::Kind kind, std::uint32_t index, bool alone = false);
 };

@@ -277,6 +277,41 @@ void Discourse::by_place(Draft& draft) {
 }
 
 // "the other side": of the two that the text is about, the one that does not act here.
+// Whose neighbour or guest: the state that the possessive before it names.
+std::string Discourse::owner_of(const View& view, const Draft& draft) const {
+  const std::uint32_t first = draft.mention.first;
+  const bool pronoun = view.token(first).xpos == "PRP$";
+  for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence == draft.mention.sentence;) {
+    if (!traces_[i].known) continue;
+    const Mention& mention = mentions_[traces_[i].mention];
+    const bool owner = pronoun ? mention.first == first : mention.last + 2 == first || mention.last + 1 == first;
+    if (owner && mention.actors.size() == 1) return mention.actors.front().code;
+  }
+  return {};
+}
+
+// "its southern neighbour", "his guest": of those who act in the text the freshest that borders the owner, or that has to do with him.
+void Discourse::by_owner(const View& view, Draft& draft) {
+  const std::string owner = owner_of(view, draft);
+  const Party* own = tables_.party(owner);
+  if (!own || !is_state(owner)) return;
+  std::vector<std::pair<int, const Party*>> found;
+  for (const auto& [code, acted] : acted_) {
+    if (code == owner || !is_state(code) || (draft.neighbour && !tables_.border(owner, code))) continue;
+    const auto together = joint_.find(std::minmax(owner, code));
+    if (draft.guest && together == joint_.end()) continue;
+    const int times = together == joint_.end() ? 0 : static_cast<int>(std::min(together->second, 4u));
+    found.push_back({freshness(code, draft.mention.sentence) + times, tables_.party(code)});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  const bool many = draft.neighbour && view.token(draft.mention.head).xpos == "NNS";
+  if (found.empty() || (!many && found.size() > 1 && found[0].first == found[1].first)) return;
+  if (many && found.size() > 4) return;
+  if (!many) found.resize(1);
+  for (const auto& [score, party] : found) draft.mention.actors.push_back({party->code, party->sector, party->name});
+  keep(draft);
+}
+
 void Discourse::by_other(Draft& draft) {
   const std::uint32_t sentence = draft.mention.sentence;
   const auto pair = main_pair({});

@@ -100,7 +100,7 @@ Result<World> World::load(const std::filesystem::path& folder) {
   for (const char* file : {"organisations.tsv", "armed-groups.tsv", "outlets.tsv", "institutes.tsv"}) {
     if (auto done = actors::load_parties(folder / file, *tables); !done) return done.error();
   }
-  for (const auto load : {actors::load_bodies, actors::load_offices, actors::load_memberships, actors::load_ladders, actors::load_words, actors::load_cues, actors::load_epithets, actors::load_places, actors::load_foreign_names}) {
+  for (const auto load : {actors::load_borders, actors::load_bodies, actors::load_offices, actors::load_memberships, actors::load_ladders, actors::load_words, actors::load_cues, actors::load_epithets, actors::load_places, actors::load_foreign_names}) {
     if (auto done = load(folder, *tables); !done) return done.error();
   }
   return World(std::move(tables));

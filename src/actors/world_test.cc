@@ -143,6 +143,16 @@ TEST_F(Copy, RefusesAnEndBeforeTheBeginning) {
   EXPECT_THAT(error(), HasSubstr("ends before it begins"));
 }
 
+TEST_F(Copy, RefusesABorderThatStandsTwice) {
+  append("borders.tsv", "VNM\tLAO\t\ttest");
+  EXPECT_THAT(error(), testing::AllOf(HasSubstr("borders.tsv"), HasSubstr("stands twice"), HasSubstr("'LAO VNM'")));
+}
+
+TEST_F(Copy, RefusesABorderWithNobody) {
+  append("borders.tsv", "VNM\tQQQ\t\ttest");
+  EXPECT_THAT(error(), testing::AllOf(HasSubstr("borders.tsv:"), HasSubstr("no such state"), HasSubstr("'QQQ'")));
+}
+
 TEST_F(Copy, RefusesAMissingSource) {
   append("places.tsv", "Nowhere\tVNM\tplace\t");
   EXPECT_THAT(error(), testing::AllOf(HasSubstr("places.tsv:"), HasSubstr("no source")));

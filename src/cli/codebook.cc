@@ -46,7 +46,7 @@ int run_codebook_candidates(const Arguments& arguments, Terminal& terminal) {
       for (const Report& report : reading.reports) terminal.line(to_json(report));
       for (const std::string& telling : explanation.tellings) terminal.line(telling);
       for (const Explanation::Candidate& c : explanation.candidates)
-        terminal.line(nlohmann::ordered_json{{"predicate", c.predicate}, {"features", c.features}, {"report", nlohmann::ordered_json::parse(to_json(c.report))}}.dump());
+        terminal.line(nlohmann::ordered_json{{"predicate", c.predicate}, {"features", c.features}, {"told", c.told ? nlohmann::ordered_json(*c.told) : nlohmann::ordered_json()}, {"report", nlohmann::ordered_json::parse(to_json(c.report))}}.dump());
     }
   });
   return failed > 0 ? kInputFailed : kDone;

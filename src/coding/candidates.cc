@@ -96,6 +96,22 @@ void tell_clause(const Question& q, Features& out) {
   if (governor) out.add("governor", side, scene.tree[*governor].lemma);
 }
 
+std::string_view voice_of(const Scene& scene, TokenIndex at) {
+  if (!scene.tree.is_verbal(at)) return "noun";
+  return scene.tree.passive(at) ? "passive" : "active";
+}
+
+// Nouns may name acts in passing ("if not following direct consultation").
+void tell_noun(const Question& q, const std::string& side, Features& out) {
+  const Tree& tree = q.scene->tree;
+  const TokenIndex at = q.open->act.predicate;
+  const auto det = tree.child(at, Rel::det);
+  out.add("noun-det", side, det ? tree[*det].lemma : tree.has(at, Rel::nmod_poss) ? "owned" : "none");
+  out.add("noun-case", q.side_event, tree.adposition(at));
+  out.add("noun-number", side, tree[at].xpos);
+  out.add("noun-rel", q.side_event, name(tree[at].rel));
+}
+
 void tell_act(const Question& q, Features& out) {
   const Scene& scene = *q.scene;
   const FramedAct& act = q.open->act;
@@ -105,7 +121,11 @@ void tell_act(const Question& q, Features& out) {
   out.add("bias", side);
   out.add("event", q.side_event);
   out.add("frame", side, frame.name);
-  out.add("class", side, scene.tree.passive(at) ? "passive" : "active");
+  const std::string_view voice = voice_of(scene, at);
+  out.add("class", side, voice);
+  out.add("class-event", q.side_event, voice);
+  out.add("class-slot", voice, q.slot);
+  if (voice == "noun") tell_noun(q, side, out);
   out.add("rel", side, name(scene.tree[at].rel));
   out.add("status", name(act.modality.status));
   out.add("status", q.side_event, name(act.modality.status));
@@ -407,15 +427,14 @@ bool unfinished(const Tree& tree, TokenIndex verb) {
   return form == "for" || form == "of" || form == "against" || form == "from" || form == "without" || form == "about" || form == "to";
 }
 
-// Nouns name acts in passing ("if not following direct consultation"), outlets judge rather than act, and a passive without its doer
-// leaves him out on purpose.
+// Outlets judge rather than act.
 bool may_complete(const Scene& scene, const OpenAct& open) {
   const bool wants_source = open.act.source.empty();
   const std::vector<Filler>& told = wants_source ? open.act.target : open.act.source;
-  if (!scene.tree.is_verbal(open.act.predicate) || told.front().actor.sector == Sector::MED) return false;
-  if (open.act.modality.status == EventStatus::occurred && unfinished(scene.tree, open.act.predicate)) return false;
-  if (!wants_source && turned_inwards(scene, open)) return false;
-  return !wants_source || !scene.tree.passive(open.act.predicate);
+  if (told.front().actor.sector == Sector::MED) return false;
+  const bool verb = scene.tree.is_verbal(open.act.predicate);
+  if (verb && open.act.modality.status == EventStatus::occurred && unfinished(scene.tree, open.act.predicate)) return false;
+  return wants_source || !turned_inwards(scene, open);
 }
 
 }  // namespace

@@ -56,13 +56,15 @@ bool told_before(const Scene& scene, const FramedAct& act, const Report& report,
 
 // Each way to complete an act, but where that lies in what another act is about.
 void tell_candidates(const Scene& scene, const Story& story, const Cast& cast, const Matched& matched, Explanation& out) {
+  Telling telling(scene, cast, matched);
+  out.tellings.push_back(telling.features());
   for (const std::vector<OpenAct>& open : matched.open)
     for (Completion& c : completions(scene, cast, open, matched.acts, true)) {
       std::vector<FramedAct> acts = matched.acts;
       acts.push_back(c.act);
       drop_content(scene, acts);
       if (acts.empty() || acts.back().predicate != c.act.predicate) continue;
-      out.candidates.push_back({c.act.predicate, std::move(c.features), report_of(scene, story, c.act)});
+      out.candidates.push_back({c.act.predicate, std::move(c.features), telling.of(c.act), report_of(scene, story, c.act)});
     }
 }
 
@@ -110,7 +112,7 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
     const std::size_t before = story.reports.size();
     if (explain) explain->text += std::to_string(scene.index + 1) + ": " + std::string(scene.words(0, static_cast<TokenIndex>(scene.tree.size() - 1))) + "\n" + tree_lines(scene) + time_lines(scene);
     Matched matched = match(scene, explain ? &explain->text : nullptr);
-    if (explain && explain->wants_candidates) explain->tellings.push_back(Telling(scene, cast, matched).features()), tell_candidates(scene, story, cast, matched, *explain);
+    if (explain && explain->wants_candidates) tell_candidates(scene, story, cast, matched, *explain);
     else if (!matched.acts.empty() || !matched.open.empty()) weigh(scene, cast, matched, explain ? &explain->text : nullptr);
     drop_content(scene, matched.acts);
     read_echoes(scene, matched.acts, explain ? &explain->text : nullptr);

@@ -133,6 +133,7 @@ struct Explanation {
   struct Candidate {
     std::uint32_t predicate = 0;        // its token in the sentence
     std::vector<std::string> features;  // what speaks for it and against it
+    std::optional<double> told;         // log-odds that the sentence tells the act, by its words (codebook/telling.net)
     Report report;
   };
   std::string text;
