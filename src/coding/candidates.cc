@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "coding/telling.h"
 #include "coding/understood.h"
 
@@ -355,11 +356,12 @@ std::vector<Candidate> candidates_for(const Scene& scene, const Cast& cast, cons
   };
   for (std::size_t i = 0; i < cast.members().size(); ++i)
     if (Candidate* c = add(cast.members()[i].party.actor)) c->member = &cast.members()[i], c->index = i, c->text = c->member->party.text;
+  const std::optional<TokenIndex> undergoes = scene.tree.is_verbal(at) && scene.tree.passive(at) ? scene.tree.child(at, Rel::nsubj_pass) : std::nullopt;
   const auto far = [&](const Mention& m) { return m.head < at ? at - m.head : m.head - at; };
   for (const std::uint32_t m : scene.mention_at) {
     if (m == 0) continue;
     const Mention& mention = (*scene.mentions)[m - 1];
-    if (in_a_plan(scene.tree, mention.head, at)) continue;
+    if (in_a_plan(scene.tree, mention.head, at) || (undergoes && scene.tree.within(mention.head, *undergoes))) continue;  // "Iran's release of the Dutch was delayed": by neither
     for (const Actor& actor : mention.actors)
       if (Candidate* c = add(actor); c && c->mention != &mention && (!c->mention || far(mention) < far(*c->mention)))
         c->mention = &mention, c->actor = actor, c->text = std::string(scene.words(mention.first, mention.last));
@@ -427,13 +429,26 @@ bool unfinished(const Tree& tree, TokenIndex verb) {
   return form == "for" || form == "of" || form == "against" || form == "from" || form == "without" || form == "about" || form == "to";
 }
 
+// "The attack on Kyiv killed two", "since talks with Oslo": told as having been. Whatever else stands over a noun ("supports a ban", "spared an attack",
+// "if not following direct consultation") may leave it undone.
+bool told_as_done(const Tree& tree, TokenIndex noun) {
+  const Rel rel = tree[noun].rel;
+  const auto up = tree.head(noun);
+  if (!up) return false;
+  if (rel == Rel::nsubj) return tree.is_verbal(*up) && tree[*up].xpos != "VB" && !tree.has(*up, Rel::aux);
+  if (rel != Rel::obl && rel != Rel::nmod) return false;
+  const bool definite = tree.has(noun, Rel::det) || tree.has(noun, Rel::nmod_poss);
+  return definite && is_one_of(tree.adposition(noun), {"after", "since", "during", "following", "despite", "over"});
+}
+
 // Outlets judge rather than act.
 bool may_complete(const Scene& scene, const OpenAct& open) {
   const bool wants_source = open.act.source.empty();
   const std::vector<Filler>& told = wants_source ? open.act.target : open.act.source;
   if (told.front().actor.sector == Sector::MED) return false;
   const bool verb = scene.tree.is_verbal(open.act.predicate);
-  if (verb && open.act.modality.status == EventStatus::occurred && unfinished(scene.tree, open.act.predicate)) return false;
+  if (open.act.modality.status == EventStatus::occurred && (verb ? unfinished(scene.tree, open.act.predicate) : !told_as_done(scene.tree, open.act.predicate))) return false;
+  if (wants_source && verb && scene.tree.passive(open.act.predicate) && scene.tree[open.act.predicate].rel == Rel::acl_relcl) return false;  // "spared a Chadian who had been sentenced"
   return wants_source || !turned_inwards(scene, open);
 }
 
