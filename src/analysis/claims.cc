@@ -32,6 +32,22 @@ bool is_by(const Finding& finding, std::string_view wanted, const Evidence& evid
   return false;
 }
 
+// As known by an earlier day, only what may hold claims is folded. What analysts say may reach from one kind of matter into another.
+Result<Folded> record_of(Ledger& ledger, const World& world, const Question& question) {
+  if (!question.known_by) return known_record(ledger, world, question, {.findings = StoredQuestion::Findings::claims});
+  const Result<std::vector<Annotation>> annotations = ledger.annotations(question.known_by);
+  if (!annotations) return annotations.error();
+  if (!annotations->empty()) return fold_known(ledger, world, question);
+  Result<Known> known = known_of(ledger, question);
+  if (!known) return known.error();
+  Folded out;
+  out.record = fold_coming(world, known->reports, known->documents, std::min(*question.known_by, question.today));
+  out.reports = std::move(known->reports);
+  out.documents = std::move(known->documents);
+  if (Status weighed = weigh_sources(ledger, world, question, out); !weighed) return weighed.error();
+  return out;
+}
+
 }  // namespace
 
 bool happened(const Finding& finding) {
@@ -81,7 +97,7 @@ Result<std::vector<Finding>> claims_of(Ledger& ledger, const Folded& folded, con
 Result<ClaimsAnswer> ask_claims(Ledger& ledger, const World& world, const Question& question, const ClaimsFilter& filter) {
   const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
   if (!view) return view.error();
-  Result<Folded> folded = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::claims});
+  Result<Folded> folded = record_of(ledger, world, question);
   if (!folded) return folded.error();
   Result<std::vector<Finding>> claims = claims_of(ledger, *folded, question.parties);
   if (!claims) return claims.error();

@@ -95,6 +95,14 @@ std::string told(Ledger& ledger, const World& world, const Question& question, D
   for (const Finding& finding : timeline->findings) out += to_json(finding) + "\n";
   const Result<StandingAnswer> answer = ask_standing(ledger, world, question, as_of);
   for (const Standing& standing : answer->standings) out += to_json(standing) + "\n";
+  Question everybody = question;
+  everybody.parties.clear();
+  for (const Question& asked : {question, everybody}) {
+    const Result<ClaimsAnswer> claims = ask_claims(ledger, world, asked, {});
+    for (const Finding& finding : claims->claims) out += to_json(finding) + "\n";
+    for (const TrackRecord& source : claims->sources) out += source.name + " " + std::to_string(source.made) + " " + std::to_string(source.trust) + "\n";
+    for (const auto& [id, report] : claims->evidence.reports) out += id + " " + report.document + "\n";
+  }
   return out;
 }
 

@@ -115,10 +115,15 @@ RC_GTEST_PROP(Fold, OfSomePairsIsThatPartOfTheWhole, ()) {
 RC_GTEST_PROP(Fold, OfWhatIsToComeGivesTheSameClaims, ()) {
   const Case one = any_case();
   const Day asked = any_day();
-  const auto claims = [](const Record& record) {
+  std::set<std::string> ahead;  // reports that speak of what is to come
+  for (const Report& each : one.reports)
+    if (each.status == EventStatus::planned || each.status == EventStatus::expected || each.status == EventStatus::possible) ahead.insert(each.id);
+  const auto claims = [&](const Record& record) {
     std::vector<Finding> out;
-    for (const Finding& f : record.findings)
-      if (fate_of(f) || f.state == FindingState::expected || f.state == FindingState::possible) out.push_back(f);
+    for (const Finding& f : record.findings) {
+      const bool said = std::any_of(f.for_reports.begin(), f.for_reports.end(), [&](const std::string& id) { return ahead.contains(id); });
+      if (said || fate_of(f) || f.state == FindingState::expected || f.state == FindingState::possible) out.push_back(f);
+    }
     return out;
   };
   const Record whole = fold_case(one, asked), coming = fold_with(test_atlas(), one.reports, one.documents, asked, nullptr, {}, nullptr, true);

@@ -209,8 +209,7 @@ void in_order(Record& record);  // findings and standings, as above
 // a forum joined or an index ranked in makes a pair with the party; what a party does alone has its code as key. A party without a
 // code goes by "~" and its folded name. Sorted, each once.
 std::vector<std::string> pairs_of(const Report& report);
-// A report that names more parties than this on a side is taken apart for the first so many only.
-inline constexpr std::size_t kMostParties = 40;
+inline constexpr std::size_t kMostParties = 40;  // a report that names more on a side is taken apart for the first so many only
 
 // The fold. `reports` and `documents` are those known; `known` is the day of asking (what is due before it and not done is
 // overdue). Order of the inputs does not matter. Reports of documents that are not in `documents` count as undated, from
@@ -219,7 +218,8 @@ inline constexpr std::size_t kMostParties = 40;
 Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<Annotation>& annotations = {});
 // Folds only the given pairs: the same findings and standings as the whole fold has for them.
 Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations = {});
-// Of the fold of the given pairs, where no analyst has said anything, all findings of each kind of matter of which somebody says that it will come.
+// Of the fold (of the given pairs), where no analyst has said anything, all findings of each kind of matter of which somebody says that it will come.
+Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known);
 Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& pairs);
 // The standings of the given pairs, where what the sources' records make more unlikely than not is left out.
 std::vector<Standing> standings_with(const World& world, const Fates& fates, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents,

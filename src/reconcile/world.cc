@@ -31,6 +31,10 @@ std::vector<Standing> standings_with(const World& world, const Fates& fates, con
   return fold_with(atlas_of(world), reports, documents, Day{}, &pairs, annotations, &fates).standings;
 }
 
+Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known) {
+  return fold_with(atlas_of(world), reports, documents, known, nullptr, {}, nullptr, true);
+}
+
 Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& pairs) {
   return fold_with(atlas_of(world), reports, documents, known, &pairs, {}, nullptr, true);
 }

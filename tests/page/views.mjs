@@ -158,6 +158,31 @@ await check('what was denied is struck, what is to come is hollow, what conflict
   assert.ok(conflicts > 0, 'the examples no longer hold what this looks for');
   assert.equal(await page.locator('.rows > li:has(p .tag.contested)').count(), conflicts);
 });
+await check('what became of a claim is told where the claim stands, and leads to what came', async () => {
+  const told = (await (await fetch(`${url}/api/v1/claims?limit=1000`)).json()).claims.filter((one) => one.successor);
+  assert.ok(told.length > 5, 'the examples no longer hold what this looks for');
+  await open(page, '/claims');
+  assert.equal(await page.locator('.board .cite', { hasText: /^Came / }).count(), told.length);
+  await page.locator('.cite', { hasText: 'Came as comprehensive-strategic, not strategic, on 10 Sep 2023.' }).click();
+  await page.waitForSelector('aside q');
+  assert.ok((await page.textContent('aside')).includes('upgraded their relations to a comprehensive strategic partnership'));
+});
+await check('the network says in words who is closest, who is most against each other and who stands between', async () => {
+  const { ties, nodes } = await (await fetch(`${url}/api/v1/network`)).json();
+  const net = (tie) => tie.weight - tie.conflict_points;
+  const name = (code) => nodes.find((one) => one.code === code).name;
+  const best = ties.reduce((x, y) => (net(y) > net(x) ? y : x)), worst = ties.reduce((x, y) => (net(y) < net(x) ? y : x));
+  const middle = nodes.reduce((x, y) => (y.betweenness > x.betweenness ? y : x));
+  await open(page, '/network');
+  for (const [said, names] of [['The strongest tie', best.parties.map(name)], ['Most against each other', worst.parties.map(name)], ['Most between others', [middle.name]]]) {
+    const line = page.locator('.cite', { hasText: said });
+    for (const one of names) assert.ok((await line.textContent()).includes(one), `${said}: ${one}`);
+    await line.click();
+    await page.waitForSelector('aside q');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('aside', { state: 'detached' });
+  }
+});
 await check('every figure of a source, of a concentration, of a network and of poles leads to sentences', async () => {
   for (const [path, figures] of [['/claims', '.sources td .cite'], ['/portfolio/VNM', '.stack td .cite'], ['/network?a=VNM&b=JPN', 'td .cite, .stack .rows .cite']]) {
     await open(page, path);
@@ -217,6 +242,99 @@ await check('where the records of the sources are left out, and what is doubtful
   await open(page, '/pair/USA/VNM');
   assert.equal(await page.getByText('doubtful').count() + await page.getByText('Probabilities are of the reports alone').count(), 0);
 });
+await check('the map is coloured by how each stands, or by what was done, and the slider asks about another day', async () => {
+  await open(page, '/state/VNM');
+  const { partners } = await (await fetch(`${url}/api/v1/states/VNM/standings`)).json();
+  const land = (code) => page.locator(`figure a[href^="/pair/VNM/${code}"] path`);
+  await land('USA').waitFor();
+  for (const one of partners.filter((each) => each.rung && each.rung === each.of)) assert.match(await land(one.code).getAttribute('class'), /\br4\b/, one.code);
+  assert.equal(await page.locator('figure path.r4').count(), partners.filter((each) => each.rung && each.rung === each.of).length);
+  await page.click('text=Cooperation and conflict');
+  assert.equal(await page.locator('figure path.r4').count(), 0);
+  assert.ok(await page.getByText('mostly cooperation').isVisible());
+  await page.locator('input[type=range]').focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('PageDown');
+  await page.waitForURL(/as_of=\d{4}-/);
+  await page.waitForFunction(() => !globalThis.document.querySelector('[aria-busy="true"]'));
+  const then = new URL(page.url()).searchParams.get('as_of');
+  assert.ok(then < '2023-09-10', then);
+  await page.click('text=Standing');
+  await land('USA').waitFor();
+  assert.doesNotMatch(await land('USA').getAttribute('class'), /\br4\b/, 'the tier of today is shown on ' + then);
+});
+await check('what is empty, wrong, open or nowhere holds nothing serious for those who do not see it', async () => {
+  for (const path of ['/state/NOWHERE', '/pair/BRA/PER', '/search?q=zzzzqqqq', '/claims?a=BRA', '/no/such/view', '/state/VNM?as_of=2020-13-45']) {
+    await page.goto(url + path);
+    await page.waitForSelector('h1, h2');
+    await page.waitForFunction(() => !globalThis.document.querySelector('[aria-busy="true"]'));
+    assert.deepEqual(await grave(page), [], path);
+    assert.ok((await page.textContent('main')).trim().length > 20, `${path} says nothing`);
+  }
+  await open(page, '/state/VNM');
+  await page.click('li.partner .cite');
+  await page.waitForSelector('aside q');
+  assert.deepEqual(await grave(page), [], 'evidence');
+});
+await check('what is on its way says so', async () => {
+  let go;
+  const held = new Promise((done) => (go = done));
+  await page.route('**/api/v1/claims?*', async (route) => { await held; await route.continue(); });
+  await page.goto(url + '/claims');
+  await page.waitForSelector('[aria-busy="true"]');
+  assert.deepEqual(await grave(page), []);
+  if (folder) await page.screenshot({ path: `${folder}/waiting.png` });
+  go();
+  await page.waitForFunction(() => !globalThis.document.querySelector('[aria-busy="true"]'));
+  await page.unroute('**/api/v1/claims?*');
+});
+await check('a server that is gone is told of in words, and asked again', async () => {
+  await page.route('**/api/v1/network?*', (route) => route.abort());
+  await page.route('**/api/v1/network', (route) => route.abort());
+  await page.goto(url + '/network');
+  await page.waitForSelector('[role=alert]');
+  assert.deepEqual(await grave(page), []);
+  if (folder) await page.screenshot({ path: `${folder}/gone.png` });
+  await page.unroute('**/api/v1/network?*');
+  await page.unroute('**/api/v1/network');
+  await page.locator('[role=alert] button').click();
+  await page.waitForSelector('text=Who stands between others');
+});
+await check('printed, every view is dark on white, without what can only be clicked, and no wider than its paper', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ media: 'print', colorScheme });
+    await page.setViewportSize({ width: 720, height: 1000 });  // A4 without its margins
+    for (const [name, path] of VIEWS) {
+      await open(page, path);
+      const seen = await page.evaluate(() => ({
+        paper: getComputedStyle(globalThis.document.body).backgroundColor, ink: getComputedStyle(globalThis.document.body).color,
+        wide: globalThis.document.documentElement.scrollWidth - innerWidth,
+        day: globalThis.document.querySelector('.days') ? globalThis.document.querySelector('#page').innerText.includes('22 Nov 2026') : true,
+        clicks: [...globalThis.document.querySelectorAll('header input, button.button, input, select')].filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 90)),
+      }));
+      assert.equal(seen.paper, 'rgb(255, 255, 255)', name);
+      assert.equal(seen.ink, 'rgb(0, 0, 0)', name);
+      assert.ok(seen.wide <= 0, `${name}: ${seen.wide} pixels too wide`);
+      assert.deepEqual(seen.clicks, [], name);
+      assert.ok(seen.day, `${name} does not say its day`);
+      if (folder && colorScheme === 'dark') await page.screenshot({ path: `${folder}/${name}-print.png`, fullPage: true });
+    }
+  }
+  await page.emulateMedia({ media: null, colorScheme: null });
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+await check('a brief is copied as Markdown, and saved as a file with every citation in it', async () => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, '/brief/VNM/USA');
+  await page.click('text=Copy');
+  await page.waitForFunction(async () => (await globalThis.navigator.clipboard.readText()).startsWith('#'));
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Save')]);
+  assert.match(download.suggestedFilename(), /\.html$/);
+  const file = readFileSync(await download.path(), 'utf8');
+  const cited = new Set([...file.matchAll(/href="#([^"]+)"/g)].map((one) => one[1]));
+  assert.ok(cited.size > 3, 'nothing is cited');
+  for (const id of cited) assert.ok(file.includes(`id="${id}"`), id);
+  assert.ok(file.includes('<svg') && !/<script|src="http|@import|<link/.test(file));
+});
 await check('a PDF that cannot be made is told of in words', async () => {
   await open(page, '/brief/VNM');
   await page.route('**/brief?*format=pdf*', (route) => route.fulfill({ status: 501, contentType: 'application/problem+json', body: JSON.stringify({ status: 501, title: 'Not Implemented', detail: 'no converter', field: 'format' }) }));
@@ -254,6 +372,18 @@ for (const [name, path, heading] of VIEWS) {
   });
 }
 
+await check('a shared file says as of which day it is, and as known on which', async () => {
+  for (const [path, said] of [['/network?as_of=2024-01-31&known_by=2024-01-31', 'As of 31 Jan 2024, as known on 31 Jan 2024.'], ['/claims?known_by=2024-01-31', 'As known on 31 Jan 2024.'], ['/portfolio/VNM', 'As of 22 Nov 2026.']]) {
+    await open(page, path);
+    assert.ok(!(await page.getByText(said).isVisible()), 'it is said twice on the screen');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('button.share')]);
+    const file = await context.newPage();
+    await download.saveAs(join(saved, 'days.html'));
+    await file.goto('file://' + join(saved, 'days.html'));
+    assert.ok(await file.getByText(said).isVisible(), said);
+    await file.close();
+  }
+});
 await browser.close();
 rmSync(saved, { recursive: true });
 process.exit(problems ? 1 : 0);

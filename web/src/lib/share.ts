@@ -88,7 +88,7 @@ export async function selfContained(): Promise<string> {
   page.querySelector('footer')?.append(element('p', told, { class: 'dim small' }));
   const title = element('title', document.title);
   return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`
-    + `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">${title.outerHTML}<style>${style}\n#evidence{margin-top:1rem}#evidence h3:target{background:var(--accent-soft)}</style></head><body>${page.outerHTML}</body></html>\n`;
+    + `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">${title.outerHTML}<style>${style}\n.onpaper{display:block}#evidence{margin-top:1rem}#evidence h3:target{background:var(--accent-soft)}</style></head><body>${page.outerHTML}</body></html>\n`;
 }
 
 export async function share(): Promise<void> {
