@@ -72,7 +72,7 @@ def load(chancery, folders):
         header = next((line for line in lines if line["weight"] == "document"), {})
         text_path = path.with_suffix(".txt")
         reports, rows = candidates_of(chancery, text_path, header)
-        base = label(lines, [r for r in reports if r.get("kind", "report") == "report"], rows, text_path.read_text(encoding="utf-8"))
+        base = label(lines, [r for r in reports if r.get("kind") == "report"], rows, text_path.read_text(encoding="utf-8"))
         documents.append((str(path), base, rows))
     return documents
 
