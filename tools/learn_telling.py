@@ -11,6 +11,7 @@ Needs PyTorch (Debian: python3-torch) and half an hour. The file's format: src/c
 import argparse
 import collections
 import json
+import multiprocessing
 import pathlib
 import random
 import re
@@ -290,8 +291,13 @@ def write(path, vocabulary, net):
             file.write(struct.pack(f"<{len(flat)}f", *flat))
 
 
+def load_one(task):
+    return list(sentences(*task))
+
+
 def load(chancery, folders):
-    return [s for path in score_gold.gold_files(folders) for s in sentences(chancery, path)]
+    with multiprocessing.Pool() as pool:
+        return [s for of_text in pool.map(load_one, [(chancery, path) for path in score_gold.gold_files(folders)], chunksize=8) for s in of_text]
 
 
 def main():

@@ -14,6 +14,7 @@ import argparse
 import csv
 import json
 import math
+import multiprocessing
 import pathlib
 import random
 import subprocess
@@ -65,16 +66,19 @@ def label(gold, reports, rows, text):
             "reports": sum(p.dyadic() for p in found), "supported": sum(p.dyadic() and v in ("assigned", "restated") for p, v in zip(found, verdicts))}
 
 
+def load_one(task):
+    chancery, path = task
+    lines = score_gold.load_lines(path)
+    header = next((line for line in lines if line["weight"] == "document"), {})
+    text_path = path.with_suffix(".txt")
+    reports, rows = candidates_of(chancery, text_path, header)
+    base = label(lines, [r for r in reports if r.get("kind") == "report"], rows, text_path.read_text(encoding="utf-8"))
+    return str(path), base, rows
+
+
 def load(chancery, folders):
-    documents = []
-    for path in score_gold.gold_files(folders):
-        lines = score_gold.load_lines(path)
-        header = next((line for line in lines if line["weight"] == "document"), {})
-        text_path = path.with_suffix(".txt")
-        reports, rows = candidates_of(chancery, text_path, header)
-        base = label(lines, [r for r in reports if r.get("kind") == "report"], rows, text_path.read_text(encoding="utf-8"))
-        documents.append((str(path), base, rows))
-    return documents
+    with multiprocessing.Pool() as pool:
+        return pool.map(load_one, [(chancery, path) for path in score_gold.gold_files(folders)], chunksize=8)
 
 
 # ---------------------------------------------------------------- single sentences with both parties marked

@@ -97,22 +97,6 @@ void tell_clause(const Question& q, Features& out) {
   if (governor) out.add("governor", side, scene.tree[*governor].lemma);
 }
 
-std::string_view voice_of(const Scene& scene, TokenIndex at) {
-  if (!scene.tree.is_verbal(at)) return "noun";
-  return scene.tree.passive(at) ? "passive" : "active";
-}
-
-// Nouns may name acts in passing ("if not following direct consultation").
-void tell_noun(const Question& q, const std::string& side, Features& out) {
-  const Tree& tree = q.scene->tree;
-  const TokenIndex at = q.open->act.predicate;
-  const auto det = tree.child(at, Rel::det);
-  out.add("noun-det", side, det ? tree[*det].lemma : tree.has(at, Rel::nmod_poss) ? "owned" : "none");
-  out.add("noun-case", q.side_event, tree.adposition(at));
-  out.add("noun-number", side, tree[at].xpos);
-  out.add("noun-rel", q.side_event, name(tree[at].rel));
-}
-
 void tell_act(const Question& q, Features& out) {
   const Scene& scene = *q.scene;
   const FramedAct& act = q.open->act;
@@ -122,11 +106,7 @@ void tell_act(const Question& q, Features& out) {
   out.add("bias", side);
   out.add("event", q.side_event);
   out.add("frame", side, frame.name);
-  const std::string_view voice = voice_of(scene, at);
-  out.add("class", side, voice);
-  out.add("class-event", q.side_event, voice);
-  out.add("class-slot", voice, q.slot);
-  if (voice == "noun") tell_noun(q, side, out);
+  out.add("class", side, scene.tree.passive(at) ? "passive" : "active");
   out.add("rel", side, name(scene.tree[at].rel));
   out.add("status", name(act.modality.status));
   out.add("status", q.side_event, name(act.modality.status));
@@ -441,13 +421,22 @@ bool told_as_done(const Tree& tree, TokenIndex noun) {
   return definite && is_one_of(tree.adposition(noun), {"after", "since", "during", "following", "despite", "over"});
 }
 
+// "Oslo was ready to talk", "remained open to dialogue": said of somebody, in a finite clause.
+bool predicative(const Tree& tree, TokenIndex at) {
+  const auto finite = [&](TokenIndex t) { return tree[t].xpos == "VBD" || tree[t].xpos == "VBZ" || tree[t].xpos == "VBP"; };
+  if (tree[at].pos != Pos::ADJ || tree.has(at, Rel::aux)) return false;
+  if (const auto cop = tree.child(at, Rel::cop)) return finite(*cop);
+  const auto up = tree.head(at);
+  return tree[at].rel == Rel::xcomp && up && finite(*up) && is_one_of(tree[*up].lemma, {"remain", "stand", "stay"});
+}
+
 // Outlets judge rather than act.
 bool may_complete(const Scene& scene, const OpenAct& open) {
   const bool wants_source = open.act.source.empty();
   const std::vector<Filler>& told = wants_source ? open.act.target : open.act.source;
   if (told.front().actor.sector == Sector::MED) return false;
   const bool verb = scene.tree.is_verbal(open.act.predicate);
-  if (open.act.modality.status == EventStatus::occurred && (verb ? unfinished(scene.tree, open.act.predicate) : !told_as_done(scene.tree, open.act.predicate))) return false;
+  if (open.act.modality.status == EventStatus::occurred && (verb ? unfinished(scene.tree, open.act.predicate) : !told_as_done(scene.tree, open.act.predicate) && !predicative(scene.tree, open.act.predicate))) return false;
   if (wants_source && verb && scene.tree.passive(open.act.predicate) && scene.tree[open.act.predicate].rel == Rel::acl_relcl) return false;  // "spared a Chadian who had been sentenced"
   return wants_source || !turned_inwards(scene, open);
 }

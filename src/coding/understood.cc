@@ -166,9 +166,22 @@ void from_forum(const Scene& scene, TokenIndex predicate, const Frame& frame, co
 void from_both(const Scene& scene, TokenIndex predicate, const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) {
   if (!frame.between || source.empty() || !target.empty()) return;
   const auto acts_itself = [&](const Party& p) { return std::any_of(source.begin(), source.end(), [&](const Filler& f) { return f.actor.code == p.actor.code; }); };
+  const auto same_two = [](const Report& a, const Report& b) {
+    const auto& [one, other] = std::pair(a.source[0].actor.code, a.target[0].actor.code);
+    return (b.source[0].actor.code == one && b.target[0].actor.code == other) || (b.source[0].actor.code == other && b.target[0].actor.code == one);
+  };
+  const auto between_two = [&](const Report& told) {
+    return !told.event.empty() && told.source.size() == 1 && told.target.size() == 1 && !acts_itself(told.source[0]) && !acts_itself(told.target[0]);
+  };
+  const Report* most = nullptr;  // of the two of whom most was told, the last act
+  std::ptrdiff_t times = 0;
   for (auto told = scene.told->rbegin(); told != scene.told->rend(); ++told) {
-    if (told->event.empty() || told->source.size() != 1 || told->target.size() != 1 || acts_itself(told->source[0]) || acts_itself(told->target[0])) continue;
-    target = {as_filler(told->source[0], predicate), as_filler(told->target[0], predicate)};
+    if (!between_two(*told) || (most && same_two(*most, *told))) continue;
+    const auto here = std::count_if(scene.told->begin(), scene.told->end(), [&](const Report& r) { return between_two(r) && same_two(*told, r); });
+    if (here > times) most = &*told, times = here;
+  }
+  if (most) {
+    target = {as_filler(most->source[0], predicate), as_filler(most->target[0], predicate)};
     return;
   }
   if (scene.pair.size() == 2 && !acts_itself(scene.pair[0]) && !acts_itself(scene.pair[1]))

@@ -90,6 +90,12 @@ void find_colon_speaker(Scene& scene) {
   }
 }
 
+// "told reporters that there would be no talks": the engine may hang what is told on whom it is told.
+bool told_to(const Tree& tree, TokenIndex hearer, TokenIndex said) {
+  const Rel rel = tree[hearer].rel;
+  return tree.head(hearer) == said && (rel == Rel::obj || rel == Rel::iobj);
+}
+
 // The clause that a verb of speech has for its content is told of as said, in quotation marks or not; clauses inside it are not.
 bool reported(const Scene& scene, TokenIndex token) {
   const Tree& tree = scene.tree;
@@ -98,6 +104,7 @@ bool reported(const Scene& scene, TokenIndex token) {
   for (std::optional<TokenIndex> at = token; at && *at != said; at = tree.head(*at)) {
     const Rel rel = tree[*at].rel;
     if (at == top || (rel == Rel::ccomp && tree.head(*at) == said)) return true;
+    if ((rel == Rel::acl || rel == Rel::acl_relcl) && told_to(tree, *tree.head(*at), said) && tree.has(*at, Rel::mark)) return true;
     if (rel == Rel::advcl || rel == Rel::acl || rel == Rel::acl_relcl || rel == Rel::ccomp || rel == Rel::parataxis) return false;
   }
   return false;
@@ -119,7 +126,7 @@ std::vector<Filler> others_at(const Scene& scene, const Tokens& tokens) {
 bool answers(std::string_view words, std::string_view act) {
   const auto is = [&](std::initializer_list<std::string_view> events) { return std::find(events.begin(), events.end(), act) != events.end(); };
   const bool harm = is({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT"});
-  if (words == "REJECT") return is({"REQUEST", "THREATEN", "ACCUSE", "SANCTION", "COERCE"});
+  if (words == "REJECT") return is({"REQUEST", "THREATEN", "ACCUSE", "SANCTION", "COERCE", "AGREE"});
   return words == "SUPPORT" ? !harm : harm;
 }
 
@@ -139,6 +146,8 @@ std::vector<Filler> answered(const Scene& scene, std::string_view words) {
   for (auto report = scene.told->rbegin(); report != scene.told->rend(); ++report) {
     if (report->sentence + kReach < scene.index) break;
     if (!answers(words, report->event)) continue;
+    const auto speaks_in = [&](const std::vector<Party>& side) { return std::any_of(side.begin(), side.end(), [&](const Party& p) { return speaks(scene, p.actor); }); };
+    if (words == "REJECT" && !speaks_in(report->source) && !speaks_in(report->target)) continue;  // what others asked of others is not the speaker's to refuse
     for (const auto* side : {&report->source, &report->target})
       for (const Party& p : *side)
         if (!p.actor.code.empty() && !speaks(scene, p.actor)) return {{p.actor, p.text, *scene.said, Mention::Kind::state}};
