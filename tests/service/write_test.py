@@ -1,12 +1,15 @@
 """Writing with a token, what listeners are told, other writers beside the server, and how it starts and stops."""
 
 import json
+import os
 import pathlib
 import signal
 import socket
 import sqlite3
+import subprocess
 import tempfile
 import threading
+import time
 import unittest
 
 import harness
@@ -251,6 +254,32 @@ class Starting(unittest.TestCase):
         with harness.Server(ledger, "--allow-write", "--token-file", self.folder / "token", "--name", "News.Example") as server:
             self.assertEqual(server.get("/health", Host="news.example:80").status, 200)
             self.assertEqual(server.request("POST", "/api/v1/documents", DISPATCH.encode(), AUTHORISED).status, 201)
+
+    def test_it_opens_the_page_where_asked_to_and_there_is_a_display(self):
+        ledger, opened = harness.make_ledger(self.folder), self.folder / "opened"
+        tools = self.folder / "tools"
+        tools.mkdir()
+        with harness.Server(ledger, "--open", DISPLAY=":9", PATH=str(tools)) as server:
+            self.assertEqual(server.get("/health").status, 200)
+            self.assertIn(f"no program opens {server.url}", server.stop()[1])
+        (tools / "xdg-open").write_text(f'#!/bin/sh\necho "$@" > {opened}.part\n/bin/mv {opened}.part {opened}\n')
+        (tools / "xdg-open").chmod(0o755)
+        with harness.Server(ledger, "--open", DISPLAY="", WAYLAND_DISPLAY="wayland-0", PATH=str(tools)) as server:
+            for _ in range(300):
+                if opened.exists():
+                    break
+                time.sleep(.1)
+            self.assertEqual(opened.read_text().strip(), server.url)
+            self.assertEqual(server.get(server.url[server.url.index("/", 8):]).headers["content-type"], "text/html; charset=utf-8")
+
+    def test_the_demo_ends_by_telling_how_to_open_the_page(self):
+        demo = pathlib.Path(__file__).resolve().parents[2] / "tools" / "demo.sh"
+        run = subprocess.run([demo, harness.PROGRAM], capture_output=True, text=True, timeout=120, check=True, env={**os.environ, "TMPDIR": str(self.folder)})
+        told = run.stdout.rstrip().splitlines()[-1]
+        self.assertTrue(told.endswith(f"{harness.PROGRAM} serve --open"), told)
+        ledger = pathlib.Path(told.split("CHANCERY_LEDGER=")[1].split()[0])
+        with harness.Server(ledger) as server:
+            self.assertGreater(server.get("/api/v1/stats").json()["findings"], 100)
 
     def test_it_listens_on_this_machine_only_unless_told(self):
         ledger = harness.make_ledger(self.folder)
