@@ -20,7 +20,7 @@ const std::vector<std::string>& detail_fields(std::string_view kind) {
       {"agreement", {"name", "change"}},
       {"stance", {"issue", "position"}},
       {"rank", {"index", "year", "rank", "of", "change"}},
-      {"count", {"of", "value", "from", "to"}},
+      {"count", {"of", "value", "from", "to", "including"}},
   };
   static const std::vector<std::string> kNone;
   const auto at = kSchema.find(kind);

@@ -158,6 +158,24 @@ void read_partnerships(const Scene& scene, Story& story) {
   }
 }
 
+namespace {
+
+// "22 strategic partners, of whom 12 are comprehensive strategic", "including 7 …": a longer-named tier that the count takes in.
+std::string tier_counted_in(const Scene& scene, const Tier& tier) {
+  bool marked = false;
+  for (TokenIndex t = tier.token + 1; t < scene.tree.size(); ++t) {
+    const std::string word = lower(scene.tree[t].form);
+    marked = marked || word == "including" || word == "whom" || word == "which" || word == "them" || word == "among";
+    if (!marked || !scene.frames->in_set("tier_word", word)) continue;
+    std::string slug;
+    for (; t < scene.tree.size() && scene.frames->in_set("tier_word", lower(scene.tree[t].form)); ++t) slug += (slug.empty() ? "" : "-") + lower(scene.tree[t].form);
+    if (slug.ends_with("-" + tier.slug)) return slug + " partnership";
+  }
+  return {};
+}
+
+}  // namespace
+
 void read_counts(const Scene& scene, Story& story) {
   std::optional<Tier> tier;
   for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
@@ -180,7 +198,9 @@ void read_counts(const Scene& scene, Story& story) {
     if (holder.empty()) continue;
     Report r = standing_report(scene, story, counted, "count.partners");
     r.source = {party_of(holder.front())};
-    r.detail = Detail{"count", {{"of", tier->slug + " partnership"}, {"value", *q.value}}};
+    const Tier of = tier_at(scene, counted, "").value_or(*tier);
+    r.detail = Detail{"count", {{"of", of.slug + " partnership"}, {"value", *q.value}}};
+    if (const std::string in = tier_counted_in(scene, of); !in.empty()) r.detail->fields["including"] = in;
     for (const TimeMention& time : scene.times) {
       if (time.kind != TimeMention::Kind::span && time.kind != TimeMention::Kind::since) continue;
       if (time.interval.from) r.detail->fields["from"] = format(*time.interval.from);

@@ -138,7 +138,7 @@ std::vector<Statement> not_known(const StandingAnswer& standing, const TimelineA
   for (const Total& total : standing.totals)
     if (total.stated > static_cast<double>(total.named))
       add_statement(out, number_in_words(total.stated - static_cast<double>(total.named)) + " of the " + number_in_words(total.stated) + " " + total.of + "s that " +
-                   state_in_words(total.party, world) + " is said to have are not named.", total.reports, standing.evidence);
+                   state_in_words(total.party, world) + " is said to have are not named" + (total.counts_higher || total.higher.empty() ? std::string() : ", unless it counts " + std::to_string(total.higher.size()) + " on higher rungs in") + ".", total.reports, standing.evidence);
   for (auto it = timeline.findings.rbegin(); it != timeline.findings.rend(); ++it)
     if (happened(*it) && !it->event.empty() && !it->when.interval.known()) undated.push_back({"No date is told for this: " + sentence(*it, world) + ".", it->for_reports});
   for (Statement& one : first_of(undated, timeline.evidence)) out.push_back(std::move(one));

@@ -42,7 +42,7 @@ Json totals_json(const std::vector<Total>& totals) {
   for (const Total& total : totals) {
     const double missing = std::max(0.0, total.stated - static_cast<double>(total.named));
     out.push_back({{"party", total.party}, {"stated", total.stated}, {"named", total.named}, {"of", total.of}, {"missing", missing},
-                   {"names", total.names}, {"as_of", day_json(total.as_of)}, {"reports", total.reports}});
+                   {"names", total.names}, {"counts_higher", total.counts_higher}, {"higher", total.higher}, {"as_of", day_json(total.as_of)}, {"reports", total.reports}});
   }
   return out;
 }

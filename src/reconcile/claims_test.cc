@@ -149,6 +149,35 @@ TEST(Totals, AreHeldAgainstWhatIsNamed) {
   EXPECT_EQ(totals[0].names, std::vector<std::string>{"CHN"});
 }
 
+// "22 strategic partners, of whom 12 are comprehensive strategic".
+Total strategic_total(double stated, bool said) {
+  Case all{{document("d:1", "2025-12-10", "A")}, {}};
+  Report total = report("d:1", "VNM", "");
+  total.detail = detail("count", {{"of", "strategic partnership"}, {"value", stated}});
+  if (said) total.detail->fields["including"] = "comprehensive-strategic partnership";
+  total.status = EventStatus::holds;
+  all.reports.push_back(sealed(total));
+  for (const auto& [code, tier] : {std::pair("CHN", "comprehensive-strategic"), std::pair("FRA", "comprehensive-strategic"), std::pair("ZAF", "strategic"), std::pair("MYS", "sectoral-strategic")}) {
+    Report one = report("d:1", "VNM", code);
+    one.detail = detail("partnership", {{"change", "hold"}, {"tier", tier}});
+    one.status = EventStatus::holds;
+    all.reports.push_back(sealed(one));
+  }
+  const auto totals = fold_case(all, day("2026-01-01")).totals;
+  return totals.size() == 1 ? totals.front() : Total{};
+}
+
+TEST(Totals, ThatCountHigherRungsInAreHeldAgainstThoseToo) {
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(strategic_total(22, true).names, (Names{"CHN", "FRA", "ZAF"})) << "it says so; what stands beside the line is not counted";
+  EXPECT_EQ(strategic_total(3, false).names, (Names{"CHN", "FRA", "ZAF"})) << "only so does the number fit";
+  EXPECT_EQ(strategic_total(1, false).names, Names{"ZAF"});
+  const Total open = strategic_total(22, false);
+  EXPECT_EQ(open.names, Names{"ZAF"});
+  EXPECT_FALSE(open.counts_higher);
+  EXPECT_EQ(open.higher, (Names{"CHN", "FRA"})) << "which it may count in";
+}
+
 TEST(Totals, OfNewOnesSinceADayCountThoseThatBeganThen) {
   Case all{{document("d:1", "2025-12-10", "A")}, {}};
   Report stated = report("d:1", "VNM", "");

@@ -170,6 +170,8 @@ struct Total {
   double stated = 0;
   std::size_t named = 0;
   std::vector<std::string> names;  // codes
+  std::vector<std::string> higher = {}; // codes of those on higher rungs of that name ("comprehensive strategic" ones beside strategic ones)
+  bool counts_higher = false;      // it says, or its number shows, that they are counted in: then they are among the names
   std::optional<Day> as_of;
   std::vector<std::string> reports;
   bool operator==(const Total&) const = default;

@@ -54,13 +54,20 @@ std::vector<Total> totals_of(const std::vector<Finding>& findings, const std::ve
     total.as_of = when.to;
     total.reports = finding.for_reports;
     const std::string tier = tier_slug(total.of);
-    std::set<std::string> names;
+    std::set<std::string> names, higher;
     for (const Standing& s : standings) {
       const bool ours = s.parties.size() == 2 && std::find(s.parties.begin(), s.parties.end(), total.party) != s.parties.end();
+      if (ours && s.what == "partnership" && s.rung && s.value.ends_with("-" + tier) && total.as_of && !new_ones && surely_by(s, *total.as_of)) higher.insert(other_party(s, total.party));
       if (!ours || s.what != "partnership" || (tier != s.value && !tier.ends_with("-" + s.value)) || !total.as_of) continue;
       if (tier != s.value && !new_ones) continue;
       if (new_ones ? begun_within(s, when) : surely_by(s, *total.as_of)) names.insert(other_party(s, total.party));
     }
+    std::set<std::string> all = names;
+    all.insert(higher.begin(), higher.end());
+    const auto is_of = [&](std::size_t named) { return total.stated == static_cast<double>(named); };
+    total.counts_higher = !new_ones && (finding.detail->fields.contains("including") || (is_of(all.size()) && !is_of(names.size())));
+    total.higher.assign(higher.begin(), higher.end());
+    if (total.counts_higher) names = std::move(all);
     total.names.assign(names.begin(), names.end());
     total.named = names.size();
     out.push_back(std::move(total));
