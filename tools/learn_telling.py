@@ -29,7 +29,7 @@ import score_gold
 TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
          "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 WIDTH = 64       # kTellingWidth
-LEAST_SEEN = {"predicate": 5, "way": 8, "word": 8}  # a feature that fewer have says nothing
+LEAST_SEEN = {"predicate": 3, "way": 5, "word": 5}  # a feature that fewer have says nothing
 CLIPPED = 0.0002  # so many of the numbers are larger than the largest that the file holds
 EXTRA = 0.5      # weight of what is right but not required
 

@@ -1,0 +1,57 @@
+#include "coding/completable.h"
+
+#include "base/one_of.h"
+#include "coding/understood.h"
+
+namespace chancery {
+namespace {
+
+// "Egypt to send a convoy", "support for expelling envoys": an infinitive or a gerund that nothing finite carries tells nothing done of
+// anybody who is not named with it.
+bool unfinished(const Tree& tree, TokenIndex verb) {
+  const auto up = tree.head(verb);
+  if (tree[verb].xpos == "VB") {
+    const bool carried = tree[verb].rel == Rel::xcomp && up && tree.is_verbal(*up) && (tree.has(verb, Rel::mark) || tree[*up].lemma == "help" || tree[*up].lemma == "let");
+    return !carried && !tree.has(verb, Rel::aux);
+  }
+  const auto mark = tree.child(verb, Rel::mark);
+  if (tree[verb].xpos != "VBG" || !mark) return false;
+  const std::string_view form = tree[*mark].form;
+  return form == "for" || form == "of" || form == "against" || form == "from" || form == "without" || form == "about" || form == "to";
+}
+
+// "The attack on Kyiv killed two", "since talks with Oslo": told as having been. Whatever else stands over a noun ("supports a ban", "spared an attack",
+// "if not following direct consultation") may leave it undone.
+bool told_as_done(const Tree& tree, TokenIndex noun) {
+  const Rel rel = tree[noun].rel;
+  const auto up = tree.head(noun);
+  if (!up) return false;
+  if (rel == Rel::nsubj) return tree.is_verbal(*up) && tree[*up].xpos != "VB" && !tree.has(*up, Rel::aux);
+  if (rel != Rel::obl && rel != Rel::nmod) return false;
+  const bool definite = tree.has(noun, Rel::det) || tree.has(noun, Rel::nmod_poss);
+  return definite && is_one_of(tree.adposition(noun), {"after", "since", "during", "following", "despite", "over"});
+}
+
+// "Oslo was ready to talk", "remained open to dialogue": said of somebody, in a finite clause.
+bool predicative(const Tree& tree, TokenIndex at) {
+  const auto finite = [&](TokenIndex t) { return tree[t].xpos == "VBD" || tree[t].xpos == "VBZ" || tree[t].xpos == "VBP"; };
+  if (tree[at].pos != Pos::ADJ || tree.has(at, Rel::aux)) return false;
+  if (const auto cop = tree.child(at, Rel::cop)) return finite(*cop);
+  const auto up = tree.head(at);
+  return tree[at].rel == Rel::xcomp && up && finite(*up) && is_one_of(tree[*up].lemma, {"remain", "stand", "stay"});
+}
+
+}  // namespace
+
+// Outlets judge rather than act.
+bool completable(const Scene& scene, const OpenAct& open) {
+  const bool wants_source = open.act.source.empty();
+  const std::vector<Filler>& told = wants_source ? open.act.target : open.act.source;
+  if (told.front().actor.sector == Sector::MED) return false;
+  const bool verb = scene.tree.is_verbal(open.act.predicate);
+  if (open.act.modality.status == EventStatus::occurred && (verb ? unfinished(scene.tree, open.act.predicate) : !told_as_done(scene.tree, open.act.predicate) && !predicative(scene.tree, open.act.predicate))) return false;
+  if (wants_source && verb && scene.tree.passive(open.act.predicate) && scene.tree[open.act.predicate].rel == Rel::acl_relcl) return false;  // "spared a Chadian who had been sentenced"
+  return wants_source || !turned_inwards(scene, open);
+}
+
+}  // namespace chancery
