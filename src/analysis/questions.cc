@@ -138,14 +138,35 @@ Status leave_doubtful_out(Ledger& ledger, const World& world, const Question& qu
   return {};
 }
 
+// Of what was stored only a part is at hand: what fulfilled a claim lends it its probability, and may lie outside.
+Status add_successors(Ledger& ledger, const Question& question, const Folded& folded, std::vector<Finding>& findings) {
+  if (!folded.stored) return {};
+  std::set<std::string_view> here;
+  for (const Finding& finding : findings) here.insert(finding.id);
+  StoredQuestion named{.findings = StoredQuestion::Findings::named, .today = question.today};  // of the same pairs: they are not stale
+  if (!question.parties.empty()) named.a = question.parties[0].code;
+  if (question.parties.size() > 1) named.b = question.parties[1].code;
+  for (const Finding& finding : findings)
+    if (!finding.successor.empty() && !here.contains(finding.successor)) named.ids.push_back(finding.successor);
+  if (named.ids.empty()) return {};
+  Result<std::optional<StoredRecord>> stored = ledger.stored_record(named);
+  if (!stored) return stored.error();
+  if (*stored) std::move((*stored)->record.findings.begin(), (*stored)->record.findings.end(), std::back_inserter(findings));
+  return {};
+}
+
 }  // namespace
 
 Status weigh_sources(Ledger& ledger, const World& world, const Question& question, Folded& folded) {
+  std::vector<Finding>& findings = folded.record.findings;
+  const std::size_t asked = findings.size();
+  if (Status added = add_successors(ledger, question, folded, findings); !added) return added.error();
   const Result<std::optional<Fates>> fates = fates_of(ledger, world, question, folded);
   if (!fates) return fates.error();
   folded.weighed = fates->has_value();
+  if (folded.weighed) weigh(findings, **fates);
+  findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(asked), findings.end());
   if (!folded.weighed) return {};
-  weigh(folded.record.findings, **fates);
   const Result<bool> many = ledger.holds_more(kMostDoubted, question.known_by);
   if (!many) return many.error();
   if (!*many) return leave_doubtful_out(ledger, world, question, **fates, folded);

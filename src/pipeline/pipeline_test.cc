@@ -141,11 +141,11 @@ TEST_F(ReadsFiles, WhoAsksAndWhoAnswersIsToldByTheirLabels) {
 
 TEST_F(ReadsFiles, CandidatesAreToldInsteadOfChosenWhenAskedFor) {
   Document document;
-  document.text = "Kenya accused Uganda of smuggling. Kampala denied the charge.";
+  document.text = "Kenya accused Uganda of smuggling. Kampala recalled its ambassador.";
   document.paragraphs.push_back({{0, static_cast<std::uint32_t>(document.text.size())}, Paragraph::Kind::body});
   Explanation why{.text = {}, .wants_candidates = true, .candidates = {}, .tellings = {}};
   const Reading reading = pipeline_->read(document, &why);
-  EXPECT_TRUE(std::none_of(reading.reports.begin(), reading.reports.end(), [](const Report& r) { return r.event == "REJECT"; }));
+  EXPECT_TRUE(std::none_of(reading.reports.begin(), reading.reports.end(), [](const Report& r) { return r.event == "SANCTION"; }));
   ASSERT_FALSE(why.candidates.empty());
   for (const Explanation::Candidate& c : why.candidates) {
     EXPECT_FALSE(c.features.empty());

@@ -176,9 +176,7 @@ struct Total {
   std::vector<std::string> reports;
   bool operator==(const Total&) const = default;
 };
-
-// Does the finding state a total?
-bool states_total(const Finding& finding);
+bool states_total(const Finding& finding);  // does it state a total?
 // The totals stated in `findings`, held against `standings`.
 std::vector<Total> totals_of(const std::vector<Finding>& findings, const std::vector<Standing>& standings);
 
