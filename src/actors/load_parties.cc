@@ -1,4 +1,6 @@
 // states.tsv, bodies.tsv and the tables of organisations.
+#include <set>
+
 #include "actors/load.h"
 #include "base/text.h"
 
@@ -96,19 +98,18 @@ Status load_parties(const std::filesystem::path& path, World::Tables& tables) {
 Status load_borders(const std::filesystem::path& folder, World::Tables& tables) {
   auto table = Table::read(folder / "borders.tsv", {"state", "land", "sea", "source"});
   if (!table) return table.error();
+  std::set<std::pair<std::string, std::string>> known;  // either way round
   for (const auto& row : table->rows()) {
     const std::string state(row.cells[0]);
     if (!tables.party(state)) return table->error(row, 0, "no such state", state);
     for (const std::size_t column : {1, 2})
       for (const std::string_view other : values(row.cells[column])) {
         if (!tables.party(other)) return table->error(row, column, "no such state", other);
-        tables.borders.emplace_back(state, other);
-        tables.borders.emplace_back(other, state);
+        if (!known.emplace(state, other).second) return table->error(row, column, "this pair stands twice", state + " " + std::string(other), "each pair once, under the first of the two");
+        known.emplace(other, state);
       }
   }
-  std::sort(tables.borders.begin(), tables.borders.end());
-  const auto twice = std::adjacent_find(tables.borders.begin(), tables.borders.end());
-  if (twice != tables.borders.end()) return Error{.kind = Error::Kind::malformed, .message = "this pair stands twice", .file = (folder / "borders.tsv").string(), .text = twice->first + " " + twice->second, .hint = "each pair once, under the first of the two"};
+  tables.borders.assign(known.begin(), known.end());
   return {};
 }
 

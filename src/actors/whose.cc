@@ -293,8 +293,7 @@ std::string Discourse::owner_of(const View& view, const Draft& draft) const {
 // "its southern neighbour", "his guest": of those who act in the text the freshest that borders the owner, or that has to do with him.
 void Discourse::by_owner(const View& view, Draft& draft) {
   const std::string owner = owner_of(view, draft);
-  const Party* own = tables_.party(owner);
-  if (!own || !is_state(owner)) return;
+  if (!is_state(owner)) return;
   std::vector<std::pair<int, const Party*>> found;
   for (const auto& [code, acted] : acted_) {
     if (code == owner || !is_state(code) || (draft.neighbour && !tables_.border(owner, code))) continue;

@@ -139,8 +139,9 @@ Status leave_doubtful_out(Ledger& ledger, const World& world, const Question& qu
 }
 
 // Of what was stored only a part is at hand: what fulfilled a claim lends it its probability, and may lie outside.
-Status add_successors(Ledger& ledger, const Question& question, const Folded& folded, std::vector<Finding>& findings) {
+Status add_successors(Ledger& ledger, const Question& question, Folded& folded) {
   if (!folded.stored) return {};
+  std::vector<Finding>& findings = folded.record.findings;
   std::set<std::string_view> here;
   for (const Finding& finding : findings) here.insert(finding.id);
   StoredQuestion named{.findings = StoredQuestion::Findings::named, .today = question.today};  // of the same pairs: they are not stale
@@ -160,7 +161,7 @@ Status add_successors(Ledger& ledger, const Question& question, const Folded& fo
 Status weigh_sources(Ledger& ledger, const World& world, const Question& question, Folded& folded) {
   std::vector<Finding>& findings = folded.record.findings;
   const std::size_t asked = findings.size();
-  if (Status added = add_successors(ledger, question, folded, findings); !added) return added.error();
+  if (Status added = add_successors(ledger, question, folded); !added) return added.error();
   const Result<std::optional<Fates>> fates = fates_of(ledger, world, question, folded);
   if (!fates) return fates.error();
   folded.weighed = fates->has_value();

@@ -5,7 +5,7 @@
 
 namespace chancery {
 
-// Not what is only wanted, feared or spared: an act told as fact is one by the form of its word.
+// False where an outlet judges, where it is turned to one's own, and where the form of the word leaves open whether it was done.
 bool completable(const Scene& scene, const OpenAct& open);
 
 }  // namespace chancery
