@@ -33,7 +33,7 @@ std::vector<std::string> words_of(std::string_view list, std::string_view separa
 // Reads one file line by line into the frames. A fault is kept and ends the reading.
 class FrameReader {
  public:
-  FrameReader(Codebook::Frames& frames, std::string file) : frames_(frames), file_(std::move(file)) {}
+  FrameReader(Codebook::Frames& frames, std::map<std::string, std::uint32_t>& slots, std::string file) : frames_(frames), slots_(slots), file_(std::move(file)) {}
 
   Status read(std::string_view text) {
     for (const std::string_view raw : split(text, '\n')) {
@@ -184,9 +184,13 @@ class FrameReader {
       const std::size_t start = text.find_last_of(" ,", open);
       if (close == std::string_view::npos || start == std::string_view::npos) return fault("a condition is ROLE{words}", text);
       plain += text.substr(0, start);
-      Condition condition{.role = std::string(text.substr(start + 1, open - start - 1)), .path = {}, .lemmas = {}};
-      if (condition.role.starts_with('!')) condition.absent = true, condition.role.erase(0, 1);
-      for (const std::string_view step : split(condition.role, '/')) condition.path.steps.emplace_back(step);
+      std::string_view role = text.substr(start + 1, open - start - 1);
+      const bool absent = role.starts_with('!');
+      if (absent) role.remove_prefix(1);
+      if (const std::string_view wrong = wrong_role(role); !wrong.empty()) return fault("a condition's role is A|B or A/B, of roles and prepositions", wrong, "case and sentence stand alone");
+      Condition condition = condition_on(role);
+      condition.absent = absent;
+      condition.slot = slots_.emplace(condition.role, static_cast<std::uint32_t>(slots_.size())).first->second;
       if (Status done = expand(words_of(text.substr(open + 1, close - open - 1), ","), condition.lemmas); !done) return done;
       for (const std::string_view kind : {"PERSON", "GROUP", "PLACE", "FORUM", "PARTY", "SPEAKER"}) condition.by_kind = condition.by_kind || condition.lemmas.contains(kind);
       p.conditions.push_back(std::move(condition));
@@ -196,6 +200,15 @@ class FrameReader {
     if (Status done = expand(words_of(plain, ","), words); !done) return done;
     p.words.assign(words.begin(), words.end());
     std::sort(p.words.begin(), p.words.end());
+    return {};
+  }
+
+  // What of a condition's role can lead nowhere: an empty step, or one that is no step.
+  static std::string_view wrong_role(std::string_view role) {
+    if (role == "case" || role == "sentence") return {};
+    for (const std::string_view path : split(role, '|'))
+      for (const std::string_view step : split(path, '/'))
+        if (step.empty() || step == "case" || step == "sentence") return role;
     return {};
   }
 
@@ -214,7 +227,7 @@ class FrameReader {
 
   static std::vector<RolePath> paths(std::string_view text) {
     std::vector<RolePath> out;
-    for (const std::string& path : words_of(text, "|")) out.push_back({words_of(path, "/")});
+    for (const std::string& path : words_of(text, "|")) out.push_back(role_path(path));
     return out;
   }
 
@@ -240,6 +253,7 @@ class FrameReader {
   }
 
   Codebook::Frames& frames_;
+  std::map<std::string, std::uint32_t>& slots_;  // of the roles in conditions
   std::string file_;
   std::int64_t line_ = 0;
   bool pending_ = false;
@@ -311,6 +325,7 @@ Status read_if_there(const fs::path& file, Table& out) {
 
 Result<Codebook> Codebook::load(const fs::path& folder) {
   auto frames = std::make_unique<Frames>();
+  std::map<std::string, std::uint32_t> slots;
   if (Status done = read_cameo(*frames, folder / "cameo.tsv"); !done) return done.error();
   std::vector<fs::path> files;
   std::error_code failed;
@@ -321,7 +336,7 @@ Result<Codebook> Codebook::load(const fs::path& folder) {
   for (const fs::path& file : files) {
     Result<std::string> text = read_file(file, kMaxFile);
     if (!text) return text.error();
-    if (Status done = FrameReader(*frames, file.filename().string()).read(*text); !done) return done.error();
+    if (Status done = FrameReader(*frames, slots, file.filename().string()).read(*text); !done) return done.error();
   }
   if (Status done = read_if_there(folder / "understood.weights", frames->understood); !done) return done.error();
   if (Status done = read_if_there(folder / "telling.net", frames->telling); !done) return done.error();

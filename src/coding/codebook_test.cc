@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "coding/coding.h"
+#include "coding/role_path.h"
 
 namespace chancery {
 namespace {
@@ -52,6 +53,8 @@ TEST(Codebook, NamesFileLineAndTextOfEveryFault) {
   expect_fault("frame a\n\nverb visit subject > object\n", 3, "a pattern is", "visit subject > object");
   expect_fault("frame a\nverb visit object{@places} : subject > object\n", 2, "unknown set", "@places");
   expect_fault("frame a\nframe a\n", 2, "name of its own", "a");
+  expect_fault("frame a\nverb visit object/|to{x} : subject > object\n", 2, "a condition's role", "object/|to");
+  expect_fault("frame a\nverb visit case|to{x} : subject > object\n", 2, "a condition's role", "case|to");
   expect_fault("set s = a, b, a\n", 1, "stands twice", "a");
   expect_fault("frame a\ndetail trip\n", 2, "unknown detail kind", "trip");
   expect_fault("frame a\ndetail visit reason=x\n", 2, "unknown detail field", "reason=x");
@@ -59,6 +62,16 @@ TEST(Codebook, NamesFileLineAndTextOfEveryFault) {
   expect_fault("frame a\ncolour red\n", 2, "unknown key", "colour");
   expect_fault("frame a\nexample [2024-02-30] X.\n= none\n", 2, "not a day", "2024-02-30");
   expect_fault("frame a\nexample X met Y.\ncode CONSULT 042\n", 3, "without an expected reading", "code CONSULT 042");
+}
+
+TEST(Codebook, TheAlternativesOfAConditionAreWholePaths) {
+  const Condition c = condition_on("object/adj|object/of|from");
+  ASSERT_EQ(c.paths.size(), 3u);
+  ASSERT_EQ(c.paths[1].steps.size(), 2u);
+  EXPECT_EQ(c.paths[1].steps[0].role, Role::object);
+  EXPECT_EQ(c.paths[1].steps[1].role, Role::preposition);
+  EXPECT_EQ(c.paths[1].steps[1].word, "of");
+  EXPECT_EQ(c.paths[2].steps.size(), 1u);
 }
 
 TEST(Codebook, AFolderWithoutFramesIsNotFound) {

@@ -176,9 +176,7 @@ void fill_partnership(const Scene& scene, const Story& story, const FramedAct& a
 // What a party is for or against, in its words.
 void fill_stance(const Scene& scene, const FramedAct& act, Report& r) {
   for (const std::string_view role : {"object/comp", "comp", "for", "on", "object/on", "object/for", "against", "object"}) {
-    RolePath path;
-    for (const std::string_view step_name : split(role, '/')) path.steps.emplace_back(step_name);
-    for (const TokenIndex t : follow(scene, act.predicate, path))
+    for (const TokenIndex t : follow(scene, act.predicate, role_path(role)))
       if (!r.detail->fields.contains("issue")) put(r, "issue", clause_text(scene, t));
     if (r.detail->fields.contains("issue")) return;
   }

@@ -1,73 +1,19 @@
 // Private to src/coding: what codebook/*.frames holds once read. The format is described in docs/codebook.md.
 #pragma once
 
-#include <array>
-#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
-#include "base/word_hash.h"
 #include "coding/coding.h"
+#include "coding/role_path.h"
 #include "coding/telling_net.h"
 #include "coding/weights.h"
+#include "coding/word_set.h"
 
 namespace chancery {
-
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return word_hash(text); }
-};
-
-// A set of lemmas. Most words that are asked for are in none: a few bits of each word's ends and length tell so without a look at the table.
-class WordSet {
- public:
-  WordSet() = default;
-  WordSet(std::initializer_list<std::string_view> words) {
-    for (const std::string_view word : words) insert(word);
-  }
-  // False for a word that it holds already.
-  bool insert(std::string_view word) {
-    const std::size_t bit = mark(word);
-    marks_[bit / 64] |= std::uint64_t{1} << bit % 64;
-    return words_.emplace(word).second;
-  }
-  void insert(const WordSet& other) {
-    for (const std::string& word : other.words_) insert(word);
-  }
-  bool contains(std::string_view word) const {
-    const std::size_t bit = mark(word);
-    return (marks_[bit / 64] >> bit % 64 & 1) != 0 && words_.contains(word);
-  }
-  bool empty() const { return words_.empty(); }
-  auto begin() const { return words_.begin(); }
-  auto end() const { return words_.end(); }
-
- private:
-  static std::size_t mark(std::string_view word) {
-    if (word.empty()) return 0;
-    return (static_cast<unsigned char>(word.front()) * 157u + static_cast<unsigned char>(word.back()) * 59u + word.size() * 23u) % 256;
-  }
-  std::unordered_set<std::string, StringHash, std::equal_to<>> words_;
-  std::array<std::uint64_t, 4> marks_{};
-};
-
-// One way from a predicate to a party: "subject", "object/of", "comp/subject", "with". Each step is a role or a preposition.
-struct RolePath {
-  std::vector<std::string> steps;
-};
-
-// "obj{visit, call}": the filler of a role has one of these lemmas; negated by "!": it has none of them.
-struct Condition {
-  std::string role;
-  RolePath path;        // the role, step by step
-  WordSet lemmas;       // empty: the role must be filled by anything
-  bool by_kind = false; // some of them stand for a kind of mention: PERSON, PLACE, FORUM, PARTY
-  bool absent = false;  // the role must not be filled (with these lemmas)
-};
 
 struct Frame;
 

@@ -69,19 +69,19 @@ std::string case_of(const Scene& scene, TokenIndex noun) {
 
 // "has": any dependent with that lemma, however it hangs; "sentence": any word of the sentence; else a role path.
 bool role_filled(const Scene& scene, TokenIndex predicate, const Condition& c, RoleFillers* known) {
-  if (c.role == "case") return c.lemmas.contains(case_of(scene, predicate));
-  if (c.role == "governor") {
+  if (c.of == Condition::Of::preposition) return c.lemmas.contains(case_of(scene, predicate));
+  if (c.of == Condition::Of::governor) {
     static const std::set<std::string, std::less<>> kCircumstance = {"during", "after", "following", "amid", "amidst", "upon"};
     if (kCircumstance.contains(case_of(scene, predicate))) return false;  // "rejected it during a visit": no visit is rejected
     const auto up = scene.tree.head(scene.tree.first_conjunct(predicate));
     return up && c.lemmas.contains(scene.tree[*up].lemma);
   }
-  if (c.role == "sentence") {
+  if (c.of == Condition::Of::sentence) {
     for (TokenIndex t = 0; t < scene.tree.size(); ++t)
       if (c.lemmas.contains(scene.tree[t].lemma)) return true;
     return false;
   }
-  return has_lemma(scene, known ? known->of(scene, predicate, c) : follow(scene, predicate, c.path), c);
+  return has_lemma(scene, known ? known->of(scene, predicate, c) : follow(scene, predicate, c.paths), c);
 }
 
 std::vector<Filler> known_fillers(const Scene& scene, const Tokens& tokens, Want want) {
@@ -133,18 +133,18 @@ std::optional<Filler> other_before(const Scene& scene, const Filler& self, const
 std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, const std::vector<RolePath>& paths, Want want, const std::vector<Filler>& others = {}, bool domestic = false,
                          std::string_view* last = nullptr) {
   for (const RolePath& path : paths) {
-    if (last) *last = path.steps.back();
+    if (last) *last = path.steps.back().word;
     std::vector<Filler> out = known_fillers(scene, follow(scene, predicate, path), want);
     std::optional<Filler> other;
     if (out.size() == 1 && !others.empty() && out.front().kind == Mention::Kind::pronoun && out.front().actor.code == others.front().actor.code) other = other_before(scene, out.front(), others);
     if (other) return {*std::move(other)};
     std::erase_if(out, [&](const Filler& f) { return std::any_of(others.begin(), others.end(), [&](const Filler& o) { return same_party(o, f, domestic); }); });
     if (!out.empty()) return out;
-    if (path.steps.size() == 1 && path.steps.front() == "subject" && scene.tree[predicate].rel == Rel::conj && scene.tree.is_verbal(predicate)) out = from_main_clause(scene, predicate, want);
+    if (path.steps.size() == 1 && path.steps.front().role == Role::subject && scene.tree[predicate].rel == Rel::conj && scene.tree.is_verbal(predicate)) out = from_main_clause(scene, predicate, want);
     if (!out.empty()) return out;
     // "He will instruct agencies to remove it": whoever gives the order acts.
     const auto governor = scene.tree.head(predicate);
-    if (path.steps == std::vector<std::string>{"subject"} && scene.tree[predicate].rel == Rel::xcomp && governor) out = known_fillers(scene, scene.tree.subjects(*governor), want);
+    if (path.steps.size() == 1 && path.steps.front().role == Role::subject && scene.tree[predicate].rel == Rel::xcomp && governor) out = known_fillers(scene, scene.tree.subjects(*governor), want);
     if (!out.empty()) return out;
   }
   return {};
@@ -224,7 +224,7 @@ bool verbal_conflict(const Frame& frame) { return frame.event == "ACCUSE" || fra
 std::vector<RolePath> spoken_paths(const Pattern& pattern) {
   std::vector<RolePath> out;
   for (const RolePath& path : pattern.target)
-    if (const std::string& last = path.steps.back(); last == "at" || last == "on" || last == "against" || last == "to" || last == "with" || last == "from") out.push_back(path);
+    if (const std::string& last = path.steps.back().word; last == "at" || last == "on" || last == "against" || last == "to" || last == "with" || last == "from") out.push_back(path);
   return out;
 }
 
@@ -267,7 +267,7 @@ bool completed_last(const Scene& scene, const Pattern& pattern, FramedAct& act) 
   const Frame& frame = *act.frame;
   if (pattern.word_class != Pattern::Class::verb || frame.last_target.empty()) return false;
   if (act.source.empty()) act.source = fill(scene, act.predicate, frame.last_source, Want::actor, act.target);
-  const bool decides = !frame.last_source.empty() && frame.last_source.front().steps.front() == "above";
+  const bool decides = !frame.last_source.empty() && frame.last_source.front().steps.front().role == Role::above;
   if (act.source.empty() && decides && scene.tree.passive(act.predicate)) act.source = scene.own_voice;  // "the envoy was summoned": by the ministry whose statement it is
   if (act.target.empty() && !act.source.empty()) act.target = fill(scene, act.predicate, frame.last_target, frame.target_is_place || verbal_conflict(frame) ? Want::place_too : Want::actor, act.source);
   return settle_parties(frame, act.source, act.target, act.with_them);
@@ -371,9 +371,9 @@ const std::vector<std::uint32_t>* patterns_at(const Scene& scene, TokenIndex tok
 }
 
 const Tokens& RoleFillers::of(const Scene& scene, TokenIndex predicate, const Condition& c) {
-  for (const auto& [role, tokens] : found_)
-    if (role == c.role) return tokens;
-  return found_.emplace_back(c.role, follow(scene, predicate, c.path)).second;
+  for (const auto& [slot, tokens] : found_)
+    if (slot == c.slot) return tokens;
+  return found_.emplace_back(c.slot, follow(scene, predicate, c.paths)).second;
 }
 
 bool condition_holds(const Scene& scene, const Condition& condition, TokenIndex predicate, RoleFillers* known) {

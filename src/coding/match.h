@@ -41,13 +41,13 @@ bool swallowed(const Scene& scene, const FramedAct& inner, const FramedAct& oute
 // Leaves out acts inside what another act asks, threatens, refuses or promises.
 void drop_content(const Scene& scene, std::vector<FramedAct>& acts);
 
-// Who fills the roles of one predicate, found once for all the patterns that ask. Views into the codebook.
+// Who fills the roles of one predicate, found once for all the patterns that ask.
 class RoleFillers {
  public:
   const Tokens& of(const Scene& scene, TokenIndex predicate, const Condition& c);
 
  private:
-  std::vector<std::pair<std::string_view, Tokens>> found_;
+  std::vector<std::pair<std::uint32_t, Tokens>> found_;  // by the slots of conditions
 };
 
 // Does a condition, does a pattern's whole list hold at a predicate? Shared with classify and explain.

@@ -350,6 +350,23 @@ Tokens subjects_of(const Scene& scene, TokenIndex at) {
   return subjects.empty() && !tree.passive(at) ? subject_beside(scene, at) : subjects;
 }
 
+// What fills its complement, coordination included.
+Tokens complements(const Scene& scene, TokenIndex at) {
+  auto clause = scene.tree.complement(at);
+  if (!clause) clause = demanded_before(scene, at);
+  return clause ? scene.tree.conjuncts(*clause) : Tokens{};
+}
+
+// "Ottawa's decision"; "the Canadian decision".
+Tokens qualifiers(const Tree& tree, TokenIndex at, bool owners) {
+  Tokens out;
+  for (const TokenIndex c : tree.children(at)) {
+    const Rel rel = tree[c].rel;
+    if (owners ? rel == Rel::nmod_poss : (rel == Rel::amod || rel == Rel::compound)) out.push_back(c);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<TokenIndex> light_verb(const Scene& scene, TokenIndex noun) {
@@ -363,50 +380,43 @@ std::optional<TokenIndex> light_verb(const Scene& scene, TokenIndex noun) {
   return argument ? up : std::nullopt;
 }
 
-Tokens step(const Scene& scene, TokenIndex at, std::string_view role) {
+Tokens step(const Scene& scene, TokenIndex at, const RoleStep& step) {
   const Tree& tree = scene.tree;
-  if (role == "self") return {at};
-  if (const std::size_t bar = role.find('|'); bar != std::string_view::npos) {  // of a condition: any of them
-    Tokens out = step(scene, at, role.substr(0, bar));
-    for (const TokenIndex t : step(scene, at, role.substr(bar + 1))) out.push_back(t);
-    return out;
+  switch (step.role) {
+    case Role::self: return {at};
+    case Role::subject: return subjects_of(scene, at);
+    case Role::clause:
+    case Role::doer: return clause_subjects(scene, at, step.role == Role::doer);
+    case Role::above: return above(scene, at);
+    case Role::inside: return inside(scene, at);
+    case Role::cases: return cases_of(scene, at);
+    case Role::governor: return tree.head(at) ? Tokens{*tree.head(at)} : Tokens{};
+    case Role::object: return tree.objects(at);
+    case Role::patient: return tree.is_verbal(at) && tree.passive(at) ? tree.objects(at) : Tokens{};
+    case Role::receiver: return receiver(scene, at);
+    case Role::complement: return complements(scene, at);
+    case Role::judged:
+    case Role::verdict: return judgement(scene, at, step.role == Role::verdict);
+    case Role::owner:
+    case Role::adjective: return qualifiers(tree, at, step.role == Role::owner);
+    case Role::holder: return holders(scene, at);
+    case Role::there: return place_of_clause(scene, at);
+    case Role::circumstance: return circumstances(tree, at);
+    case Role::up: return verb_above(scene, at);
+    case Role::beside: return name_behind(scene, at);
+    case Role::after: return anywhere_after(scene, at, step.word);
+    case Role::any:
+    case Role::has: return all_of(scene, at, step.role == Role::has);
+    case Role::answered: return {};  // somebody else's act: voices.cc knows
+    case Role::preposition: break;
   }
-  if (role == "subject") return subjects_of(scene, at);
-  if (role == "clause" || role == "doer") return clause_subjects(scene, at, role == "doer");
-  if (role == "above") return above(scene, at);
-  if (role == "inside") return inside(scene, at);
-  if (role == "if") return cases_of(scene, at);
-  if (role == "governor") return tree.head(at) ? Tokens{*tree.head(at)} : Tokens{};
-  if (role == "object") return tree.objects(at);
-  if (role == "patient") return tree.is_verbal(at) && tree.passive(at) ? tree.objects(at) : Tokens{};
-  if (role == "iobj") return receiver(scene, at);
-  if (role == "comp") {
-    auto clause = tree.complement(at);
-    if (!clause) clause = demanded_before(scene, at);
-    return clause ? tree.conjuncts(*clause) : Tokens{};
-  }
-  if (role == "judged" || role == "verdict") return judgement(scene, at, role == "verdict");
-  if (role == "poss" || role == "adj") {
-    Tokens out;
-    for (const TokenIndex c : tree.children(at)) {
-      const Rel rel = tree[c].rel;
-      if (role == "poss" ? rel == Rel::nmod_poss : (rel == Rel::amod || rel == Rel::compound)) out.push_back(c);
-    }
-    return out;
-  }
-  if (role == "holder") return holders(scene, at);
-  if (role == "there") return place_of_clause(scene, at);
-  if (role == "when") return circumstances(tree, at);
-  if (role == "up") return verb_above(scene, at);
-  if (role == "beside") return name_behind(scene, at);
-  if (role.starts_with('~')) return anywhere_after(scene, at, role.substr(1));
-  if (role == "any" || role == "has") return all_of(scene, at, role == "has");
-  return adpositional(scene, at, role);
+  return adpositional(scene, at, step.word);
 }
 
 Tokens follow(const Scene& scene, TokenIndex predicate, const RolePath& path) {
+  if (path.steps.size() == 1) return step(scene, predicate, path.steps.front());
   Tokens at = {predicate};
-  for (const std::string& role : path.steps) {
+  for (const RoleStep& role : path.steps) {
     Tokens next;
     for (const TokenIndex token : at) {
       const Tokens found = step(scene, token, role);
@@ -415,6 +425,13 @@ Tokens follow(const Scene& scene, TokenIndex predicate, const RolePath& path) {
     at = std::move(next);
   }
   return at;
+}
+
+Tokens follow(const Scene& scene, TokenIndex predicate, std::span<const RolePath> paths) {
+  Tokens out = follow(scene, predicate, paths.front());
+  for (const RolePath& path : paths.subspan(1))
+    for (const TokenIndex t : follow(scene, predicate, path)) out.push_back(t);
+  return out;
 }
 
 }  // namespace chancery

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,6 +87,8 @@ std::optional<TokenIndex> light_verb(const Scene& scene, TokenIndex noun);
 
 // The tokens that a role path leads to from a predicate, best first; empty when the role is not filled.
 Tokens follow(const Scene& scene, TokenIndex predicate, const RolePath& path);
-Tokens step(const Scene& scene, TokenIndex predicate, std::string_view role);
+Tokens follow(const Scene& scene, TokenIndex predicate, std::span<const RolePath> paths);  // of all of them together
+Tokens step(const Scene& scene, TokenIndex predicate, const RoleStep& step);
+inline Tokens step(const Scene& scene, TokenIndex predicate, std::string_view role) { return step(scene, predicate, role_step(role)); }
 
 }  // namespace chancery

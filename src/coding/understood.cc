@@ -16,7 +16,7 @@ Filler as_filler(const Party& party, TokenIndex token) { return {party.actor, pa
 // "upgrading partnerships with various countries", "condemned the club's owner": a party is told, though nobody known.
 bool names_somebody_else(const Scene& scene, TokenIndex predicate, const Pattern& pattern) {
   return std::any_of(pattern.target.begin(), pattern.target.end(), [&](const RolePath& path) {
-    const std::string& last = path.steps.back();
+    const std::string& last = path.steps.back().word;
     return (last == "with" || last == "between") && !follow(scene, predicate, path).empty();
   });
 }
@@ -206,7 +206,8 @@ void from_place(const Scene& scene, TokenIndex predicate, const Frame& frame, st
   };
   const auto crowd = [&](TokenIndex t) { return nobody_known(t) && scene.tree[t].pos != Pos::PROPN && (scene.in_set("protester", t) || scene.in_set("transparent", t)); };
   if (subjects.empty() || !std::all_of(subjects.begin(), subjects.end(), crowd)) return;
-  static const std::array<RolePath, 10> kWhere = {{{{"in"}}, {{"through"}}, {{"to", "of"}}, {{"in", "of"}}, {{"across"}}, {{"outside", "in"}}, {{"at", "in"}}, {{"object", "in"}}, {{"on", "in"}}, {{"subject", "in"}}}};
+  static const std::array<RolePath, 10> kWhere = {role_path("in"), role_path("through"), role_path("to/of"), role_path("in/of"), role_path("across"), role_path("outside/in"), role_path("at/in"),
+                                                  role_path("object/in"), role_path("on/in"), role_path("subject/in")};
   for (const RolePath& path : kWhere)
     for (const TokenIndex place : follow(scene, predicate, path)) {
       const Mention* m = scene.mention(place);

@@ -178,7 +178,7 @@ std::vector<Filler> spoken_of(const Scene& scene, const Matched& matched) {
 std::vector<Filler> spoken_to(const Scene& scene, TokenIndex word, const Pattern& pattern, const Matched& matched) {
   const std::string& event = scene.frames->frames[pattern.frame].event;
   for (const RolePath& path : pattern.target) {
-    if (path.steps.front() == "answered") {
+    if (path.steps.front().role == Role::answered) {
       std::vector<Filler> near = addressee(scene);
       if (near.empty() && event != "SUPPORT") near = spoken_of(scene, matched);
       return near.empty() ? answered(scene, event) : near;
