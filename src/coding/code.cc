@@ -44,12 +44,22 @@ std::string codes_of(const std::vector<Party>& parties) {
   return out;
 }
 
+// "halted its trade and closed the border": two verbs side by side tell two acts.
+bool beside_another(const Scene& scene, const FramedAct& act, const std::vector<FramedAct>& acts) {
+  const Tree& tree = scene.tree;
+  if (!tree.is_verbal(act.predicate)) return false;
+  return std::all_of(acts.begin(), acts.end(), [&](const FramedAct& other) {
+    if (other.frame != act.frame || other.predicate >= act.predicate) return true;
+    return tree.is_verbal(other.predicate) && tree.first_conjunct(other.predicate) == tree.first_conjunct(act.predicate) && tree[other.predicate].lemma != tree[act.predicate].lemma;
+  });
+}
+
 // Later mention of an act that the document has told already, with nothing new ("the visit also …").
-bool told_before(const Scene& scene, const FramedAct& act, const Report& report, const std::vector<Report>& reports) {
+bool told_before(const Scene& scene, const FramedAct& act, const Report& report, const std::vector<Report>& reports, const std::vector<FramedAct>& acts) {
   const bool nominal = !scene.tree.is_verbal(act.predicate);
   return std::any_of(reports.begin(), reports.end(), [&](const Report& old) {
     if (old.rule != report.rule || codes_of(old.source) != codes_of(report.source) || codes_of(old.target) != codes_of(report.target)) return false;
-    if (old.sentence == report.sentence) return true;
+    if (old.sentence == report.sentence) return !beside_another(scene, act, acts);
     return nominal && report.when.basis != DateBasis::stated && report.when.basis != DateBasis::relative;
   });
 }
@@ -120,7 +130,7 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
       Report report = report_of(scene, story, act);
       take_day_of_the_saying(scene, act, report);
       take_day_of_the_same_two(scene, story, act, report);
-      if (!told_before(scene, act, report, story.reports)) story.reports.push_back(std::move(report));
+      if (!told_before(scene, act, report, story.reports, matched.acts)) story.reports.push_back(std::move(report));
     }
     read_partnerships(scene, story);
     read_counts(scene, story);
