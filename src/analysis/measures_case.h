@@ -81,6 +81,15 @@ class MeasureCase : public testing::Test {
          .mode = "visit", .status = EventStatus::occurred, .when = on_day(day), .detail = Detail{"visit", {}}, .goldstein = 1.9, .mutual = false});
   }
 
+  void fold_all() {  // what the ledger holds, into its stored record
+    const Result<std::vector<std::string>> stale = ledger_->stale_pairs();
+    const Result<std::vector<Report>> reports = ledger_->all_reports(std::nullopt);
+    ASSERT_TRUE(stale && reports);
+    const Result<std::vector<DocumentFacts>> documents = ledger_->documents_of(*reports, std::nullopt);
+    ASSERT_TRUE(documents);
+    ASSERT_TRUE(ledger_->replace_record(*stale, fold(*world_, *reports, *documents, Day::min(), *stale)));
+  }
+
   Question about(const std::vector<std::string>& codes, std::optional<Day> known_by = std::nullopt, Day today = make_day(2024, 12, 31)) const {
     Question question{.parties = {}, .known_by = known_by, .today = today};
     for (const std::string& code : codes) question.parties.push_back(*world_->resolve(code));

@@ -69,10 +69,7 @@ TEST_F(Questions, WhatWasExpectedOnADayIsTheSameWhetherAskedInPassingOrOutright)
   visit_to_come("Example Post", make_day(2023, 10, 6), 11);   // only later
   MeasureCase::add({.text = "Somebody is to come from THA in November.", .a = "USA", .b = "THA", .published = make_day(2023, 8, 1), .outlet = "Example Post", .event = "CONSULT", .mode = "visit",
                     .status = EventStatus::expected, .when = in_month(2023, 11), .detail = Detail{"visit", {}}, .mutual = false});
-  const Result<std::vector<std::string>> stale = ledger_->stale_pairs();
-  const Result<std::vector<Report>> reports = ledger_->all_reports(std::nullopt);
-  const Result<std::vector<DocumentFacts>> documents = ledger_->documents(std::nullopt);
-  ASSERT_TRUE(ledger_->replace_record(*stale, fold(*world_, *reports, *documents, Day::min(), *stale)));
+  fold_all();
   const auto expected = [&](Day day, std::optional<Day> known_by, std::size_t parties = 2) {
     Question question = about_both(known_by);
     question.parties.resize(parties);
@@ -131,10 +128,7 @@ TEST_F(Unreliable, SourceMakesNoStandingAloneButBesideAnother) {
 TEST_F(Unreliable, SourceIsWeighedAlikeFromWhatIsStoredAndAnew) {
   const Question question = about({"USA", "VNM"}, std::nullopt, make_day(2024, 1, 1));
   const Result<TimelineAnswer> anew = ask_timeline(*ledger_, *world_, question, {});
-  const Result<std::vector<std::string>> stale = ledger_->stale_pairs();
-  const Result<std::vector<Report>> reports = ledger_->all_reports(std::nullopt);
-  const Result<std::vector<DocumentFacts>> documents = ledger_->documents(std::nullopt);
-  ASSERT_TRUE(ledger_->replace_record(*stale, fold(*world_, *reports, *documents, Day::min(), *stale)));
+  fold_all();
   const Result<std::optional<Fates>> fates = ledger_->fates({"examplewhisper"}, make_day(2015, 6, 15));
   ASSERT_TRUE(fates && *fates);
   EXPECT_EQ((**fates).at("examplewhisper"), (Fared{16, 0})) << "those that were due by then";
@@ -142,6 +136,29 @@ TEST_F(Unreliable, SourceIsWeighedAlikeFromWhatIsStoredAndAnew) {
   ASSERT_TRUE(anew && stored);
   EXPECT_EQ(anew->findings, stored->findings);
   EXPECT_EQ(anew->standings, stored->standings);
+}
+
+// A page of what is stored may hold a claim and not what fulfilled it, whose probability it takes: it is fetched for that, and left out again.
+TEST_F(Unreliable, ClaimThatCameIsAsLikelyAsWhatFulfilledItThoughThatStandsOnAnotherPage) {
+  add({.text = "Example Times: somebody of FRA is to come to KEN in June 2021.", .a = "FRA", .b = "KEN", .published = make_day(2021, 5, 1), .outlet = "Example Times", .event = "CONSULT",
+       .mode = "visit", .status = EventStatus::expected, .when = in_month(2021, 6), .detail = Detail{"visit", {}}, .mutual = false});
+  visit("FRA", "KEN", make_day(2021, 6, 20), "Example Whisper");
+  const Question question = about({"FRA", "KEN"});
+  const Result<TimelineAnswer> anew = ask_timeline(*ledger_, *world_, question, {});
+  ASSERT_TRUE(anew);
+  const auto claim = std::find_if(anew->findings.begin(), anew->findings.end(), [](const Finding& each) { return !each.successor.empty(); });
+  ASSERT_NE(claim, anew->findings.end()) << "nothing was fulfilled";
+  const auto came = std::find_if(anew->findings.begin(), anew->findings.end(), [&](const Finding& each) { return each.id == claim->successor; });
+  ASSERT_NE(came, anew->findings.end());
+  EXPECT_EQ(claim->probability, came->probability);
+  EXPECT_LT(came->probability, by_reports(*came)) << "the record of its source counts";
+  fold_all();
+  for (std::size_t at = 0; at < anew->findings.size(); ++at) {
+    const Result<TimelineAnswer> page = ask_timeline(*ledger_, *world_, question, {}, {.skip = at, .most = 1});
+    ASSERT_TRUE(page);
+    ASSERT_EQ(page->findings.size(), 1u) << "and nothing of another page";
+    EXPECT_EQ(page->findings[0], anew->findings[at]) << at;
+  }
 }
 
 // A document without a report, of its own.
@@ -161,10 +178,7 @@ TEST_F(Unreliable, StandingOfALargeLedgerIsMarkedWhereOnlyASourceSeldomRightTell
   ASSERT_TRUE(ledger_->append(notes));
   const auto doubtful = [&] {
     std::vector<bool> out;
-    const Result<std::vector<std::string>> stale = ledger_->stale_pairs();
-    const Result<std::vector<Report>> reports = ledger_->all_reports(std::nullopt);
-    const Result<std::vector<DocumentFacts>> documents = ledger_->documents_of(*reports, std::nullopt);
-    EXPECT_TRUE(ledger_->replace_record(*stale, fold(*world_, *reports, *documents, Day::min(), *stale)));
+    fold_all();
     const Result<StandingAnswer> answer = ask_standing(*ledger_, *world_, about({"USA", "VNM"}), make_day(2024, 12, 31));
     for (const Standing& standing : answer->standings) out.push_back(standing.doubtful);
     return out;
