@@ -209,6 +209,8 @@ Brief make_brief(const BriefAnswer& answer, const World& world) {
   const StandingAnswer& standing = answer.standing;
   Brief brief;
   brief.title = parties_in_words(standing.parties, world);
+  brief.as_of = standing.as_of;
+  brief.known_by = standing.known_by;
   brief.subtitle = "As of " + format(standing.as_of) + (standing.known_by ? ", as known by " + format(*standing.known_by) : "");
   const bool weighed = standing.weighed && answer.timeline.weighed && answer.claims.weighed && answer.outlook.weighed && answer.portfolio.weighed;
   if (!weighed) brief.subtitle += kUnweighed;

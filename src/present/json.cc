@@ -149,7 +149,8 @@ std::string brief_json(const Brief& brief) {
     sections.push_back({{"title", section.title}, {"statements", statements}});
   }
   for (const Brief::Chart& chart : brief.charts) charts.push_back({{"title", chart.title}, {"text", chart.text}, {"svg", chart.svg}, {"reports", chart.reports}});
-  return Json{{"title", brief.title}, {"subtitle", brief.subtitle}, {"sections", sections}, {"charts", charts}, {"evidence", evidence_json(brief.evidence)}}.dump();
+  return Json{{"title", brief.title}, {"subtitle", brief.subtitle}, {"as_of", format(brief.as_of)}, {"known_by", day_json(brief.known_by)}, {"sections", sections}, {"charts", charts},
+              {"evidence", evidence_json(brief.evidence)}}.dump();
 }
 
 }  // namespace chancery

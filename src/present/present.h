@@ -100,6 +100,8 @@ struct Brief {
     std::vector<std::string> reports;
   };
   std::string title, subtitle;
+  Day as_of = {};
+  std::optional<Day> known_by = {};
   std::vector<Section> sections;  // bottom line first; none is empty
   std::vector<Chart> charts;      // none is empty
   Evidence evidence;

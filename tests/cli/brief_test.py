@@ -73,7 +73,7 @@ class Briefs(harness.CommandLineTest):
 
     def test_days_in_a_sentence_are_those_of_the_evidence(self):
         for brief in self.examples()["briefs"].values():
-            known = set(DAY.findall(brief["subtitle"])) | {"2027-11-22"}  # as asked, and a year on
+            known = {brief["as_of"], "2027-11-22"}  # as asked, and a year on
             for record in brief["evidence"]["reports"] + brief["evidence"]["documents"]:
                 when = record.get("when") or record.get("published")
                 for day in (when["from"], when["to"]):

@@ -319,9 +319,9 @@ await check('printed, every view is dark on white, without what can only be clic
       if (folder && colorScheme === 'dark') await page.screenshot({ path: `${folder}/${name}-print.png`, fullPage: true });
     }
   }
-  await page.emulateMedia({ media: null, colorScheme: null });
-  await page.setViewportSize({ width: 1280, height: 900 });
 });
+await page.emulateMedia({ media: null, colorScheme: null });  // whatever went wrong
+await page.setViewportSize({ width: 1280, height: 900 });
 await check('a brief is copied as Markdown, and saved as a file with every citation in it', async () => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, '/brief/VNM/USA');
