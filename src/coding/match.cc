@@ -74,7 +74,7 @@ bool role_filled(const Scene& scene, TokenIndex predicate, const Condition& c, R
     static const std::set<std::string, std::less<>> kCircumstance = {"during", "after", "following", "amid", "amidst", "upon"};
     if (kCircumstance.contains(case_of(scene, predicate))) return false;  // "rejected it during a visit": no visit is rejected
     const auto up = scene.tree.head(scene.tree.first_conjunct(predicate));
-    return up && c.lemmas.contains(scene.tree[*up].lemma);
+    return up && (c.lemmas.contains(scene.tree[*up].lemma) || (scene.tree.is_verbal(*up) && c.lemmas.contains(scene.tree.lemma(*up))));
   }
   if (c.of == Condition::Of::sentence) {
     for (TokenIndex t = 0; t < scene.tree.size(); ++t)
