@@ -103,7 +103,7 @@ for (const [name, path] of VIEWS) {
       const out = [];
       const walker = globalThis.document.createTreeWalker(globalThis.document.querySelector('main'), 4);
       for (let node = walker.nextNode(); node; node = walker.nextNode())
-        if (/[1-9]/.test(node.data) && !node.parentElement.closest('[data-cites], a, button, select, option, label, article, q, svg, title, h1, h2, h3, th, .note, .head, .onpaper, .sources, .hidden, .counts, figcaption, [role=status], [role=alert]')
+        if (/[1-9]/.test(node.data) && !node.parentElement.closest('[data-cites], a, button, select, option, label, article, q, svg, title, h1, h2, h3, th, .note, .head, .onpaper, .sources, .hidden, .counts, [role=status], [role=alert]')
           && !node.parentElement.closest('li')?.querySelector('[data-cites], a[href*="/document/"]')) out.push(node.data.trim().slice(0, 80));
       return out;
     });
