@@ -57,6 +57,7 @@ class Clauses {
       beside_sum(t);
       bare_sum(t);
       content_of_noun(t);
+      content_torn_off(t);
       neither(t);
       copular_root(t);
       auxiliary(t);
@@ -114,6 +115,14 @@ class Clauses {
     }
     if (!that || (tokens_[*that].rel == Rel::obj && !object)) return;
     tokens_[*that].rel = Rel::mark, tokens_[*that].pos = Pos::SCONJ, tokens_[*that].xpos = "IN", tokens_[t].rel = Rel::acl;
+  }
+
+  // "reported late last week, citing three officials, that the two will sign": a clause with "that" and no "and" is no second verb beside the first.
+  void content_torn_off(Index t) {
+    const std::int32_t head = tokens_[t].head;
+    if (tokens_[t].rel != Rel::conj || head < 0 || head > static_cast<std::int32_t>(t) || !is_verb(static_cast<Index>(head)) || has(t, {Rel::cc})) return;
+    const auto mark = child(t, {Rel::mark});
+    if (mark && *mark < t && tokens_[*mark].form == "that" && !has(static_cast<Index>(head), {Rel::ccomp, Rel::obj})) tokens_[t].rel = Rel::ccomp;
   }
 
   // "Norway voiced concern", read as a concern: the verb is the root, the noun its object, what stands before it its subject.

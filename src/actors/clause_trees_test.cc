@@ -57,6 +57,11 @@ TEST(Clauses, ContentOfANounIsNoRelativeClause) {
             "sign:root:0 that:mark:4 Chad:nsubj:4 freed:acl:1 pilots:obj:4");
 }
 
+TEST(Clauses, WhatIsSaidBehindAnInsertionIsNoSecondVerb) {
+  EXPECT_EQ(relations_after_mending("Gazette Gazette NNP 2 nsubj\nreported report VBD 0 root\nthat that IN 5 mark\nChad Chad NNP 5 nsubj\nfled flee VBD 2 conj\n"),
+            "Gazette:nsubj:2 reported:root:0 that:mark:5 Chad:nsubj:5 fled:ccomp:2");
+}
+
 TEST(Clauses, RelativeClauseWithoutAnObjectOfItsOwnStays) {
   const std::string kept = "pilots:root:0 that:obj:4 Chad:nsubj:4 freed:acl:relcl:1";
   EXPECT_EQ(relations_after_mending("pilots pilot NNS 0 root\nthat that WDT 4 obj\nChad Chad NNP 4 nsubj\nfreed free VBD 1 acl:relcl\n"), kept);

@@ -34,7 +34,8 @@ struct StandingAnswer {
   std::vector<Finding> expected = {};    // open or overdue on as_of, as known by then; changes of standing first, then the likelier
   std::size_t expected_more = 0;         // left out of `expected`, which holds at most kMostExpected
   std::vector<Outcome> outcomes = {};    // of those in `expected` whose state is another today (or as known by known_by)
-  std::vector<Total> totals = {};        // stated totals against what is named
+  std::vector<Finding> foretold = {};    // of two parties: what was said to come by as_of and came as one of `standings`, the latest first
+  std::vector<Total> totals = {};        // stated totals against what is named; of two parties, the latest of either of the rung that they stand on
   // False where the records of the sources are left out, so that probabilities are those of the reports alone: they are not drawn up as known by
   // a day by which more than kMostWeighed documents were known. A ledger that holds no more than those is weighed, and answers otherwise.
   bool weighed = true;

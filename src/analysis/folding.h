@@ -39,6 +39,9 @@ Result<std::vector<Finding>> claims_of(Ledger& ledger, const Folded& folded, con
 // Does every one of `parties` take part in the finding, as source, target, forum or list?
 bool concerns(const Finding& finding, const std::vector<Actor>& parties);
 
+// To the answer about two parties: what was said of their standings before they came, and what either counts on their rung. `now`: their record.
+Status add_context(Ledger& ledger, const World& world, const Question& question, const Folded& now, StandingAnswer& answer);
+
 bool earlier(const Finding& a, const Finding& b);  // by the first day that it may have been; undated last
 
 void cite(Evidence& evidence, const Folded& folded, const std::vector<std::string>& report_ids);

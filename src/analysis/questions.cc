@@ -316,13 +316,15 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
   }
   answer.outcomes = outcomes(answer.expected, now->record.findings);
   for (const Total& total : now->record.totals)
-    if (involves(question.parties, total.party)) answer.totals.push_back(total);
+    if (question.parties.size() == 1 && involves(question.parties, total.party)) answer.totals.push_back(total);
+  if (Status added = add_context(ledger, world, question, *now, answer); !added) return added.error();
 
   if (!question.cited) return answer;
   std::vector<const std::vector<std::string>*> of_now, of_then;
   for (const Finding& finding : answer.expected) of_then.insert(of_then.end(), {&finding.for_reports, &finding.against_reports});
   for (const Total& total : answer.totals) of_now.push_back(&total.reports);
   for (const Standing& standing : answer.standings) of_now.push_back(&standing.reports);
+  for (const Finding& finding : answer.foretold) of_now.push_back(&finding.for_reports);
   if (then != &*now) cite_in_turn(answer.evidence, *then, std::exchange(of_then, {}));
   of_now.insert(of_now.begin(), of_then.begin(), of_then.end());
   cite_in_turn(answer.evidence, *now, of_now);

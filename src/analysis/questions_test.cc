@@ -57,6 +57,17 @@ TEST_F(Questions, WhatWasExpectedOnADayIsWhatWasKnownThen) {
   EXPECT_EQ(answer->outcomes[0].state, FindingState::fulfilled_differently);
 }
 
+TEST_F(Questions, APairIsToldWhatWasForetoldOfItsStandingAndHowItCame) {
+  const Result<StandingAnswer> before = ask_standing(*ledger_, *world_, about_both(), make_day(2023, 8, 25)), after = ask_standing(*ledger_, *world_, about_both(), make_day(2023, 10, 1));
+  ASSERT_TRUE(before);
+  ASSERT_TRUE(after);
+  EXPECT_TRUE(before->foretold.empty()) << "it is still to come";
+  ASSERT_EQ(after->foretold.size(), 1u);
+  EXPECT_EQ(after->foretold[0].id, before->expected[0].id);
+  EXPECT_EQ(after->foretold[0].state, FindingState::fulfilled_differently);
+  for (const std::string& id : after->foretold[0].for_reports) EXPECT_TRUE(after->evidence.reports.contains(id));
+}
+
 // What was expected on an earlier day is looked for only where some claim may have been open then. It must make no difference: asked outright, as known by
 // that day, everything is folded anew.
 TEST_F(Questions, WhatWasExpectedOnADayIsTheSameWhetherAskedInPassingOrOutright) {

@@ -50,6 +50,12 @@ bool told_here(const Scene& scene, const Story& story, const std::string& tier =
   });
 }
 
+bool is_current(const Scene& scene, TokenIndex noun) {
+  for (const TokenIndex c : scene.tree.children(noun))
+    if (scene.in_set("current", c)) return true;
+  return false;
+}
+
 void add_partnership(const Scene& scene, Story& story, TokenIndex at, const Filler& a, const std::vector<Filler>& others, const Tier& tier, const std::string& change, const std::string& rule) {
   Report r = standing_report(scene, story, at, rule);
   r.detail = Detail{"partnership", {{"change", change}, {"tier", tier.slug}, {"wording", tier.wording}}};
@@ -63,6 +69,7 @@ void add_partnership(const Scene& scene, Story& story, TokenIndex at, const Fill
     for (const TimeMention& time : scene.times)
       if (time.origin_year) r.when = {in_year(*time.origin_year), DateBasis::relative, time.text};
   }
+  if (change == "hold" && is_current(scene, at) && story.published.known()) r.when = {story.published, DateBasis::document, {}};  // "this year, … the current partnership": it holds as this is written
   story.reports.push_back(std::move(r));
 }
 
@@ -119,12 +126,6 @@ bool in_force(const Scene& scene, TokenIndex noun, const Modality& m) {
     if (scene.tree[c].rel == Rel::acl && scene.in_set("hopes", c)) return false;
   const auto up = scene.tree.head(noun);
   return !up || !(scene.in_set("hopes", *up) || scene.in_set("not", *up));
-}
-
-bool is_current(const Scene& scene, TokenIndex noun) {
-  for (const TokenIndex c : scene.tree.children(noun))
-    if (scene.in_set("current", c)) return true;
-  return false;
 }
 
 bool names_tier_noun(const Scene& scene, TokenIndex t) {

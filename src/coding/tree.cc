@@ -96,6 +96,7 @@ std::string Tree::adposition(TokenIndex nominal) const {
   for (const TokenIndex c : children(nominal)) {
     if ((*this)[c].rel != Rel::case_ || (*this)[c].xpos == "POS") continue;
     if (c > nominal) continue;
+    if (out.empty() && c > 0 && (*this)[c].form == "of" && (*this)[c - 1].form == "ahead" && (*this)[c - 1].rel == Rel::advmod) out = "ahead";  // "met him ahead of the visit"
     out += (out.empty() ? "" : "_") + lower((*this)[c].form);
     for (const TokenIndex f : children(c))
       if ((*this)[f].rel == Rel::fixed) out += "_" + lower((*this)[f].form);

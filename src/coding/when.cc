@@ -72,6 +72,8 @@ std::optional<int> distance(const Scene& scene, TokenIndex time, TokenIndex pred
     const bool is_to = is && mark && *is < *mark && tree[*mark].xpos == "TO";
     return mark && time < *mark && *mark < clause && !is_to;
   };
+  const auto listed = tree.head(time);  // "with Chad, Mali and, most recently, Togo": of the last alone
+  if (listed && *listed != predicate && tree[time].rel == Rel::advmod && tree[*listed].rel == Rel::conj && scene.mention(*listed)) return std::nullopt;
   for (; at && steps < 20; ++steps) {
     if (*at == predicate) return stands_before(*at) || of_the_reason(scene, time, predicate, below) ? std::nullopt : std::optional(steps);
     const Rel rel = tree[*at].rel;
@@ -242,11 +244,19 @@ const TimeMention* nearest_time(const Scene& scene, const Above& above, const Mo
   return best;
 }
 
+// "Could be upgraded", not "could have sent it in April".
+bool may_come(const Scene& scene, const Modality& modality) {
+  if (modality.status != EventStatus::possible) return false;
+  const auto has = [&](TokenIndex t) { return scene.tree[t].rel == Rel::aux && scene.tree[t].lemma == "have"; };
+  const auto all = modality.clause ? scene.tree.children(*modality.clause) : std::span<const TokenIndex>{};
+  return std::none_of(all.begin(), all.end(), has);
+}
+
 // "invited them to talks on Thursday", "will send tanks, he said on Monday": the day is that of the talks, of the saying.
 bool of_something_else(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality, const DateInterval& interval) {
   const auto what = scene.tree.child(predicate, Rel::obj);
   if (scene.tree[predicate].lemma == "accept" && what && scene.tree[*what].lemma == "invitation") return false;  // "accepted an invitation to come in May": when he will
-  if (modality.future()) return story.published.from && interval.to && *interval.to < *story.published.from;
+  if (modality.future() || may_come(scene, modality)) return story.published.from && interval.to && *interval.to < *story.published.from;
   if (modality.status != EventStatus::occurred || !modality.clause) return false;
   const bool past = scene.tree[*modality.clause].xpos == "VBD" || (scene.tree[*modality.clause].xpos == "VBN" && scene.tree.has(*modality.clause, Rel::aux));
   const auto& first = interval.from ? interval.from : interval.to;  // "asked for a standstill until 2025"
@@ -339,6 +349,7 @@ When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const
     const TimeMention* time = nearest_time(scene, *at, modality, shared);
     const bool fronted = at->fronted;
     shared = shared || scene.tree.is_verbal(at->clause);
+    if (!scene.tree.is_verbal(at->clause) && scene.frames->in_set("ahead", scene.tree.adposition(at->clause)) && !time) break;  // "met on Tuesday ahead of the visit": it was later
     at = clause_above(scene, at->clause);
     if (at) at->fronted = at->fronted || fronted;
     if (time) {

@@ -54,8 +54,9 @@ struct Revision {
 struct StoredQuestion {
   std::string a = {}, b = {};         // b empty: every pair of a; both empty: everybody, for the whole of time
   bool alone = false;                 // with b empty: what a does alone
-  // open: what is still to come, and stated totals. claims: all that may be one. named: those of `ids`.
-  enum class Findings { open, claims, timeline, named } findings = Findings::timeline;
+  // open: what is still to come, and stated totals. claims: all that may be one. settled: claims that came as a standing,
+  // without standings. named: those of `ids`, without standings.
+  enum class Findings { open, claims, settled, timeline, named } findings = Findings::timeline;
   std::vector<std::string> ids = {};
   DateInterval period = {};           // timeline only: what may have been within it
   std::size_t skip = 0, most = ~std::size_t{0};  // timeline: a page, by the first day that each may have been; open: the weightiest() on `today`

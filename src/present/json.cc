@@ -77,6 +77,7 @@ std::string to_json(const StandingAnswer& answer, const World& world) {
               {"expected", told_json(answer.expected, world)},
               {"expected_more", answer.expected_more},
               {"outcomes", outcomes},
+              {"foretold", told_json(answer.foretold, world)},
               {"totals", totals_json(answer.totals)},
               {"evidence", evidence_json(answer.evidence)}}, answer.weighed);
 }

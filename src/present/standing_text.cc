@@ -9,7 +9,7 @@
 namespace chancery {
 namespace {
 
-constexpr std::size_t kExpectedShown = 6, kQuotesForPair = 2, kQuotesForExpected = 2;
+constexpr std::size_t kExpectedShown = 6, kQuotesForPair = 2, kQuotesForExpected = 2, kForetoldShown = 3;
 
 std::string bare_label(const Standing& standing) {
   return capitalised(standing.label.empty() ? standing.what + ": " + standing.value : standing.label);
@@ -105,6 +105,21 @@ std::string totals_text(const StandingAnswer& answer, const World& world, const 
   return out.empty() ? out : paint("Totals", Ink::head, style) + "\n" + out + "\n";
 }
 
+// "The two were expected to establish …": what was said before a standing came, and how it came.
+std::string foretold_text(const StandingAnswer& answer, const World& world, const Style& style) {
+  if (answer.foretold.empty()) return "";
+  std::string out = paint("Foretold", Ink::head, style) + "\n";
+  for (std::size_t i = 0; i < answer.foretold.size() && i < kForetoldShown; ++i) {
+    const Finding& finding = answer.foretold[i];
+    out += indented(sentence(finding, world) + when_phrase(finding.when), 2, 4, style);
+    out += indented(capitalised(state_in_words(finding.state)) + (finding.successor_why.empty() ? "" : ": " + finding.successor_why) + ".", 4, 4, style);
+    out += indented("Said on " + lines_in_words(finding, answer.evidence) + ".", 4, 4, style);
+    out += quotes_text(finding.for_reports, answer.evidence, {.most = 1, .lines = 2}, style) + "\n";
+  }
+  if (answer.foretold.size() > kForetoldShown) out += paint("  and " + std::to_string(answer.foretold.size() - kForetoldShown) + " more: see `chancery claims`", Ink::dim, style) + "\n";
+  return out;
+}
+
 std::string expected_entry(const Finding& finding, const StandingAnswer& answer, const World& world, const Style& style) {
   std::string out = indented(sentence(finding, world) + when_phrase(finding.when), 2, 4, style);
   const bool overdue = finding.state == FindingState::overdue;
@@ -131,7 +146,7 @@ std::string expected_text(const StandingAnswer& answer, const World& world, cons
 std::string to_text(const StandingAnswer& answer, const World& world, const Style& style) {
   std::string out = heading(answer, world, style) + "\n";
   out += answer.parties.size() > 1 ? of_pair(answer, style) : of_one(answer, world, style);
-  out += totals_text(answer, world, style) + expected_text(answer, world, style);
+  out += foretold_text(answer, world, style) + totals_text(answer, world, style) + expected_text(answer, world, style);
   if (answer.standings.empty() && answer.expected.empty() && answer.totals.empty())
     out += "  Nothing in the ledger says how they stood on that day.\n";
   while (out.ends_with("\n\n")) out.pop_back();

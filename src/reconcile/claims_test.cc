@@ -102,6 +102,19 @@ TEST(Claims, AreNotFulfilledWhereTheOldStandingWasStillSeen) {
   EXPECT_EQ(failed.successor_why, "still comprehensive on 2024-06-01");
 }
 
+// "The tenth year of the comprehensive partnership", said in August: nobody has seen it hold in December.
+TEST(Claims, StayOpenWhereTheOldStandingIsSaidToHoldInAYearThatIsNotOver) {
+  Report predicted = report("d:1", "USA", "VNM"), present = report("d:1", "USA", "VNM");
+  predicted.detail = detail("partnership", {{"change", "upgrade"}, {"tier", "strategic"}});
+  predicted.when = kSeptember;
+  predicted.status = EventStatus::expected;
+  present.detail = detail("partnership", {{"change", "hold"}, {"tier", "comprehensive"}});
+  present.when = between("2023-01-01", "2023-12-31");
+  present.when.basis = DateBasis::relative;
+  present.status = EventStatus::holds;
+  EXPECT_EQ(outcome({predicted, present}, "2023-08-22").state, FindingState::expected);
+}
+
 TEST(Claims, AreContestedByADenialBeforehandAndNotFulfilledByOneWhenDue) {
   Report denial = claim("d:1", kSeptember, EventStatus::negated);
   EXPECT_EQ(outcome({claim("d:1", kSeptember), denial}, "2023-08-22").state, FindingState::contested);
@@ -188,7 +201,10 @@ TEST(Totals, OfNewOnesSinceADayCountThoseThatBeganThen) {
   older.detail = newer.detail = detail("partnership", {{"change", "establish"}, {"tier", "comprehensive-strategic"}});
   older.when = between("2008-06-01", "2008-06-01");
   newer.when = between("2024-10-07", "2024-10-07");
-  for (const Report& one : {stated, older, newer}) all.reports.push_back(sealed(one));
+  Report lower = report("d:1", "VNM", "ZAF");
+  lower.detail = detail("partnership", {{"change", "upgrade"}, {"tier", "strategic"}});
+  lower.when = between("2024-11-01", "2024-11-01");
+  for (const Report& one : {stated, older, newer, lower}) all.reports.push_back(sealed(one));
   const auto totals = fold_case(all, day("2026-01-01")).totals;
   ASSERT_EQ(totals.size(), 1U);
   EXPECT_EQ(totals[0].names, std::vector<std::string>{"FRA"});

@@ -8,6 +8,14 @@
 namespace chancery {
 namespace {
 
+// "more comprehensive strategic partnerships": the tier alone.
+std::string tier_of(const std::string& of) {
+  std::string out = tier_slug(of);
+  for (const std::string_view word : {"new-", "more-", "further-", "other-", "additional-"})
+    if (out.starts_with(word)) out.erase(0, word.size());
+  return out;
+}
+
 // "11 more since 2022" counts those that began then; "three from 2008 to 2016" those that were there.
 bool counts_new_ones(const std::string& of, const DateInterval& stated) {
   if (stated.from && !stated.to) return true;
@@ -53,13 +61,12 @@ std::vector<Total> totals_of(const std::vector<Finding>& findings, const std::ve
     if (!when.to) when.to = finding.first_reported;
     total.as_of = when.to;
     total.reports = finding.for_reports;
-    const std::string tier = tier_slug(total.of);
+    const std::string tier = tier_of(total.of);
     std::set<std::string> names, higher;
     for (const Standing& s : standings) {
       const bool ours = s.parties.size() == 2 && std::find(s.parties.begin(), s.parties.end(), total.party) != s.parties.end();
       if (ours && s.what == "partnership" && s.rung && s.value.ends_with("-" + tier) && total.as_of && !new_ones && surely_by(s, *total.as_of)) higher.insert(other_party(s, total.party));
-      if (!ours || s.what != "partnership" || (tier != s.value && !tier.ends_with("-" + s.value)) || !total.as_of) continue;
-      if (tier != s.value && !new_ones) continue;
+      if (!ours || s.what != "partnership" || tier != s.value || !total.as_of) continue;
       if (new_ones ? begun_within(s, when) : surely_by(s, *total.as_of)) names.insert(other_party(s, total.party));
     }
     std::set<std::string> all = names;

@@ -59,12 +59,13 @@ const char* const kSchemas = R"json({
 "Standings": {"type": "array", "items": {"$ref": "#/components/schemas/Standing"}},
 "Evidence": {"type": "object", "required": ["reports", "documents"], "properties": {"reports": {"$ref": "#/components/schemas/Reports"},
   "documents": {"type": "array", "items": {"$ref": "#/components/schemas/DocumentFacts"}}}},
-"StandingAnswer": {"type": "object", "required": ["parties", "as_of", "known_by", "standings", "expected", "expected_more", "outcomes", "totals", "evidence"], "properties": {
+"StandingAnswer": {"type": "object", "required": ["parties", "as_of", "known_by", "standings", "expected", "expected_more", "outcomes", "foretold", "totals", "evidence"], "properties": {
   "sources_weighed": {"$ref": "#/components/schemas/Weighed"},
   "parties": {"$ref": "#/components/schemas/Codes"}, "as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"},
   "standings": {"$ref": "#/components/schemas/Standings"}, "expected": {"$ref": "#/components/schemas/Findings"},
   "expected_more": {"type": "integer", "minimum": 0},
   "outcomes": {"type": "array", "items": {"type": "object", "required": ["finding", "state", "successor", "why"]}},
+  "foretold": {"$ref": "#/components/schemas/Findings"},
   "totals": {"type": "array", "items": {"type": "object", "required": ["stated", "named", "of", "missing"]}}, "evidence": {"$ref": "#/components/schemas/Evidence"}}},
 "TimelineAnswer": {"type": "object", "required": ["parties", "from", "to", "known_by", "findings", "evidence", "next"], "properties": {
   "sources_weighed": {"$ref": "#/components/schemas/Weighed"},

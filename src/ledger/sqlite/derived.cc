@@ -9,7 +9,7 @@ CREATE TABLE finding (
   n INTEGER PRIMARY KEY,
   id TEXT NOT NULL, key INTEGER NOT NULL,  -- as of a report
   pair INTEGER NOT NULL REFERENCES pair (n),
-  part INTEGER NOT NULL,                   -- 1 still to come, 2 states a total, 4 was decided, or is denied or contested
+  part INTEGER NOT NULL,                   -- 1 still to come, 2 states a total, 4 was decided, or is denied or contested, 8 came as another standing
   first_day TEXT NOT NULL, last_day TEXT NOT NULL,  -- 9999-12-31: open
   loose INTEGER NOT NULL,                  -- 1 no first day, 2 no day, 4 more than some weeks from the first day to the last
   record BLOB NOT NULL
@@ -19,6 +19,7 @@ CREATE INDEX finding_time ON finding (pair, first_day, last_day, id, loose);
 CREATE INDEX finding_loose ON finding (pair, first_day, last_day, id, loose) WHERE loose > 3;
 CREATE INDEX finding_claim ON finding (pair) WHERE (part & 5) > 0;
 CREATE INDEX finding_total ON finding (pair) WHERE (part & 2) > 0;
+CREATE INDEX finding_settled ON finding (pair) WHERE (part & 8) > 0;
 DROP TABLE IF EXISTS finding_year;
 CREATE TABLE finding_year (               -- how many findings of the pair may have been in the year first
   pair INTEGER NOT NULL REFERENCES pair (n), year TEXT NOT NULL, findings INTEGER NOT NULL, PRIMARY KEY (pair, year)

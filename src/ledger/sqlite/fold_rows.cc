@@ -12,7 +12,8 @@ int part_of(const Finding& finding) {
   const bool open = finding.state == FindingState::expected || finding.state == FindingState::possible || finding.state == FindingState::overdue;
   const bool decided = finding.state == FindingState::fulfilled || finding.state == FindingState::fulfilled_differently || finding.state == FindingState::not_fulfilled;
   const bool doubtful = finding.state == FindingState::denied || finding.state == FindingState::contested;
-  return (open ? kOpen : 0) | (states_total(finding) ? kTotal : 0) | (decided || doubtful ? kOther : 0);
+  const bool settled = decided && !finding.successor.empty() && changes_standing(finding);
+  return (open ? kOpen : 0) | (states_total(finding) ? kTotal : 0) | (decided || doubtful ? kOther : 0) | (settled ? kSettled : 0);
 }
 
 // Days in the order of a timeline: by the first day that it may have been, undated last.
@@ -23,7 +24,7 @@ std::string first_day(const DateInterval& when) {
 std::string last_day(const DateInterval& when) { return when.to ? format(*when.to) : kNever; }
 
 // What is stored is of one version of the fold and of its own tables.
-constexpr int kTables = 1, kStoredVersion = kFoldVersion * 100 + kTables;
+constexpr int kTables = 2, kStoredVersion = kFoldVersion * 100 + kTables;
 
 constexpr int kNoFirst = 1, kNoDay = 2, kLong = 4;
 constexpr std::chrono::days kSomeWeeks{kShort};

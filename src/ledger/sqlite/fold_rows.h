@@ -10,8 +10,9 @@
 
 namespace chancery::sqlite {
 
-// What a finding is looked up for, as bits of finding.part: it is still to come; it states a total; it was decided, or is denied or contested.
-inline constexpr int kOpen = 1, kTotal = 2, kOther = 4;
+// What a finding is looked up for, as bits of finding.part: it is still to come; it states a total; it was decided, or is denied or contested; it came as
+// another standing.
+inline constexpr int kOpen = 1, kTotal = 2, kOther = 4, kSettled = 8;
 inline constexpr int kShort = 40;  // days from the first to the last: what is not loose
 inline constexpr const char* kNever = "9999-12-31";  // days as texts, where an end is open
 inline constexpr const char* kEver = "0000-00-00";

@@ -163,10 +163,20 @@ Status read_claims(Connection& connection, const std::vector<std::int64_t>& pair
   return {};
 }
 
+Status read_settled(Connection& connection, const std::vector<std::int64_t>& pairs, Record& out) {
+  for (const std::int64_t pair : pairs) {
+    Use find = connection.use("SELECT record FROM finding WHERE pair = ? AND (part & 8) > 0");
+    find->bind(1, pair);
+    if (Status read = collect(connection, find, &finding_from_bytes, out.findings); !read) return read;
+  }
+  return {};
+}
+
 Status read_findings(Connection& connection, const std::vector<std::int64_t>& pairs, const StoredQuestion& question, StoredRecord& out) {
   switch (question.findings) {
     case StoredQuestion::Findings::open: return read_open(connection, pairs, question, out);
     case StoredQuestion::Findings::claims: return read_claims(connection, pairs, out.record);
+    case StoredQuestion::Findings::settled: return read_settled(connection, pairs, out.record);
     case StoredQuestion::Findings::named: return read_named(connection, question, out.record);
     case StoredQuestion::Findings::timeline: return read_page(connection, pairs, question, out.record);
   }
@@ -196,6 +206,7 @@ Status read_standings(Connection& connection, const std::vector<std::int64_t>& p
 std::string all_findings(StoredQuestion::Findings findings) {
   const std::string all = "SELECT record FROM finding";
   if (findings == StoredQuestion::Findings::open) return all + " WHERE (part & 3) > 0";
+  if (findings == StoredQuestion::Findings::settled) return all + " WHERE (part & 8) > 0";
   return findings == StoredQuestion::Findings::claims ? all + " WHERE (part & 5) > 0" : all;
 }
 
@@ -229,7 +240,7 @@ Result<std::optional<StoredRecord>> read_record(Connection& connection, const St
   if (!is_of_this_fold(connection) || any_stale(connection, pairs)) return std::optional<StoredRecord>();
   StoredRecord out;
   if (Status read = read_findings(connection, pairs, question, out); !read) return read.error();
-  if (question.findings == StoredQuestion::Findings::named) return std::optional(std::move(out));
+  if (question.findings == StoredQuestion::Findings::named || question.findings == StoredQuestion::Findings::settled) return std::optional(std::move(out));
   const bool page = question.findings == StoredQuestion::Findings::timeline && question.most != StoredQuestion().most;
   const bool totals = std::any_of(out.record.findings.begin(), out.record.findings.end(), states_total);
   const DateInterval days = page ? days_of(out.record.findings, question.period) : question.as_of && !totals ? on_day(*question.as_of) : DateInterval{};
