@@ -333,6 +333,13 @@ std::optional<Distance> distance_told(const Scene& scene, TokenIndex predicate) 
   return time == scene.times.end() ? std::nullopt : std::optional(Distance{&*time, *above});
 }
 
+// "During recent visits, …, and he said in April": what has a vague time of its own takes no other.
+bool vague_by_itself(const Scene& scene, TokenIndex noun) {
+  if (scene.tree.is_verbal(noun)) return false;
+  const auto all = scene.tree.children(noun);
+  return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return scene.tree[c].rel == Rel::amod && scene.in_set("vague_times", c); });
+}
+
 DateInterval point_of(const TimeMention& time) { return {time.interval.from, time.kind == TimeMention::Kind::since ? time.begins_by : time.interval.to}; }
 
 }  // namespace
@@ -344,6 +351,7 @@ When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const
     if (told->time->interval.known()) return {told->time->interval, told->time->basis, told->time->text};
     if (told->time->text.starts_with("hour") || told->time->text.starts_with("minute")) at = Above{told->above, false};
   }
+  const bool vague = vague_by_itself(scene, predicate);
   bool shared = false;
   for (int up = 0; at && up < 5; ++up) {
     const TimeMention* time = nearest_time(scene, *at, modality, shared);
@@ -354,7 +362,7 @@ When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const
     if (at) at->fronted = at->fronted || fronted;
     if (time) {
       DateInterval interval = time->interval;
-      if (of_something_else(scene, story, predicate, modality, interval)) continue;
+      if (of_something_else(scene, story, predicate, modality, interval) || (vague && !scene.tree.within(time->head, predicate))) continue;
       const bool begun = modality.status == EventStatus::occurred || modality.status == EventStatus::ongoing || modality.status == EventStatus::holds;
       if (begun && story.published.to && !interval.to) interval.to = story.published.to;
       if (modality.future() && time->kind == TimeMention::Kind::since) interval = point_of(*time);  // "will patrol from June": what is to come then is its beginning
