@@ -50,6 +50,11 @@ struct Grounds {
   };
   std::vector<Dated> dated;  // weekdays with dates, anniversaries: each an interval by itself
   bool deictic = false;      // "last week", "on Thursday": the text speaks of its own time
+  struct OfLastWeek {        // "last week … on August 15": a day of the week before the text's
+    unsigned month = 0, day = 0;
+    std::string text;
+  };
+  std::vector<OfLastWeek> of_last_week;
 };
 
 // The words of a title and the offices of world/offices.tsv that it can mean; the longer titles first. No office: any.
@@ -197,6 +202,44 @@ Intervals around(const WeekdayDate& date, const DateInterval& possible) {
   return out;
 }
 
+// The finite verb that a token hangs on, or the root.
+std::uint32_t finite_verb_above(const Sentence& sentence, std::uint32_t token) {
+  const auto finite = [&](std::uint32_t t) { return sentence.tokens[t].xpos == "VBD" || sentence.tokens[t].xpos == "VBZ" || sentence.tokens[t].xpos == "VBP"; };
+  for (std::size_t steps = 0; steps < sentence.tokens.size() && sentence.tokens[token].head >= 0; ++steps) {
+    token = static_cast<std::uint32_t>(sentence.tokens[token].head);
+    if (finite(token)) break;
+  }
+  return token;
+}
+
+// "Last week he went to Oslo for talks on August 15": one act, told by both.
+void add_of_last_week(Grounds& grounds, const times::Scan& scan, const std::vector<TimeMention>& marks) {
+  const auto is_last_week = [](const TimeMention& mark) { return mark.text.size() >= 9 && same_word(std::string_view(mark.text).substr(mark.text.size() - 9), "last week"); };
+  const auto week = std::find_if(marks.begin(), marks.end(), is_last_week);
+  if (week == marks.end() || std::any_of(week + 1, marks.end(), is_last_week)) return;
+  std::optional<Grounds::OfLastWeek> found;
+  for (std::size_t i = 0; i + 1 < scan.size(); ++i) {
+    const bool month_first = scan.is(i, Cat::month) && scan.day_number(i + 1), day_first = scan.day_number(i) && scan.is(i + 1, Cat::month);
+    if (!month_first && !day_first) continue;
+    if (found || scan.year_number(scan.skip(i + 2, Atom::Kind::comma))) return;
+    if (finite_verb_above(scan.sentence, scan.atoms[i].token) != finite_verb_above(scan.sentence, week->head)) return;
+    const std::size_t month = month_first ? i : i + 1, day = month_first ? i + 1 : i;
+    found = {static_cast<unsigned>(scan.value(month)), static_cast<unsigned>(scan.atoms[day].value), std::string(scan.atoms[i].text) + " " + std::string(scan.atoms[i + 1].text)};
+  }
+  if (found) grounds.of_last_week.push_back(*std::move(found));
+}
+
+// The weeks behind that day, in the years that are possible.
+Intervals weeks_after(const Grounds::OfLastWeek& date, const DateInterval& possible) {
+  Intervals out;
+  if (!possible.from || !possible.to) return out;
+  for (int year = year_of(*possible.from) - 1; year <= year_of(*possible.to) + 1; ++year) {
+    const Day day = make_day(year, date.month, date.day), monday = day - days{weekday_of(day) - 1};
+    if (const auto both = common({monday + days{7}, monday + days{13}}, possible)) out.push_back(*both);
+  }
+  return out;
+}
+
 // "the 50th anniversary of the 1973 accords": kept in 2023.
 void add_anniversary(Grounds& grounds, const times::Scan& scan, const std::vector<TimeMention>& marks) {
   for (std::size_t i = 0; i < scan.size(); ++i) {
@@ -240,6 +283,7 @@ Grounds gather(const World& world, const Document& document, const Analysis& ana
     const std::vector<Atom> atoms = cut_atoms(sentence);
     const times::Scan scan{.atoms = atoms, .sentence = sentence, .context = context};
     add_anniversary(grounds, scan, marks);
+    add_of_last_week(grounds, scan, marks);
     add_meetings(grounds, atoms, std::any_of(marks.begin(), marks.end(), is_deictic));
     for (WeekdayDate& date : weekday_dates(scan, document)) weekdays.push_back(std::move(date));
     // History told in passing dates its people to then.
@@ -286,6 +330,8 @@ Published infer_publication(const World& world, const Document& document, const 
     const Intervals near = around(date, inference.whole());
     if (near.size() == 1) inference.narrow(near, "'" + date.text + "' is a " + std::string("day of that weekday in ") + std::to_string(year_of(*near.front().from)));
   }
+  for (const auto& date : grounds.of_last_week)
+    if (const Intervals weeks = weeks_after(date, inference.whole()); !weeks.empty()) inference.narrow(weeks, "'" + date.text + "' was last week");
   Published published;
   published.when = inference.whole();
   if (!published.when.known()) return published;

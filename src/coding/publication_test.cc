@@ -110,6 +110,13 @@ TEST(Publication, LiesWithinTheMeetingWhoseDayIsTold) {
   EXPECT_EQ(days(inferred("The 49th G7 summit condemned Russia.")), "2022-01-01..");
 }
 
+TEST(Publication, IsInTheWeekAfterADayOfLastWeek) {
+  const std::string summit = "Leaders at the 49th G7 summit condemned Russia on Friday. ";
+  EXPECT_EQ(days(inferred(summit + "Last week the minister led a delegation to Oslo to attend talks on August 15.")), "2023-08-21..2023-08-27");
+  EXPECT_EQ(days(inferred(summit + "The minister, who came to Oslo on August 15, left last week.")), "2023-01-01..2023-12-31") << "two acts";
+  EXPECT_EQ(days(inferred("Last week the minister led a delegation to Oslo to attend talks on August 15.")), "..") << "of which year?";
+}
+
 TEST(Publication, LeavesOutGroundsThatContradictTheRest) {
   const Published published = inferred("The pact was signed on May 2, 2024. President Barack Obama is pleased.");
   EXPECT_EQ(days(published), "2024-05-02..") << published.why;
