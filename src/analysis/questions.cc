@@ -276,7 +276,27 @@ Result<Folded> fold_open(Ledger& ledger, const World& world, const Question& que
   return out;
 }
 
+// As it was kept; nullopt: it must be folded.
+Result<std::optional<Folded>> kept_open(Ledger& ledger, const World& world, const Question& question, const Question& at_the_time) {
+  StoredQuestion expected{.findings = StoredQuestion::Findings::expected, .most = kMostExpected, .as_of = at_the_time.known_by};
+  expected.a = question.parties[0].code;
+  if (question.parties.size() > 1) expected.b = question.parties[1].code;
+  Result<std::optional<StoredRecord>> stored = ledger.stored_record(expected);
+  if (!stored) return stored.error();
+  if (!*stored) return std::optional<Folded>();
+  Folded out{.record = std::move((*stored)->record), .reports = {}, .documents = {}, .more = (*stored)->more, .stored = true};
+  for (Finding& finding : out.record.findings) {
+    if (!concerns(finding, question.parties)) return std::optional<Folded>();  // others than these were counted
+    age(finding, std::min(*at_the_time.known_by, question.today));
+  }
+  if (Status weighed = weigh_sources(ledger, world, at_the_time, out); !weighed) return weighed.error();
+  return std::optional(std::move(out));
+}
+
 Result<Folded> open_then(Ledger& ledger, const World& world, const Question& question, const Question& at_the_time) {
+  Result<std::optional<Folded>> kept = kept_open(ledger, world, question, at_the_time);
+  if (!kept) return kept.error();
+  if (*kept) return std::move(**kept);
   Result<std::optional<std::vector<std::string>>> pairs = maybe_open(ledger, question, *at_the_time.known_by);
   if (!pairs) return pairs.error();
   if (!*pairs) return fold_known(ledger, world, at_the_time);

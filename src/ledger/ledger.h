@@ -55,17 +55,21 @@ struct StoredQuestion {
   std::string a = {}, b = {};         // b empty: every pair of a; both empty: everybody, for the whole of time
   bool alone = false;                 // with b empty: what a does alone
   // open: what is still to come, and stated totals. claims: all that may be one. settled: claims that came as a standing,
-  // without standings. named: those of `ids`, without standings.
-  enum class Findings { open, claims, settled, timeline, named } findings = Findings::timeline;
+  // without standings. named: those of `ids`, without standings. expected: what was to come as known on the day `as_of`, of what was published by then,
+  // without standings.
+  enum class Findings { open, claims, settled, timeline, named, expected } findings = Findings::timeline;
   std::vector<std::string> ids = {};
   DateInterval period = {};           // timeline only: what may have been within it
-  std::size_t skip = 0, most = ~std::size_t{0};  // timeline: a page, by the first day that each may have been; open: the weightiest() on `today`
+  std::size_t skip = 0, most = ~std::size_t{0};  // timeline: a page, by the first day that each may have been; open, expected: the weightiest() on `today`, or on `as_of`
   Day today = Day::min();
   std::optional<Day> as_of = {};      // only standings that may hold on that day; all where some total is stated; with a page, those of days_of() it within the period
 };
 // From the first to the last day on which one of the findings may have begun, or was already on within `period`; unknown: none has a day.
 DateInterval days_of(const std::vector<Finding>& findings, const DateInterval& period = {});
 struct StoredRecord { Record record; std::size_t more = 0; };  // of what is still to come, so many were left out
+
+// What was to come of a pair as known by each day from `since` on; nullopt: only folding tells.
+struct Past { std::string pair; Day since; std::optional<std::vector<Expected>> expected; };
 
 // Reports, and the documents that they stand in.
 struct Cited { std::vector<Report> reports; std::vector<DocumentFacts> documents; };
@@ -104,8 +108,10 @@ class Ledger {
   virtual Result<Cited> cited(const std::vector<std::string>& report_ids, std::optional<Day> known_by);
 
   // The derived record, folded over everything known; replaced for the given pairs in one transaction. `read`: the revision whose reports it was folded from. Where
-  // other reports made a pair stale since, or somebody else folded it, that pair is left as it is.
-  virtual Status replace_record(const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read = std::nullopt) = 0;
+  // other reports made a pair stale since, or somebody else folded it, that pair is left as it is. `past`: of some of the pairs; what is kept of theirs before `since` stays.
+  virtual Status replace_record(const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read = std::nullopt, const std::vector<Past>& past = {}) = 0;
+  // Of each pair the day from which on what was to come must be told anew: before it nothing has come in since that was kept. The default keeps nothing.
+  virtual Result<std::vector<Day>> past_since(const std::vector<std::string>& pairs);
   // The pairs whose record is not what their reports and annotations give: what has come since, or an older program's fold.
   virtual Result<std::vector<std::string>> stale_pairs() = 0;
   // Findings (a claim as it was on the first day that there is: see age()) and, but for named ones, standings, no totals; nullopt where some pair that is asked

@@ -102,7 +102,7 @@ class MemoryLedger final : public Ledger {
 
   Result<std::vector<std::string>> stale_pairs() override { return std::vector<std::string>(stale_.begin(), stale_.end()); }
 
-  Status replace_record(const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>&) override {
+  Status replace_record(const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>&, const std::vector<Past>&) override {
     for (const std::string& pair : pairs) stale_.erase(pair);
     std::erase_if(findings_, [&](const auto& held) { return std::find(pairs.begin(), pairs.end(), held.second) != pairs.end(); });
     for (const Finding& finding : record.findings)

@@ -102,6 +102,32 @@ Result<std::vector<Report>> reports_of_some(Ledger& ledger, const std::vector<st
   return out;
 }
 
+// What was to come of the pairs, day by day. What analysts say of a pair, or of names, only folding takes in.
+std::vector<Past> past_of(const World& world, const std::vector<std::string>& pairs, const std::vector<Day>& since, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents,
+                          const std::vector<Annotation>& annotations) {
+  std::vector<Past> out;
+  if (std::any_of(annotations.begin(), annotations.end(), [](const Annotation& one) { return one.action == Annotation::Action::same || one.action == Annotation::Action::distinct; })) return out;
+  std::map<std::string, std::vector<Report>> of_pair;
+  for (const Report& report : reports)
+    for (const std::string& pair : pairs_of(report)) of_pair[pair].push_back(report);
+  std::map<std::string_view, const DocumentFacts*> facts;
+  for (const DocumentFacts& one : documents) facts.emplace(one.id, &one);
+  std::set<std::string_view> spoken_of;
+  for (const Annotation& one : annotations) spoken_of.insert(one.reports.begin(), one.reports.end());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const std::vector<Report>& own = of_pair[pairs[i]];
+    if (std::any_of(own.begin(), own.end(), [&](const Report& report) { return spoken_of.contains(report.id); })) continue;
+    std::set<std::string_view> ids;
+    for (const Report& report : own)
+      if (const auto at = facts.find(report.document); at != facts.end()) ids.insert({at->first, at->second->copy_of});
+    std::vector<DocumentFacts> told_in;
+    for (const std::string_view id : ids)
+      if (const auto at = facts.find(id); at != facts.end()) told_in.push_back(*at->second);
+    out.push_back({pairs[i], since[i], expected_over_time(world, own, told_in, pairs[i], since[i])});
+  }
+  return out;
+}
+
 }  // namespace
 
 // A few pairs at a time, so that memory is bounded by the pair with the most reports. Folded as of the first day that there is: what is due
@@ -122,10 +148,12 @@ Result<std::size_t> fold_into(Ledger& ledger, const World& world) {
     if (!reports) return reports.error();
     Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, std::nullopt);
     if (!documents) return documents.error();
-    view->reset();
     const std::vector<std::string> pairs(stale->begin() + static_cast<std::ptrdiff_t>(first), stale->begin() + static_cast<std::ptrdiff_t>(next));
+    Result<std::vector<Day>> since = ledger.past_since(pairs);
+    if (!since) return since.error();
+    view->reset();
     const Record record = fold(world, *reports, *documents, Day::min(), pairs, *annotations);
-    if (Status replaced = ledger.replace_record(pairs, record, *read); !replaced) return replaced.error();
+    if (Status replaced = ledger.replace_record(pairs, record, *read, past_of(world, pairs, *since, *reports, *documents, *annotations)); !replaced) return replaced.error();
     findings += record.findings.size();
   }
   return findings;

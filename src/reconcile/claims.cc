@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <tuple>
 
 #include "base/text.h"
@@ -25,16 +24,18 @@ std::string span_text(const DateInterval& when) {
   return "on a day not told";
 }
 
-bool is_true_enough(const Judged& one) {
-  return one.cluster.phase == Phase::fact && one.finding.state != FindingState::denied && one.finding.probability >= 0.5;
-}
-
 // What could answer the claim, with when it was: narrowed by what else was observed, where it made a standing.
 struct Answer {
   const Judged* fact = nullptr;
   DateInterval when;
   std::string difference;  // in words; empty: as announced
 };
+
+}  // namespace
+
+bool is_true_enough(const Judged& one) {
+  return one.cluster.phase == Phase::fact && one.finding.state != FindingState::denied && one.finding.probability >= 0.5;
+}
 
 DateInterval time_of(const Judged& fact, const std::vector<Standing>& standings) {
   if (!fact.cluster.matter.lasting) return fact.cluster.when.interval;
@@ -50,6 +51,8 @@ DateInterval time_of(const Judged& fact, const std::vector<Standing>& standings)
   }
   return fact.cluster.when.interval;
 }
+
+namespace {
 
 bool same_person(const Judged& claim, const Judged& fact, const Atlas& atlas) {
   if (claim.finding.source.empty() || fact.finding.source.empty()) return true;
@@ -84,54 +87,50 @@ bool too_far(const DateInterval& window, const DateInterval& when) {
   return early || late;
 }
 
-// The facts of a pair that may answer a claim, by what they are of and when they began.
-class Deeds {
- public:
-  struct Fact {
-    const Judged* judged = nullptr;
-    DateInterval when;
-  };
+constexpr Day kUnknown = Day::max();
+Day begun(const Deed& fact) { return fact.when.from && fact.when.to ? *fact.when.from : kUnknown; }
 
-  Deeds(const std::vector<Judged>& judged, const std::vector<Standing>& standings) {
-    for (const Judged& one : judged) {
-      if (!is_true_enough(one)) continue;
-      Kind& kind = kinds_[{one.cluster.matter.family, one.cluster.matter.actor}];
-      kind.facts.push_back({&one, time_of(one, standings)});
-      const DateInterval& when = kind.facts.back().when;
-      if (when.from && when.to) kind.longest = std::max(kind.longest, *when.to - *when.from);
-    }
-    for (auto& [key, kind] : kinds_) std::stable_sort(kind.facts.begin(), kind.facts.end(), [](const Fact& a, const Fact& b) { return begun(a) < begun(b); });
+}  // namespace
+
+Deeds::Deeds(const std::vector<Deed>& facts) {
+  for (const Deed& one : facts) {
+    if (!is_true_enough(*one.fact)) continue;
+    Kind& kind = kinds_[{one.fact->cluster.matter.family, one.fact->cluster.matter.actor}];
+    kind.facts.push_back(one);
+    if (one.when.from && one.when.to) kind.longest = std::max(kind.longest, *one.when.to - *one.when.from);
   }
+  for (auto& [key, kind] : kinds_) std::stable_sort(kind.facts.begin(), kind.facts.end(), [](const Deed& a, const Deed& b) { return begun(a) < begun(b); });
+}
 
-  // `take` each that is not too far from the claim's window; in no order that counts.
-  template <class Take>
-  void each_near(const Judged& claim, Take take) const {
-    const auto at = kinds_.find({claim.cluster.matter.family, claim.cluster.matter.actor});
-    if (at == kinds_.end()) return;
-    const Kind& kind = at->second;
-    const DateInterval& window = claim.cluster.when.interval;
-    auto first = kind.facts.begin(), end = kind.facts.end();
-    if (!claim.cluster.matter.lasting) {
-      const auto before = [](const Fact& fact, Day day) { return begun(fact) < day; };
-      auto undated = std::lower_bound(first, end, kUnknown, before);
-      if (window.to) end = std::lower_bound(first, undated, *window.to + kForgotten + days{1}, before);
-      else end = undated;
-      if (window.from) first = std::lower_bound(first, end, *window.from - kLate - kind.longest, before);
-      for (; undated != kind.facts.end(); ++undated) take(*undated);
-    }
-    for (; first != end; ++first) take(*first);
+void Deeds::each_near(const Judged& claim, const std::function<void(const Deed&)>& take) const {
+  const auto at = kinds_.find({claim.cluster.matter.family, claim.cluster.matter.actor});
+  if (at == kinds_.end()) return;
+  const Kind& kind = at->second;
+  const DateInterval& window = claim.cluster.when.interval;
+  auto first = kind.facts.begin(), end = kind.facts.end();
+  if (!claim.cluster.matter.lasting) {
+    const auto before = [](const Deed& fact, Day day) { return begun(fact) < day; };
+    auto undated = std::lower_bound(first, end, kUnknown, before);
+    if (window.to) end = std::lower_bound(first, undated, *window.to + kForgotten + days{1}, before);
+    else end = undated;
+    if (window.from) first = std::lower_bound(first, end, *window.from - kLate - kind.longest, before);
+    for (; undated != kind.facts.end(); ++undated) take(*undated);
   }
+  for (; first != end; ++first) take(*first);
+}
 
- private:
-  struct Kind {
-    std::vector<Fact> facts;  // by their first day; those with an open end last
-    days longest{0};
-  };
-  static constexpr Day kUnknown = Day::max();
-  static Day begun(const Fact& fact) { return fact.when.from && fact.when.to ? *fact.when.from : kUnknown; }
+namespace {
 
-  std::map<std::pair<std::string_view, std::string_view>, Kind> kinds_;
-};
+bool may_answer(const Judged& claim, const Deed& deed, const Atlas& atlas) {
+  const Judged& fact = *deed.fact;
+  const DateInterval& when = deed.when;
+  const std::optional<Day> said = claim.finding.first_reported;
+  if (said && when.to && *when.to < *said + days{fact.cluster.dated ? 0 : 1}) return false;  // it was so before anybody said that it would
+  if (!answers(claim.cluster.matter, fact.cluster.matter, atlas) || !same_person(claim, fact, atlas)) return false;
+  if (said && fact.cluster.matter.act == "hold" && (!when.from || *when.from <= *said)) return false;  // or may have been
+  if (!claim.cluster.matter.lasting && !claim.cluster.dated && said && when.from && *when.from > *said + kForgotten) return false;
+  return claim.cluster.matter.lasting || !too_far(claim.cluster.when.interval, when);
+}
 
 // The exact answer before one that differs; then the nearest in time; then the better dated.
 std::optional<Answer> answer_to(const Judged& claim, const Deeds& facts, const Atlas& atlas) {
@@ -142,32 +141,27 @@ std::optional<Answer> answer_to(const Judged& claim, const Deeds& facts, const A
     const Day came = answer.when.to.value_or(answer.when.from.value_or(due));
     return std::tuple(!answer.difference.empty(), answer.fact->cluster.matter.act == "hold", std::abs((came - due).count()), answer.fact->finding.id);
   };
-  facts.each_near(claim, [&](const Deeds::Fact& near) {
-    const Judged& fact = *near.judged;
-    const DateInterval& when = near.when;
-    if (said && when.to && *when.to < *said + days{fact.cluster.dated ? 0 : 1}) return;  // it was so before anybody said that it would
-    if (!answers(claim.cluster.matter, fact.cluster.matter, atlas) || !same_person(claim, fact, atlas)) return;
-    if (said && fact.cluster.matter.act == "hold" && (!when.from || *when.from <= *said)) return;  // or may have been
-    if (!claim.cluster.matter.lasting && !claim.cluster.dated && said && when.from && *when.from > *said + kForgotten) return;
-    if (!claim.cluster.matter.lasting && too_far(claim.cluster.when.interval, when)) return;
-    Answer answer{&fact, when, difference(claim, fact, when)};
+  facts.each_near(claim, [&](const Deed& near) {
+    if (!may_answer(claim, near, atlas)) return;
+    Answer answer{near.fact, near.when, difference(claim, *near.fact, near.when)};
     if (!best || rank(answer) < rank(*best)) best = std::move(answer);
   });
   return best;
 }
 
-// Seen on both sides of the window's end: what was before still held, so it did not come.
-const Judged* disproof(const Judged& claim, const std::vector<Judged>& judged) {
-  const Matter& wanted = claim.cluster.matter;
+// Was what was before seen on both sides of the window's end? Then it did not come.
+bool disproves(const Judged& claim, const Judged& fact) {
+  const Matter &wanted = claim.cluster.matter, &m = fact.cluster.matter;
   const auto& due = claim.cluster.when.interval.to;
-  if (!wanted.lasting || !claim.cluster.dated || !due || wanted.act != "enter" || wanted.value.empty()) return nullptr;
-  for (const Judged& fact : judged) {
-    const Matter& m = fact.cluster.matter;
-    if (!is_true_enough(fact) || m.family != wanted.family || m.act != "hold" || m.value == wanted.value || m.actor != wanted.actor) continue;
-    const DateInterval& seen = fact.cluster.when.interval;
-    if (seen.from && seen.to && *seen.from <= *due && *seen.to > *due) return &fact;
-  }
-  return nullptr;
+  if (!wanted.lasting || !claim.cluster.dated || !due || wanted.act != "enter" || wanted.value.empty()) return false;
+  if (m.family != wanted.family || m.act != "hold" || m.value == wanted.value || m.actor != wanted.actor || !is_true_enough(fact)) return false;
+  const DateInterval& seen = fact.cluster.when.interval;
+  return seen.from && seen.to && *seen.from <= *due && *seen.to > *due;
+}
+
+const Judged* disproof(const Judged& claim, const std::vector<Judged>& judged) {
+  const auto at = std::find_if(judged.begin(), judged.end(), [&](const Judged& fact) { return disproves(claim, fact); });
+  return at == judged.end() ? nullptr : &*at;
 }
 
 void shift(Finding& finding, double by) {
@@ -227,8 +221,29 @@ bool weightier(const Finding& a, const Finding& b) {
   return key(a) < key(b);
 }
 
+void take_out(std::vector<DaySpan>& from, Day first, Day end) {
+  std::vector<DaySpan> out;
+  for (const auto& [begin, last] : from) {
+    if (begin < std::min(last, first)) out.emplace_back(begin, std::min(last, first));
+    if (std::max(begin, end) < last) out.emplace_back(std::max(begin, end), last);
+  }
+  from = std::move(out);
+}
+
+std::vector<DaySpan> unanswered(const Judged& claim, const DaySpan& known, const Deeds& facts, const Atlas& atlas) {
+  std::vector<DaySpan> left = {known};
+  facts.each_near(claim, [&](const Deed& near) {
+    const bool counts = std::any_of(left.begin(), left.end(), [&](const DaySpan& span) { return near.from < span.second && span.first < near.to; });
+    if (counts && (may_answer(claim, near, atlas) || disproves(claim, *near.fact))) take_out(left, near.from, near.to);
+  });
+  return left;
+}
+
 void follow(std::vector<Judged>& judged, const std::vector<Standing>& standings, const Atlas& atlas, Day known) {
-  const Deeds facts(judged, standings);
+  std::vector<Deed> deeds;
+  for (const Judged& one : judged)
+    if (is_true_enough(one)) deeds.push_back({&one, time_of(one, standings)});
+  const Deeds facts(deeds);
   for (Judged& one : judged)
     if (one.cluster.phase == Phase::claim && !one.cluster.in_favour.empty()) follow_one(one, judged, facts, atlas, known);
 }

@@ -386,17 +386,72 @@ bool same_about(const std::string& a, const std::string& b, const Atlas& atlas) 
 
 const Act& Cluster::first() const { return *(in_favour.empty() ? against : in_favour).front(); }
 
+namespace {
+
+// Which of some things hang together.
+class Hanging {
+ public:
+  explicit Hanging(std::size_t things) : root_(things) { std::iota(root_.begin(), root_.end(), std::size_t{0}); }
+  std::size_t find(std::size_t i) {
+    while (root_[i] != i) i = root_[i] = root_[root_[i]];
+    return i;
+  }
+  void unite(std::size_t a, std::size_t b) { root_[find(a)] = find(b); }
+
+ private:
+  std::vector<std::size_t> root_;
+};
+
+// May time not tell the acts of a group apart?
+bool is_timeless(const Act& act) { return act.matter.act == "hold" || (act.phase == Phase::claim && !act.dated); }
+
+}  // namespace
+
+std::vector<std::vector<const Act*>> parts_of(const std::vector<const Act*>& acts) {
+  Hanging hanging(acts.size());
+  std::map<std::pair<Phase, std::string>, std::vector<std::size_t>> groups;
+  std::map<std::string_view, std::size_t> of_report, of_original;  // a copy goes with what its original tells
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    groups[{acts[i]->phase, hard_key(*acts[i])}].push_back(i);
+    if (const auto [at, fresh] = of_report.try_emplace(acts[i]->report->id, i); !fresh) hanging.unite(i, at->second);
+    const std::string_view told = acts[i]->copy ? std::string_view(acts[i]->document->id) : std::string_view(acts[i]->report->document);
+    if (const auto [at, fresh] = of_original.try_emplace(told, i); !fresh) hanging.unite(i, at->second);
+  }
+  const auto first = [&](std::size_t i) { return window_of(*acts[i]).from.value_or(Day::min()); };
+  for (auto& [key, group] : groups) {
+    const bool timeless = std::any_of(group.begin(), group.end(), [&](std::size_t i) { return is_timeless(*acts[i]); });
+    std::sort(group.begin(), group.end(), [&](std::size_t a, std::size_t b) { return first(a) < first(b); });
+    Day last = Day::min();
+    for (std::size_t at = 0; at < group.size(); ++at) {
+      if (at > 0 && (timeless || first(group[at]) <= last)) hanging.unite(group[at], group[at - 1]);
+      last = std::max(last, window_of(*acts[group[at]]).to.value_or(Day::max()));
+    }
+  }
+  std::map<std::size_t, std::vector<const Act*>> parts;
+  for (std::size_t i = 0; i < acts.size(); ++i) parts[hanging.find(i)].push_back(acts[i]);
+  std::vector<std::vector<const Act*>> out;
+  for (auto& [root, part] : parts) out.push_back(std::move(part));
+  return out;
+}
+
 std::vector<Cluster> cluster(const std::vector<Act>& acts, const Atlas& atlas) {
   std::vector<const Act*> order;
   for (const Act& act : acts) order.push_back(&act);
-  const auto key = [&](const Act& act) {
-    const bool person = is_person(*act.source, atlas) || (act.target && is_person(*act.target, atlas));
-    return std::tuple(act.copy, !act.dated, act.dated ? length_of(act.when) : 0, !person);
+  return cluster(std::move(order), atlas);
+}
+
+std::vector<Cluster> cluster(std::vector<const Act*> order, const Atlas& atlas) {
+  struct Place {
+    std::tuple<bool, bool, int, bool> key;
+    const Act* act;
   };
-  std::sort(order.begin(), order.end(), [&](const Act* a, const Act* b) {
-    const auto x = key(*a), y = key(*b);
-    return x == y ? published_before(*a, *b) : x < y;
-  });
+  std::vector<Place> places;
+  for (const Act* act : order) {
+    const bool person = is_person(*act->source, atlas) || (act->target && is_person(*act->target, atlas));
+    places.push_back({{act->copy, !act->dated, act->dated ? length_of(act->when) : 0, !person}, act});
+  }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.key == b.key ? published_before(*a.act, *b.act) : a.key < b.key; });
+  std::transform(places.begin(), places.end(), order.begin(), [](const Place& place) { return place.act; });
   Pair pair(atlas);
   for (const Act* act : order)
     if (act->phase != Phase::denial) pair.add(*act);

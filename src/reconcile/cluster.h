@@ -22,6 +22,9 @@ void complete(Cluster& cluster);
 
 // `acts`: all of one pair. The result does not depend on their order.
 std::vector<Cluster> cluster(const std::vector<Act>& acts, const Atlas& atlas);
+std::vector<Cluster> cluster(std::vector<const Act*> acts, const Atlas& atlas);
+// Parts them so that the clusters of some of them are those of some of each part; none of the acts may be a denial.
+std::vector<std::vector<const Act*>> parts_of(const std::vector<const Act*>& acts);
 
 // Could two names of a treaty, list, deal or matter mean the same? One that is not told may mean any.
 bool same_about(const std::string& a, const std::string& b, const Atlas& atlas);

@@ -14,8 +14,6 @@ using Kind = Conflict::Kind;
 
 constexpr days kOneChange{400};  // two dates for one change lie no further apart; else it came about twice
 
-constexpr std::size_t kNeighbours = 200;  // findings of one family are compared with so many others
-
 struct Verdict {
   Kind kind;
   std::string why;
@@ -101,18 +99,32 @@ std::optional<Verdict> verdict(const Judged& a, const Judged& b) {
 
 }  // namespace
 
+std::optional<Conflict> conflict_of(const Judged& a, const Judged& b) {
+  const auto found = verdict(a, b);
+  return found ? std::optional(Conflict{found->kind, {}, found->why}) : std::nullopt;
+}
+
+bool may_conflict(const Cluster& cluster) {
+  const Matter& m = cluster.matter;
+  return m.lasting || m.family == "visit" || m.family == "deal" || m.family == "count";
+}
+
+bool is_reported_before(const Judged& a, const Judged& b) { return published_before(a.cluster.first(), b.cluster.first()); }
+
+// Plans are compared with those reported next, so that what is told later changes nothing between those that were told.
 void oppose(std::vector<Judged>& judged) {
   std::map<std::tuple<std::string, std::string, Phase>, std::vector<Judged*>> alike;
   for (Judged& one : judged)
-    if (one.cluster.matter.lasting || one.cluster.matter.family == "visit" || one.cluster.matter.family == "deal" || one.cluster.matter.family == "count")
-      alike[{one.cluster.matter.family, one.cluster.matter.actor, one.cluster.phase}].push_back(&one);
-  for (auto& [key, group] : alike)
+    if (may_conflict(one.cluster)) alike[{one.cluster.matter.family, one.cluster.matter.actor, one.cluster.phase}].push_back(&one);
+  for (auto& [key, group] : alike) {
+    if (std::get<Phase>(key) == Phase::claim) std::stable_sort(group.begin(), group.end(), [](const Judged* a, const Judged* b) { return is_reported_before(*a, *b); });
     for (std::size_t i = 0; i < group.size(); ++i)
       for (std::size_t j = i + 1; j < std::min(group.size(), i + kNeighbours); ++j)
         if (const auto found = verdict(*group[i], *group[j])) {
           group[i]->finding.conflicts.push_back({found->kind, group[j]->finding.id, found->why});
           group[j]->finding.conflicts.push_back({found->kind, group[i]->finding.id, found->why});
         }
+  }
   for (Judged& one : judged)
     std::sort(one.finding.conflicts.begin(), one.finding.conflicts.end(), [](const Conflict& a, const Conflict& b) { return std::tie(a.with, a.why) < std::tie(b.with, b.why); });
 }

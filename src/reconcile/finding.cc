@@ -1,6 +1,7 @@
 // Clusters -> findings: who, what, when, how surely, and the id that hangs on who and what alone.
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -108,6 +109,8 @@ std::string join(std::initializer_list<std::string_view> parts) {
   return out;
 }
 
+}  // namespace
+
 // Who and what; the act's words where nothing else tells what it is about.
 std::string identity(const Cluster& cluster) {
   const Matter& m = cluster.matter;
@@ -115,12 +118,15 @@ std::string identity(const Cluster& cluster) {
   return join({cluster.first().pair, phase, m.family, m.act, m.lasting ? std::string_view(m.value) : std::string_view(), m.actor});
 }
 
+namespace {
+
 std::vector<std::string> ids_of(const std::vector<const Act*>& acts) {
   std::vector<const Act*> sorted = acts;
+  std::unordered_set<std::string_view> taken;
   std::sort(sorted.begin(), sorted.end(), [](const Act* a, const Act* b) { return published_before(*a, *b); });
   std::vector<std::string> out;
   for (const Act* act : sorted)
-    if (std::find(out.begin(), out.end(), act->report->id) == out.end()) out.push_back(act->report->id);
+    if (taken.insert(act->report->id).second) out.push_back(act->report->id);
   return out;
 }
 
@@ -155,6 +161,8 @@ Finding finding_of(const Judged& one, const Atlas& atlas) {
   return f;
 }
 
+}  // namespace
+
 // Of several things with one identity the first reported has the plain id; the id of each other hangs on its first report,
 // which a later reading cannot change.
 void name_all(std::vector<Judged>& judged) {
@@ -169,8 +177,6 @@ void name_all(std::vector<Judged>& judged) {
     one->finding.id = content_id('f', key);
   }
 }
-
-}  // namespace
 
 std::vector<Judged> judge(std::vector<Cluster> clusters, const Atlas& atlas) {
   std::vector<Judged> out;

@@ -11,6 +11,7 @@
 #include "actors/actors.h"
 #include "base/date.h"
 #include "coding/coding.h"
+#include "reconcile/annotation.h"
 
 namespace chancery {
 
@@ -19,6 +20,7 @@ struct DocumentFacts {
   std::string id, uri, outlet, title;
   Published published;
   std::string copy_of;
+  bool loosely = false;  // a copy of that through a third text only
   bool operator==(const DocumentFacts&) const = default;
 };
 
@@ -52,38 +54,6 @@ struct Conflict {
   bool operator==(const Conflict&) const = default;
 };
 std::string_view name(Conflict::Kind kind);
-
-// An analyst's word on the record: a record of its own, which changes none. It hangs on reports, whose ids never change, not on
-// findings, which are folded anew.
-struct Annotation {
-  enum class Action {
-    note,      // a remark
-    merge,     // the reports speak of one thing
-    split,     // the reports speak of another thing than the rest of their finding does
-    reject,    // the reports do not count
-    same,      // two names mean one thing
-    distinct,  // two names mean two things
-    undo,      // another annotation counts no longer
-  };
-  std::string id;                    // content_id('a', everything below)
-  Action action = Action::note;
-  std::vector<std::string> on;       // what the analyst named: ids; two names for same and distinct
-  std::vector<std::string> findings; // what was concerned when it was made
-  std::vector<std::string> reports;
-  std::string pair;                  // "USA|VNM" where only one pair is meant; empty: all that the reports concern
-  std::string author, reason;
-  Day day;                           // --known-by counts it from this day on
-  std::string at;                    // "2026-03-01T09:15:00Z": when it was written down
-  bool operator==(const Annotation&) const = default;
-};
-std::string_view name(Annotation::Action action);
-std::optional<Annotation::Action> parse_action(std::string_view text);
-// One line of JSON; annotation_from_json(to_json(a)) == a.
-std::string to_json(const Annotation& annotation);
-Result<Annotation> annotation_from_json(std::string_view json);
-Annotation sealed(Annotation annotation);  // with its id
-// Those that count: nobody undid them, or who did was undone. In the order in which they were written down.
-std::vector<Annotation> in_force(const std::vector<Annotation>& annotations);
 
 // Two names that mean one thing, as the record itself shows or an analyst says.
 struct Alias {
@@ -162,7 +132,7 @@ std::string to_bytes(const Standing& standing);
 Result<Finding> finding_from_bytes(std::string_view bytes);
 Result<Standing> standing_from_bytes(std::string_view bytes);
 // To be raised whenever the same reports give another fold, or the bytes change: what was stored before is then folded anew.
-inline constexpr int kFoldVersion = 4;
+inline constexpr int kFoldVersion = 5;
 
 // A stated total held against what the record names.
 struct Total {
@@ -221,6 +191,15 @@ Record fold(const World& world, const std::vector<Report>& reports, const std::v
 // Of the fold (of the given pairs), where no analyst has said anything, all findings of each kind of matter of which somebody says that it will come.
 Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known);
 Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& pairs);
+// What of a pair was still to come, for whoever knew what was published by a day from `from` on and before `to`; not yet aged.
+struct Expected {
+  Day from, to;  // Day::max(): to this day
+  Finding finding;
+  bool operator==(const Expected&) const = default;
+};
+// From the day `since` on, what is still to come in fold_coming() of what was known by each day: in the order of days and ids. nullopt: the pair does not come apart into what can
+// be told by itself, and only folding tells. `reports`: all that concern the pair, of which no analyst says anything.
+std::optional<std::vector<Expected>> expected_over_time(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::string& pair, Day since = Day::min());
 // The standings of the given pairs, where what the sources' records make more unlikely than not is left out.
 std::vector<Standing> standings_with(const World& world, const Fates& fates, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents,
                                      const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations = {});

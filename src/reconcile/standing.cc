@@ -163,23 +163,38 @@ bool one_at_a_time(const std::string& family) { return family == "partnership" |
 // Of several things seen to hold on one day, that which more of the record up to that day bears out; the lower rung where
 // that is even. The rest is left to the findings, and what is kept is contested.
 void settle(std::vector<Mark>& marks, const Ladder& ladder) {
-  std::map<Day, std::map<std::string, std::size_t>> seen;
-  for (const Mark& mark : marks)
-    if (mark.kind == Mark::Kind::hold && mark.when.is_day()) seen[*mark.when.from][mark.value] = 0;
-  for (auto& [day, values] : seen) {
-    if (values.size() < 2) continue;
-    for (auto& [value, borne] : values)
-      borne = static_cast<std::size_t>(std::count_if(marks.begin(), marks.end(), [&, on = day, &what = value](const Mark& mark) {
-        const std::optional<Day> at = mark.when.to ? mark.when.to : mark.when.from;
-        return mark.value == what && mark.kind != Mark::Kind::absent && mark.kind != Mark::Kind::end && at && *at <= on;
-      }));
-    const auto winner = std::max_element(values.begin(), values.end(), [&](const auto& a, const auto& b) {
-      return a.second != b.second ? a.second < b.second : ladder.compare(a.first, b.first) > 0;
-    });
-    std::erase_if(marks, [&, on = day](const Mark& mark) { return mark.kind == Mark::Kind::hold && mark.when == on_day(on) && mark.value != winner->first; });
-    for (Mark& mark : marks)
-      if (mark.kind == Mark::Kind::hold && mark.when == on_day(day)) mark.contested = true;
+  const auto is_seen = [](const Mark& mark) { return mark.kind == Mark::Kind::hold && mark.when.is_day(); };
+  std::map<Day, std::map<std::string_view, std::size_t>> seen;
+  std::map<std::string_view, std::vector<Day>> borne_out;
+  for (const Mark& mark : marks) {
+    if (is_seen(mark)) ++seen[*mark.when.from][mark.value];
+    const std::optional<Day> at = mark.when.to ? mark.when.to : mark.when.from;
+    if (at && mark.kind != Mark::Kind::absent && mark.kind != Mark::Kind::end) borne_out[mark.value].push_back(*at);
   }
+  std::erase_if(seen, [](const auto& on_day) { return on_day.second.size() < 2; });
+  if (seen.empty()) return;
+  for (auto& [value, on] : borne_out) std::sort(on.begin(), on.end());
+  std::map<std::string_view, std::size_t> left_out;
+  std::map<Day, std::string> winners;
+  for (const auto& [day, values] : seen) {
+    const auto borne = [&, on = day](std::string_view value) {
+      const std::vector<Day>& told = borne_out[value];
+      return static_cast<std::size_t>(std::upper_bound(told.begin(), told.end(), on) - told.begin()) - left_out[value];
+    };
+    const auto winner = std::max_element(values.begin(), values.end(), [&](const auto& a, const auto& b) {
+      const std::size_t x = borne(a.first), y = borne(b.first);
+      return x != y ? x < y : ladder.compare(std::string(a.first), std::string(b.first)) > 0;
+    });
+    for (const auto& [value, times] : values)
+      if (value != winner->first) left_out[value] += times;
+    winners.emplace(day, winner->first);
+  }
+  std::erase_if(marks, [&](const Mark& mark) {
+    const auto won = is_seen(mark) ? winners.find(*mark.when.from) : winners.end();
+    return won != winners.end() && won->second != mark.value;
+  });
+  for (Mark& mark : marks)
+    if (is_seen(mark) && winners.contains(*mark.when.from)) mark.contested = true;
 }
 
 Day sort_day(const Mark& mark) {

@@ -39,4 +39,8 @@ Record fold_coming(const World& world, const std::vector<Report>& reports, const
   return fold_with(atlas_of(world), reports, documents, known, &pairs, {}, nullptr, true);
 }
 
+std::optional<std::vector<Expected>> expected_over_time(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::string& pair, Day since) {
+  return expected_with(atlas_of(world), reports, documents, pair, since);
+}
+
 }  // namespace chancery

@@ -117,6 +117,12 @@ class Checker {
     counts("SELECT (SELECT count(*) FROM finding WHERE (part & 5) > 0 AND (part & 1) > 0 AND n NOT IN (SELECT finding FROM coming)) + "
            "(SELECT count(*) FROM coming WHERE finding NOT IN (SELECT n FROM finding WHERE (part & 5) > 0 AND (part & 1) > 0))",
            "findings are wrongly listed, or not listed, as still to come");
+    counts("SELECT abs((SELECT count(*) FROM expected) + (SELECT count(*) FROM expected e JOIN party p ON p.pair = e.pair) - (SELECT count(*) FROM expected_on)) + "
+           "(SELECT count(*) FROM expected_on o WHERE NOT EXISTS (SELECT 1 FROM expected e WHERE e.n = o.expected AND e.first_day = o.first_day AND e.end_day = o.end_day AND e.id = o.id))",
+           "rows of what was to come are wrongly listed, or not listed, by whom they concern");
+    counts("SELECT count(*) FROM (SELECT 1 FROM (SELECT pair, id, 1 AS held FROM expected WHERE end_day = 16777216 UNION ALL SELECT pair, id, -1 FROM coming) "
+           "WHERE pair IN (SELECT pair FROM told) AND pair NOT IN (SELECT pair FROM stale) AND NOT EXISTS (SELECT 1 FROM document WHERE published_to IS NULL) GROUP BY pair, id HAVING sum(held) <> 0)",
+           "findings are still to come by what was known to this day and not by the record, or the other way round");
     fates();
   }
 

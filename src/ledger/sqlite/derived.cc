@@ -56,6 +56,25 @@ CREATE INDEX fate_pair ON fate (pair);
 CREATE INDEX fate_due ON fate (source, due) WHERE halves = 3;
 DROP TABLE IF EXISTS fared;
 CREATE TABLE fared (source TEXT NOT NULL, halves INTEGER NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (source, halves)) STRICT, WITHOUT ROWID;  -- the sum of those decided
+DROP TABLE IF EXISTS expected;
+CREATE TABLE expected (                   -- what was to come of a pair, as known from the end of one day on and before that of another
+  n INTEGER PRIMARY KEY,
+  pair INTEGER NOT NULL REFERENCES pair (n),
+  first_day INTEGER NOT NULL, end_day INTEGER NOT NULL,  -- counted from 1970-01-01
+  id TEXT NOT NULL,
+  record BLOB NOT NULL
+) STRICT;
+CREATE INDEX expected_pair ON expected (pair, end_day);
+DROP TABLE IF EXISTS expected_on;
+CREATE TABLE expected_on (                -- the same by whom it concerns: a party, or "=" and the pair's name
+  who TEXT NOT NULL,
+  span INTEGER NOT NULL,                  -- no more than so many days from the first to the end
+  first_day INTEGER NOT NULL, expected INTEGER NOT NULL REFERENCES expected (n), end_day INTEGER NOT NULL,
+  rest INTEGER NOT NULL, unlikely REAL NOT NULL, unlikely_yet REAL NOT NULL, due INTEGER, id TEXT NOT NULL,  -- as in coming
+  PRIMARY KEY (who, span, first_day, expected)
+) STRICT, WITHOUT ROWID;
+DROP TABLE IF EXISTS told;
+CREATE TABLE told (pair INTEGER PRIMARY KEY REFERENCES pair (n), documents INTEGER NOT NULL) STRICT;  -- pairs of which `expected` tells all, of that many documents
 )sql";
 
 }  // namespace chancery::sqlite

@@ -1,8 +1,10 @@
 #include "ledger/sqlite/fold_rows.h"
 
 #include <algorithm>
+#include <algorithm>
 #include <map>
 
+#include "ledger/sqlite/expected_rows.h"
 #include "ledger/sqlite/rows.h"
 
 namespace chancery::sqlite {
@@ -174,7 +176,7 @@ bool is_to_replace(Connection& connection, std::int64_t pair, const std::optiona
 
 }  // namespace
 
-void replace_record(Connection& connection, const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read) {
+void replace_record(Connection& connection, const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read, const std::vector<Past>& past) {
   if (read && !is_of_this_fold(connection)) return;  // another program was here
   std::map<std::string, std::int64_t, std::less<>> numbers;
   for (const std::string& pair : pairs) {
@@ -200,6 +202,8 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
   for (const Standing& standing : record.standings)
     if (const auto at = numbers.find(pair_of(standing)); at != numbers.end()) insert_standing(connection, at->second, standing);
   for (const auto& [pair, n] : numbers) {
+    const auto of_pair = std::find_if(past.begin(), past.end(), [&, &name = pair](const Past& one) { return one.pair == name; });
+    replace_past(connection, n, pair, of_pair == past.end() ? Past{pair, Day::min(), std::nullopt} : *of_pair, read);
     sum_up(connection, n, 1);
     Use count = connection.use("INSERT INTO coming_count SELECT pair, count(*) FROM coming WHERE pair = ? GROUP BY pair");
     count->bind(1, n);

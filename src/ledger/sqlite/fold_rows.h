@@ -36,7 +36,7 @@ std::vector<std::string> stale_pairs(Connection& connection);
 std::int64_t mark_of(const Revision& revision);
 // Puts what was folded in the place of what is stored of the pairs, which are stale no longer. `read`: when their reports were; pairs that were folded by
 // somebody else since, or made stale again, are left as they are.
-void replace_record(Connection& connection, const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read);
+void replace_record(Connection& connection, const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read, const std::vector<Past>& past);
 // nullopt: some pair must be folded anew.
 std::optional<Fates> read_fates(Connection& connection, const std::set<std::string>& sources, Day today);
 // nullopt: some pair that is asked about must be folded anew.

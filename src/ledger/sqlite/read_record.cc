@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <queue>
 
+#include "ledger/sqlite/expected_rows.h"
 #include "ledger/sqlite/fold_rows.h"
 #include "ledger/sqlite/read_rows.h"
 #include "ledger/sqlite/rows.h"
@@ -179,6 +180,7 @@ Status read_findings(Connection& connection, const std::vector<std::int64_t>& pa
     case StoredQuestion::Findings::settled: return read_settled(connection, pairs, out.record);
     case StoredQuestion::Findings::named: return read_named(connection, question, out.record);
     case StoredQuestion::Findings::timeline: return read_page(connection, pairs, question, out.record);
+    case StoredQuestion::Findings::expected: return read_expected(connection, question, out);
   }
   return {};
 }
@@ -239,8 +241,10 @@ Result<std::optional<StoredRecord>> read_record(Connection& connection, const St
   const std::vector<std::int64_t> pairs = pairs_asked(connection, question);
   if (!is_of_this_fold(connection) || any_stale(connection, pairs)) return std::optional<StoredRecord>();
   StoredRecord out;
+  const bool past = question.findings == StoredQuestion::Findings::expected;
+  if (past && !is_told(connection, pairs)) return std::optional<StoredRecord>();
   if (Status read = read_findings(connection, pairs, question, out); !read) return read.error();
-  if (question.findings == StoredQuestion::Findings::named || question.findings == StoredQuestion::Findings::settled) return std::optional(std::move(out));
+  if (past || question.findings == StoredQuestion::Findings::named || question.findings == StoredQuestion::Findings::settled) return std::optional(std::move(out));
   const bool page = question.findings == StoredQuestion::Findings::timeline && question.most != StoredQuestion().most;
   const bool totals = std::any_of(out.record.findings.begin(), out.record.findings.end(), states_total);
   const DateInterval days = page ? days_of(out.record.findings, question.period) : question.as_of && !totals ? on_day(*question.as_of) : DateInterval{};

@@ -279,7 +279,10 @@ void mark_copies(const Edges& edges, std::vector<DocumentFacts>& facts) {
     if (x != y) root[key(x) < key(y) ? y : x] = key(x) < key(y) ? x : y;
   }
   for (std::size_t i = 0; i < facts.size(); ++i)
-    if (const std::size_t original = find(i); original != i) facts[i].copy_of = facts[original].id;
+    if (const std::size_t original = find(i); original != i) facts[i].copy_of = facts[original].id, facts[i].loosely = true;
+  for (const auto& [one, other] : edges)
+    for (const auto& [copy, original] : {std::pair(&one, &other), std::pair(&other, &one)})
+      if (const auto at = index.find(*copy); at != index.end() && facts[at->second].copy_of == *original) facts[at->second].loosely = false;
 }
 
 namespace {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "ledger/sqlite/expected_rows.h"
 #include "ledger/sqlite/fold_rows.h"
 #include "ledger/sqlite/check.h"
 #include "ledger/sqlite/rows.h"
@@ -161,10 +162,10 @@ class SqliteLedger final : public Ledger {
     return guarded<Cited>(path(), [&] { return read_cited(*connection_, ids, known_by); });
   }
 
-  Status replace_record(const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read) override {
+  Status replace_record(const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read, const std::vector<Past>& past) override {
     return guarded<void>(path(), [&]() -> Status {
       SQLite::Transaction transaction(connection_->database(), SQLite::TransactionBehavior::IMMEDIATE);
-      sqlite::replace_record(*connection_, pairs, record, read);
+      sqlite::replace_record(*connection_, pairs, record, read, past);
       transaction.commit();
       return {};
     });
@@ -179,6 +180,10 @@ class SqliteLedger final : public Ledger {
       }
       return sqlite::stale_pairs(*connection_);
     });
+  }
+
+  Result<std::vector<Day>> past_since(const std::vector<std::string>& pairs) override {
+    return guarded<std::vector<Day>>(path(), [&] { return sqlite::past_since(*connection_, pairs); });
   }
 
   Result<std::unique_ptr<View>> view() override {
