@@ -149,6 +149,61 @@ TEST_F(Stored, OfWhatIsToComeTheWeightiestAreGivenAndTheOthersCounted) {
     }
 }
 
+// Told anew from one day on, what was known before it stays; asked by pair and by party, on every day.
+TEST_F(Stored, WhatWasToComeIsReadAsItWasKnownOnTheDay) {
+  std::vector<Past> kept;
+  const Day last = kFirst + std::chrono::days{900};
+  const auto tell = [&](Day since) {
+    std::vector<Past> out;
+    for (const std::string& pair : kPairs) out.push_back({pair, since, std::vector<Expected>()});
+    for (int n = 0; n < 300; ++n) {
+      Finding f = finding(n % 60);
+      f.state = FindingState::expected;
+      const Day from = std::max(since, some_day());
+      const Day to = below(3) == 0 ? Day::max() : from + std::chrono::days{1 + static_cast<int>(below(2) * below(400))};
+      for (Past& past : out)
+        if (past.pair == pair_of(f) && std::none_of(past.expected->begin(), past.expected->end(), [&](const Expected& one) { return one.finding.id == f.id && one.from < to && from < one.to; }))
+          past.expected->push_back({from, to, f});
+    }
+    EXPECT_TRUE(ledger_->replace_record(kPairs, all_, std::nullopt, out) && ledger_->stale_pairs()->empty());
+    for (Past& past : kept) {
+      std::erase_if(*past.expected, [&](const Expected& one) { return one.from >= since; });
+      for (Expected& one : *past.expected) one.to = std::min(one.to, since);
+    }
+    kept.insert(kept.end(), out.begin(), out.end());
+  };
+  tell(Day::min());
+  tell(kFirst + std::chrono::days{500});
+  EXPECT_FALSE(*ledger_->stored_record({.a = "VNM", .findings = Findings::expected, .as_of = last}));  // of no state of the ledger
+  ASSERT_TRUE(ledger_->append({entry("They met again.", "2020-02-01", "A", {{"VNM", "USA"}, {"VNM", "LAO"}, {"VNM", "THA"}, {"LAO", "THA"}, {"VNM", ""}})}));
+  std::vector<Past> same;
+  for (const std::string& pair : kPairs) {
+    same.push_back({pair, last, std::vector<Expected>()});
+    for (const Past& past : kept)
+      for (const Expected& one : *past.expected)
+        if (past.pair == pair && one.from < last && last < one.to) same.back().expected->push_back({last, one.to, one.finding});
+  }
+  ASSERT_TRUE(ledger_->replace_record(kPairs, all_, *ledger_->revision(), same));
+  for (StoredQuestion question : whom_)
+    for (const Day day : {kFirst, kFirst + std::chrono::days{499}, kFirst + std::chrono::days{500}, kFirst + std::chrono::days{700}, last, last + std::chrono::days{1}}) {
+      question.findings = Findings::expected;
+      question.as_of = day;
+      question.most = 9;
+      std::vector<Finding> open;
+      for (const Past& past : kept)
+        for (const Expected& one : *past.expected)
+          if (is_of(one.finding, question) && one.from <= day && day < one.to) open.push_back(one.finding);
+      for (Finding& f : open) age(f, day);
+      std::sort(open.begin(), open.end(), weightier);
+      const std::size_t most = std::min<std::size_t>(open.size(), 9);
+      std::vector<Finding> given = asked(question).findings;
+      for (Finding& f : given) age(f, day);
+      EXPECT_EQ(more_, open.size() - most);
+      open.resize(most);
+      EXPECT_EQ(ids(given), ids(open)) << question.a << question.b << format(day);
+    }
+}
+
 TEST_F(Stored, OnADayOnlyStandingsThatMayHoldOnItAreRead) {
   for (StoredQuestion question : whom_)
     for (const Day day : {kFirst, make_day(2020, 6, 1), make_day(2022, 1, 1)}) {

@@ -215,6 +215,7 @@ class Part {
       for (Cluster& one : cluster(arriving.known(), atlas_)) {
         const auto same = before.find(&one.first());
         now.push_back(same != before.end() && is_same(same->second->cluster, one) ? std::move(*same->second) : judge_one(std::move(one), atlas_));
+        now.back().finding.for_reports.clear();  // that no standing need cite them
       }
       name_all(now);
       judged = std::move(now);

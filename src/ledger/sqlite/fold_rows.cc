@@ -1,7 +1,6 @@
 #include "ledger/sqlite/fold_rows.h"
 
 #include <algorithm>
-#include <algorithm>
 #include <map>
 
 #include "ledger/sqlite/expected_rows.h"
@@ -201,9 +200,11 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
   for (const auto& [key, findings] : years) insert_year(connection, key.first, key.second, findings);
   for (const Standing& standing : record.standings)
     if (const auto at = numbers.find(pair_of(standing)); at != numbers.end()) insert_standing(connection, at->second, standing);
+  std::map<std::string_view, const Past*> told;
+  for (const Past& one : past) told.emplace(one.pair, &one);
   for (const auto& [pair, n] : numbers) {
-    const auto of_pair = std::find_if(past.begin(), past.end(), [&, &name = pair](const Past& one) { return one.pair == name; });
-    replace_past(connection, n, pair, of_pair == past.end() ? Past{pair, Day::min(), std::nullopt} : *of_pair, read);
+    const auto of_pair = told.find(pair);
+    replace_past(connection, n, pair, of_pair == told.end() ? Past{pair, Day::min(), std::nullopt} : *of_pair->second, read);
     sum_up(connection, n, 1);
     Use count = connection.use("INSERT INTO coming_count SELECT pair, count(*) FROM coming WHERE pair = ? GROUP BY pair");
     count->bind(1, n);
