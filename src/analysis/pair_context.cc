@@ -11,13 +11,14 @@ constexpr std::size_t kMostForetold = 20;
 
 bool decided(FindingState state) { return state == FindingState::fulfilled || state == FindingState::fulfilled_differently; }
 
-// Claims whose successor is what one of the answer's standings rests on.
+// Claims whose successor is what one of the answer's standings rests on, where that has surely begun.
 std::vector<Finding> foretold(const std::vector<Finding>& findings, const StandingAnswer& answer) {
   std::vector<Finding> out;
   for (const Finding& finding : findings) {
     if (!decided(finding.state) || finding.successor.empty() || !finding.first_reported || *finding.first_reported > answer.as_of || !concerns(finding, answer.parties)) continue;
     const bool stands = std::any_of(answer.standings.begin(), answer.standings.end(), [&](const Standing& s) {
-      return std::find(s.findings.begin(), s.findings.end(), finding.successor) != s.findings.end();
+      const bool begun = s.from && s.from->to && *s.from->to <= answer.as_of;
+      return begun && std::find(s.findings.begin(), s.findings.end(), finding.successor) != s.findings.end();
     });
     if (stands) out.push_back(finding);
   }

@@ -82,12 +82,19 @@ std::optional<int> distance(const Scene& scene, TokenIndex time, TokenIndex pred
     const bool of_wish = tree[*up].rel == Rel::xcomp && tree.head(*up) == predicate && tree.has(*at, Rel::advmod) && tree[*tree.child(*at, Rel::advmod)].form == "when";  // "urged it to yield when he came in May"
     const bool when_clause = rel == Rel::advcl && (*up == predicate || of_wish) && !of_another_time(scene, *at);
     const bool barrier = rel == Rel::ccomp || rel == Rel::acl_relcl || rel == Rel::parataxis || (rel == Rel::advcl && !when_clause) || (rel == Rel::acl && *up != predicate && tree[*at].xpos != "VB");
-    if (barrier && (tree.is_verbal(*at) || rel == Rel::acl_relcl) && !stands_before(*at)) return std::nullopt;
+    if (barrier && *at != time && (tree.is_verbal(*at) || rel == Rel::acl_relcl) && !stands_before(*at)) return std::nullopt;
     if (rel == Rel::conj && tree.is_verbal(*at) && (*up != predicate || own_subject(tree, *at))) return std::nullopt;
     below = *at;
     at = up;
   }
   return std::nullopt;
+}
+
+// The uppermost of its words: "starting" in "starting in 2022".
+TokenIndex top_of(const Tree& tree, const TimeMention& time) {
+  TokenIndex at = time.head;
+  for (auto up = tree.head(at); up && *up >= time.first && *up <= time.last; up = tree.head(at)) at = *up;
+  return at;
 }
 
 bool is_present(const Scene& scene, TokenIndex verb) {
@@ -237,7 +244,7 @@ const TimeMention* nearest_time(const Scene& scene, const Above& above, const Mo
     if (names_the_act(scene, time, predicate)) return &time;
     if (shared && time.kind == TimeMention::Kind::since) continue;  // "had blocked them since May, accusing Oslo of …"
     if (!dates_an_act(scene, time) || dates_something_else(scene, time, predicate) || (hangs_on_what_follows(scene, time) && predicate < time.first)) continue;
-    auto d = stands_in_clause(scene, time, predicate) ? std::optional(1) : distance(scene, time.head, predicate);
+    auto d = stands_in_clause(scene, time, predicate) ? std::optional(1) : distance(scene, top_of(scene.tree, time), predicate);
     if (d && modality.status == EventStatus::occurred && of_what_follows(time)) *d += 2;
     if (d && (!best || *d < best_distance)) best = &time, best_distance = *d;
   }
@@ -312,7 +319,7 @@ const TimeMention* time_it_explains(const Scene& scene, TokenIndex predicate) {
   const TimeMention* before = nullptr;
   for (const TimeMention& time : scene.times) {
     if (time.last < *when && *when - time.last <= 2 && time.interval.from) before = &time;
-    if (time.first > *when && distance(scene, time.head, predicate)) return nullptr;  // it tells its own
+    if (time.first > *when && distance(scene, top_of(scene.tree, time), predicate)) return nullptr;  // it tells its own
   }
   return before && (before->kind == TimeMention::Kind::since ? before->begins_by.has_value() : before->interval.to.has_value()) ? before : nullptr;
 }

@@ -202,11 +202,12 @@ std::optional<Day> day_published(const DateInterval& when) {
   return when.from && when.to && *when.to - *when.from <= kClose ? when.to : std::nullopt;
 }
 
-// "This year", said in August of what is or was so: it has been seen until then, no later.
-DateInterval seen_by(const Report& report, Phase phase, const std::optional<Day>& published) {
-  DateInterval when = report.when.interval;
+// "This year", said in August of what is or was so: it has been seen until then, no later. A term that is said to hold may have a stated end.
+DateInterval seen_by(const Act& act, const std::optional<Day>& published) {
+  const When& told = act.report->when;
+  DateInterval when = told.interval;
   const bool beyond = published && when.to && *when.to > *published && (!when.from || *when.from <= *published);
-  if (phase == Phase::fact && report.when.basis == DateBasis::relative && beyond) when.to = published;
+  if (act.phase == Phase::fact && (told.basis == DateBasis::relative || act.matter.act != "hold") && beyond) when.to = published;
   return when;
 }
 
@@ -265,7 +266,7 @@ std::vector<Act> acts_of(const Report& report, const Facts& documents, const Atl
       act.matter.actor = key_of(*act.source);
     }
     act.dated = report.when.interval.known() && report.when.basis != DateBasis::document && report.when.basis != DateBasis::unknown;
-    if (act.dated) act.when = seen_by(report, act.phase, document.published.when.to);
+    if (act.dated) act.when = seen_by(act, document.published.when.to);
     act.published = day_published(document.published.when);
     if (const auto original = documents.find(document.copy_of); !document.copy_of.empty() && original != documents.end()) {
       act.copy = true;

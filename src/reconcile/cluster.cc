@@ -369,10 +369,13 @@ void date(Cluster& cluster) {
     cluster.when = {Pair::seen(acts), dated ? dated->report->when.basis : DateBasis::document, dated ? dated->report->when.text : std::string()};
   } else if (dated) {
     cluster.when = dated->report->when;
+    cluster.when.interval = dated->when;
   } else {
     std::optional<Day> latest;
-    for (const Act* act : acts)
-      if (act->published && (!latest || *act->published < *latest)) latest = act->published;
+    for (const Act* act : acts) {
+      const std::optional<Day> by = act->published ? act->published : act->document->published.when.to;  // however wide its days: what has been is no later
+      if (by && (!latest || *by < *latest)) latest = by;
+    }
     if (latest && cluster.phase != Phase::claim) cluster.when = {{std::nullopt, latest}, DateBasis::document, {}};
   }
 }
