@@ -262,6 +262,16 @@ await check('the map is coloured by how each stands, or by what was done, and th
   await land('USA').waitFor();
   assert.doesNotMatch(await land('USA').getAttribute('class'), /\br4\b/, 'the tier of today is shown on ' + then);
 });
+await check('what was lately is told whole when asked for', async () => {
+  const { lately_total: all } = await (await fetch(`${url}/api/v1/states/VNM/standings?limit=1`)).json();
+  await open(page, '/state/VNM');
+  const lately = page.locator('section:has(h2:text-is("Lately")) ul.rows > li');
+  assert.ok(await lately.count() < all, 'the examples no longer hold what this looks for');
+  await page.click('text=More');
+  await page.waitForFunction(() => !globalThis.document.querySelector('[aria-busy="true"]'));
+  assert.equal(await lately.count(), all);
+  assert.equal(await page.getByText('More', { exact: true }).count(), 0);
+});
 await check('what is empty, wrong, open or nowhere holds nothing serious for those who do not see it', async () => {
   for (const path of ['/state/NOWHERE', '/pair/BRA/PER', '/search?q=zzzzqqqq', '/claims?a=BRA', '/no/such/view', '/state/VNM?as_of=2020-13-45']) {
     await page.goto(url + path);
