@@ -279,14 +279,15 @@ TEST(SqliteLedger, WhatIsKeptBesideTheFindingsIsCheckedAgainstThem) {
     const auto ledger = opened(path, Ledger::Mode::write);
     EXPECT_TRUE(ledger->append({numbered(1)}));
     const Past past{"USA|VNM", Day::min(), std::vector<Expected>{{make_day(2026, 1, 1), Day::max(), claim}}};
-    EXPECT_TRUE(ledger->replace_record(*ledger->stale_pairs(), {.findings = {claim, failed}}, *ledger->revision(), {past}));
+    EXPECT_TRUE(ledger->replace_record(*ledger->stale_pairs(), {.findings = {claim, failed}, .standings = {{.parties = {"USA", "VNM"}, .what = "partnership", .value = "strategic", .label = {}, .about = {}, .rung = {}, .of = {}, .from = {}, .to = {}, .findings = {}, .reports = {}}}},
+                                        *ledger->revision(), {past}));
     SQLite::Database(path.string(), SQLite::OPEN_READWRITE).exec(damage);
     return *ledger->faults([](const StoredDocument&, const std::vector<Report>&) {});
   };
   EXPECT_EQ(faults(""), std::vector<std::string>());
   for (const char* damage : {"UPDATE fate SET halves = 2 WHERE halves = 0", "UPDATE fate SET due = '2027-01-01' WHERE halves = 3", "DELETE FROM fate", "DELETE FROM fared", "UPDATE fared SET claims = 7", "DELETE FROM coming",
                              "UPDATE coming_count SET findings = 2", "UPDATE finding_year SET findings = 9", "DELETE FROM expected_on WHERE who = 'USA'", "UPDATE expected_on SET end_day = end_day - 1",
-                             "DELETE FROM expected_on; DELETE FROM expected"})
+                             "DELETE FROM expected_on; DELETE FROM expected", "DELETE FROM standing_on WHERE who = 'USA'", "UPDATE standing SET last_day = 0"})
     EXPECT_FALSE(faults(damage).empty()) << damage;
 }
 

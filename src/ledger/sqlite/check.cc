@@ -10,6 +10,7 @@
 #include "ledger/sqlite/fold_rows.h"
 #include "ledger/sqlite/read_rows.h"
 #include "ledger/sqlite/rows.h"
+#include "ledger/sqlite/spans.h"
 
 namespace chancery::sqlite {
 namespace {
@@ -56,7 +57,7 @@ class Checker {
         if (!held.contains(table + guard)) say("nothing keeps " + table + " from being changed: the trigger " + table + guard + " is gone");
   }
 
-  void counts(const char* sql, const std::string& what) {
+  void counts(const std::string& sql, const std::string& what) {
     Use count = connection_.use(sql);
     count->executeStep();
     if (const std::int64_t n = count->getColumn(0).getInt64(); n > 0) say(std::to_string(n) + " " + what);
@@ -120,7 +121,10 @@ class Checker {
     counts("SELECT abs((SELECT count(*) FROM expected) + (SELECT count(*) FROM expected e JOIN party p ON p.pair = e.pair) - (SELECT count(*) FROM expected_on)) + "
            "(SELECT count(*) FROM expected_on o WHERE NOT EXISTS (SELECT 1 FROM expected e WHERE e.n = o.expected AND e.first_day = o.first_day AND e.end_day = o.end_day AND e.id = o.id))",
            "rows of what was to come are wrongly listed, or not listed, by whom they concern");
-    counts("SELECT count(*) FROM (SELECT 1 FROM (SELECT pair, id, 1 AS held FROM expected WHERE end_day = 16777216 UNION ALL SELECT pair, id, -1 FROM coming) "
+    counts("SELECT abs((SELECT count(*) FROM standing) + (SELECT count(*) FROM standing s JOIN party p ON p.pair = s.pair) - (SELECT count(*) FROM standing_on)) + "
+           "(SELECT count(*) FROM standing_on o WHERE NOT EXISTS (SELECT 1 FROM standing s WHERE s.n = o.standing AND s.first_day = o.first_day AND s.last_day = o.last_day))",
+           "standings are wrongly listed, or not listed, by whom they concern");
+    counts("SELECT count(*) FROM (SELECT 1 FROM (SELECT pair, id, 1 AS held FROM expected WHERE end_day = " + std::to_string(kToThisDay) + " UNION ALL SELECT pair, id, -1 FROM coming) "
            "WHERE pair IN (SELECT pair FROM told) AND pair NOT IN (SELECT pair FROM stale) AND NOT EXISTS (SELECT 1 FROM document WHERE published_to IS NULL) GROUP BY pair, id HAVING sum(held) <> 0)",
            "findings are still to come by what was known to this day and not by the record, or the other way round");
     fates();

@@ -40,11 +40,17 @@ DROP TABLE IF EXISTS standing;
 CREATE TABLE standing (
   n INTEGER PRIMARY KEY,
   pair INTEGER NOT NULL REFERENCES pair (n),
-  first_day TEXT NOT NULL, last_day TEXT NOT NULL,  -- on which it may have held; 0000-00-00 and 9999-12-31: open
+  first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,  -- on which it may have held, counted from 1970-01-01
   record BLOB NOT NULL
 ) STRICT;
-CREATE INDEX standing_first ON standing (pair, first_day, last_day);
-CREATE INDEX standing_last ON standing (pair, last_day, first_day);
+CREATE INDEX standing_pair ON standing (pair);
+DROP TABLE IF EXISTS standing_on;
+CREATE TABLE standing_on (                -- the same by whom it concerns: a party, or "=" and the pair's name
+  who TEXT NOT NULL,
+  span INTEGER NOT NULL,                  -- no more than so many days from the first to the last
+  first_day INTEGER NOT NULL, standing INTEGER NOT NULL REFERENCES standing (n), last_day INTEGER NOT NULL,
+  PRIMARY KEY (who, span, first_day, standing)
+) STRICT, WITHOUT ROWID;
 DROP TABLE IF EXISTS fate;
 CREATE TABLE fate (                       -- of each claim and source of it
   pair INTEGER NOT NULL REFERENCES pair (n),

@@ -1,37 +1,17 @@
 #include "ledger/sqlite/expected_rows.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <tuple>
 
-#include "base/text.h"
 #include "ledger/sqlite/fold_rows.h"
 #include "ledger/sqlite/read_rows.h"
 #include "ledger/sqlite/rows.h"
+#include "ledger/sqlite/spans.h"
 
 namespace chancery::sqlite {
 namespace {
-
-constexpr std::int64_t kToThisDay = 1 << 24;  // days
-// What was to come for a few days only is looked for near the day, what for years from the beginning.
-constexpr std::array<std::int64_t, 6> kSpans = {4, 16, 64, 256, 1024, 2 * kToThisDay};
-
-std::int64_t count_of(Day day) {
-  return std::clamp<std::int64_t>(day.time_since_epoch().count(), -kToThisDay, kToThisDay);
-}
-
-std::int64_t span_of(std::int64_t first, std::int64_t end) {
-  return *std::lower_bound(kSpans.begin(), kSpans.end(), end - first);
-}
-
-// A party, or the pair itself: by what it is asked for.
-std::set<std::string> who_asks(const std::string& pair) {
-  std::set<std::string> out = {"=" + pair};
-  for (const std::string_view code : split(pair, '|')) out.emplace(code);
-  return out;
-}
 
 struct Row {
   std::int64_t n = 0, first = 0, end = 0;
@@ -181,7 +161,7 @@ bool is_told(Connection& connection, const std::vector<std::int64_t>& pairs) {
 Status read_expected(Connection& connection, const StoredQuestion& question, StoredRecord& out) {
   using Key = std::tuple<int, double, std::string, std::int64_t>;  // as weightier() sees it, by the reports alone
   std::vector<Key> open;
-  const std::string who = question.b.empty() && !question.alone ? question.a : "=" + pair_name(question.a, question.b);
+  const std::string who = question.b.empty() && !question.alone ? question.a : pair_asked(pair_name(question.a, question.b));
   const std::int64_t day = count_of(*question.as_of);
   for (const std::int64_t span : kSpans) {
     Use find = connection.use("SELECT rest, CASE WHEN due < ?3 THEN unlikely ELSE unlikely_yet END, id, expected FROM expected_on "

@@ -5,6 +5,7 @@
 
 #include "ledger/sqlite/expected_rows.h"
 #include "ledger/sqlite/rows.h"
+#include "ledger/sqlite/spans.h"
 
 namespace chancery::sqlite {
 namespace {
@@ -25,7 +26,7 @@ std::string first_day(const DateInterval& when) {
 std::string last_day(const DateInterval& when) { return when.to ? format(*when.to) : kNever; }
 
 // What is stored is of one version of the fold and of its own tables.
-constexpr int kTables = 2, kStoredVersion = kFoldVersion * 100 + kTables;
+constexpr int kTables = 3, kStoredVersion = kFoldVersion * 100 + kTables;
 
 constexpr int kNoFirst = 1, kNoDay = 2, kLong = 4;
 constexpr std::chrono::days kSomeWeeks{kShort};
@@ -106,14 +107,41 @@ void sum_up(Connection& connection, std::int64_t pair, int sign) {
   add->exec();
 }
 
-void insert_standing(Connection& connection, std::int64_t pair, const Standing& standing) {
+void insert_standing(Connection& connection, std::int64_t pair, const std::string& name, const Standing& standing) {
   const std::string bytes = to_bytes(standing);
-  Use add = connection.use("INSERT INTO standing (pair, record, first_day, last_day) VALUES (?,?,?,?)");
-  add->bind(1, pair);
-  add->bindNoCopy(2, bytes.data(), static_cast<int>(bytes.size()));
-  add->bind(3, standing.from && standing.from->from ? format(*standing.from->from) : std::string(kEver));
-  add->bind(4, standing.to && standing.to->to ? format(*standing.to->to) : std::string(kNever));
-  add->exec();
+  const std::int64_t first = standing.from && standing.from->from ? count_of(*standing.from->from) : -kToThisDay, last = standing.to && standing.to->to ? count_of(*standing.to->to) : kToThisDay;
+  {
+    Use add = connection.use("INSERT INTO standing (pair, record, first_day, last_day) VALUES (?,?,?,?)");
+    add->bind(1, pair);
+    add->bindNoCopy(2, bytes.data(), static_cast<int>(bytes.size()));
+    add->bind(3, first);
+    add->bind(4, last);
+    add->exec();
+  }
+  const std::int64_t row = connection.database().getLastInsertRowid();
+  for (const std::string& who : who_asks(name)) {
+    Use add = connection.use("INSERT INTO standing_on (who, span, first_day, standing, last_day) VALUES (?,?,?,?,?)");
+    add->bindNoCopy(1, who);
+    add->bind(2, span_of(first, last));
+    add->bind(3, first);
+    add->bind(4, row);
+    add->bind(5, last);
+    add->exec();
+  }
+}
+
+void remove_standings(Connection& connection, std::int64_t pair, const std::string& name) {
+  Use find = connection.use("SELECT n, first_day, last_day FROM standing WHERE pair = ?");
+  find->bind(1, pair);
+  while (find->executeStep())
+    for (const std::string& who : who_asks(name)) {
+      Use remove = connection.use("DELETE FROM standing_on WHERE who = ?1 AND span = ?2 AND first_day = ?3 AND standing = ?4");
+      remove->bindNoCopy(1, who);
+      remove->bind(2, span_of(find->getColumn(1).getInt64(), find->getColumn(2).getInt64()));
+      remove->bind(3, find->getColumn(1).getInt64());
+      remove->bind(4, find->getColumn(0).getInt64());
+      remove->exec();
+    }
 }
 
 }  // namespace
@@ -183,6 +211,7 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
     if (n == 0 || !is_to_replace(connection, n, read)) continue;
     numbers.emplace(pair, n);
     sum_up(connection, n, -1);
+    remove_standings(connection, n, pair);
     for (const char* sql : {"DELETE FROM coming WHERE pair = ?", "DELETE FROM coming_count WHERE pair = ?", "DELETE FROM finding WHERE pair = ?", "DELETE FROM finding_year WHERE pair = ?",
                             "DELETE FROM standing WHERE pair = ?", "DELETE FROM fate WHERE pair = ?", "DELETE FROM stale WHERE pair = ?"}) {
       Use remove = connection.use(sql);
@@ -199,7 +228,7 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
     }
   for (const auto& [key, findings] : years) insert_year(connection, key.first, key.second, findings);
   for (const Standing& standing : record.standings)
-    if (const auto at = numbers.find(pair_of(standing)); at != numbers.end()) insert_standing(connection, at->second, standing);
+    if (const auto at = numbers.find(pair_of(standing)); at != numbers.end()) insert_standing(connection, at->second, at->first, standing);
   std::map<std::string_view, const Past*> told;
   for (const Past& one : past) told.emplace(one.pair, &one);
   for (const auto& [pair, n] : numbers) {

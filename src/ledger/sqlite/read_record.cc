@@ -6,6 +6,7 @@
 #include "ledger/sqlite/fold_rows.h"
 #include "ledger/sqlite/read_rows.h"
 #include "ledger/sqlite/rows.h"
+#include "ledger/sqlite/spans.h"
 
 namespace chancery::sqlite {
 namespace {
@@ -185,21 +186,24 @@ Status read_findings(Connection& connection, const std::vector<std::int64_t>& pa
   return {};
 }
 
-// Those that may have held some time within `days`: from the side on which fewer lie beyond them.
-Status read_standings(Connection& connection, const std::vector<std::int64_t>& pairs, const DateInterval& days, Day today, std::vector<Standing>& out) {
-  constexpr std::chrono::days kLately{1000};
-  const char* from_the_end = "SELECT record FROM standing INDEXED BY standing_last WHERE pair = ?1 AND last_day >= ?2 AND (?3 IS NULL OR first_day <= ?3)";
-  const char* from_the_beginning = "SELECT record FROM standing INDEXED BY standing_first WHERE pair = ?1 AND (?2 IS NULL OR last_day >= ?2) AND first_day <= ?3";
-  const char* sql = "SELECT record FROM standing WHERE pair = ?1";
-  if (days.from && (!days.to || *days.from > today - kLately)) sql = from_the_end;
-  else if (days.to) sql = from_the_beginning;
-  for (const std::int64_t pair : pairs) {
-    Use find = connection.use(sql);
-    find->bind(1, pair);
-    if (sql == from_the_end || sql == from_the_beginning) {
-      bind_day(find, 2, days.from);
-      bind_day(find, 3, days.to);
-    }
+// Those that may have held some time within `days`.
+Status read_standings(Connection& connection, const StoredQuestion& question, const DateInterval& days, std::vector<Standing>& out) {
+  const std::string who = question.b.empty() && !question.alone ? question.a : pair_asked(pair_name(question.a, question.b));
+  const std::int64_t from = days.from ? count_of(*days.from) : -kToThisDay, to = days.to ? count_of(*days.to) : kToThisDay;
+  std::vector<std::int64_t> rows;
+  for (const std::int64_t span : kSpans) {
+    Use find = connection.use("SELECT standing FROM standing_on WHERE who = ?1 AND span = ?2 AND first_day >= ?3 AND first_day <= ?4 AND last_day >= ?5");
+    find->bindNoCopy(1, who);
+    find->bind(2, span);
+    find->bind(3, from - span);
+    find->bind(4, to);
+    find->bind(5, from);
+    while (find->executeStep()) rows.push_back(find->getColumn(0).getInt64());
+  }
+  std::sort(rows.begin(), rows.end());  // as they lie
+  for (const std::int64_t row : rows) {
+    Use find = connection.use("SELECT record FROM standing WHERE n = ?");
+    find->bind(1, row);
     if (Status read = collect(connection, find, &standing_from_bytes, out); !read) return read;
   }
   return {};
@@ -249,7 +253,7 @@ Result<std::optional<StoredRecord>> read_record(Connection& connection, const St
   const bool totals = std::any_of(out.record.findings.begin(), out.record.findings.end(), states_total);
   const DateInterval days = page ? days_of(out.record.findings, question.period) : question.as_of && !totals ? on_day(*question.as_of) : DateInterval{};
   if (page && !days.known()) return std::optional(std::move(out));
-  if (Status read = read_standings(connection, pairs, days, question.today, out.record.standings); !read) return read.error();
+  if (Status read = read_standings(connection, question, days, out.record.standings); !read) return read.error();
   return std::optional(std::move(out));
 }
 
