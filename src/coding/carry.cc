@@ -30,7 +30,7 @@ const TimeMention* main_time(const Scene& scene) {
   const TimeMention* best = nullptr;
   int best_depth = 0;
   for (const TimeMention& time : scene.times) {
-    if (!tells_a_day(time)) continue;
+    if (!tells_a_day(time) || is_dateline(scene, time)) continue;
     int depth = 0;
     bool elsewhere = false;
     for (auto at = std::optional(time.head); at && depth < 20; at = scene.tree.head(*at), ++depth) {
@@ -85,7 +85,7 @@ std::optional<bool> heads_diary(const Scene& scene) {
 // "then", "in turn": the sentence goes on with what was told.
 bool goes_on(const Scene& scene) {
   for (TokenIndex t = 0; t < scene.tree.size(); ++t)
-    if (scene.in_set("goes_on", t) && scene.tree[t].rel != Rel::amod) return true;
+    if ((scene.in_set("goes_on", t) && scene.tree[t].rel != Rel::amod) || (scene.tree[t].form == "once" && t > 0 && lower(scene.tree[t - 1].form) == "at")) return true;
   return false;
 }
 

@@ -15,6 +15,9 @@ void carry_times(std::vector<Scene>& scenes);
 // May an act in the simple past take Scene::told_time?
 bool hands_on(const Scene& scene, const DateInterval& published);
 
+// "KUALA LUMPUR, March 19 -- ", "Lima, Mar 8 (EFE).- ": when it was written.
+bool is_dateline(const Scene& scene, const TimeMention& time);
+
 // The meeting that the head of the document tells of.
 std::optional<Meeting> meeting_told(const std::vector<Scene>& scenes, const DateInterval& published);
 

@@ -73,6 +73,10 @@ bool at_no_time(const Scene& scene, TokenIndex verb) {
 
 bool neither_behind(const Scene& scene, TokenIndex verb) {
   const Tree& tree = scene.tree;
+  for (const TokenIndex c : tree.children(verb)) {
+    const bool joins = tree[c].rel == Rel::advmod || tree[c].rel == Rel::cc || tree[c].rel == Rel::cc_preconj;
+    if (joins && c < verb && (tree[c].lemma == "neither" || tree[c].lemma == "nor")) return true;
+  }
   for (TokenIndex t = verb + 1; t < tree.size() && !tree.is_verbal(t) && tree[t].pos != Pos::PUNCT; ++t)
     if (tree[t].lemma == "neither") return true;
   return false;
@@ -270,6 +274,33 @@ bool is_due(const Scene& scene, TokenIndex verb) {
   return false;
 }
 
+bool waits_for(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  const TokenIndex clause = tree.first_conjunct(verb);
+  const auto up = tree.head(clause);
+  const auto mark = tree[clause].rel == Rel::advcl ? tree.child(clause, Rel::mark) : std::nullopt;
+  if (!up || !mark || !is_one_of(lower(tree[*mark].form), {"once", "after", "until", "before"})) return false;
+  const auto has = [&](TokenIndex v, std::initializer_list<std::string_view> tags) {
+    const auto all = tree.children(v);
+    return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return (tree[c].rel == Rel::aux || tree[c].rel == Rel::aux_pass) && is_one_of(tree[c].xpos, tags); });
+  };
+  const bool present = tree[clause].xpos == "VBZ" || tree[clause].xpos == "VBP" || has(clause, {"VBZ", "VBP"});
+  return present && has(*up, {"MD"});
+}
+
+bool sets_out(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  const bool sentence = tree.size() > 0 && tree[static_cast<TokenIndex>(tree.size() - 1)].form == ".";
+  return sentence && tree[verb].xpos == "VBZ" && tree[verb].rel == Rel::root && is_one_of(tree[verb].lemma, {"fly", "travel", "head", "depart", "embark"});
+}
+
+bool reached_to_say(const Scene& scene, TokenIndex verb, TokenIndex purpose) {
+  if (!scene.in_set("pleads", purpose)) return false;
+  const auto had = scene.tree.child(verb, Rel::aux);
+  const bool done = past_simple(scene, verb) || (scene.tree[verb].xpos == "VBN" && had && scene.tree[*had].form == "had");
+  return scene.in_set("contacts", verb) || scene.in_set("calls_in", verb) || (done && scene.in_set("moving", verb));
+}
+
 bool no_longer(const Scene& scene, TokenIndex verb) {
   const auto all = scene.tree.children(verb);
   return past_alone(scene, verb) && std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return scene.tree[c].form == "longer" && c > 0 && scene.tree[c - 1].form == "no"; });
@@ -292,10 +323,14 @@ std::optional<EventStatus> still_to_come(const Scene& scene, TokenIndex noun) {
     const auto of = tree.child(*is, Rel::nmod);
     return of && tree[*of].lemma == "time" ? std::optional(EventStatus::expected) : std::nullopt;  // "is only a matter of time"
   }
+  if (scene.in_set("hanging", *is) && tree.has(*is, Rel::cop)) return EventStatus::hypothetical;  // "is conditional on"
+  if (const auto what = tree.child(*is, Rel::xcomp); what && scene.in_set("remain", *is) && scene.in_set("hanging", *what)) return EventStatus::hypothetical;
   const auto in_plans = [&](TokenIndex t) {
     const std::string before = tree.adposition(t);
     return (before == "on" || before == "in" || before == "at") && scene.in_set("on_paper", t);
   };
+  const auto not_so = tree.child(*is, Rel::advmod);
+  if (in_plans(*is) && not_so && tree[*not_so].lemma == "not") return EventStatus::negated;  // "is not in the diary"
   if (in_plans(*is) && tree.has(*is, Rel::cop)) return EventStatus::planned;  // "is still in the works"
   if (!scene.in_set("remain", *is) && tree[*is].lemma != "exist") return std::nullopt;
   const auto all = tree.children(*is);

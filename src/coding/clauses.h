@@ -32,6 +32,9 @@ bool past_or_perfect(const Scene& scene, TokenIndex verb);
 // "The Kremlin said a Belarusian delegation would visit": a government of somebody else's act to come.
 bool said_of_another(const Scene& scene, TokenIndex said, TokenIndex verb);
 bool is_due(const Scene& scene, TokenIndex verb);                 // "A delegation led by X is due in Honiara this week"
+bool waits_for(const Scene& scene, TokenIndex verb);              // "will take effect once both have ratified it"
+bool sets_out(const Scene& scene, TokenIndex verb);               // "From there Modi flies to Tianjin."
+bool reached_to_say(const Scene& scene, TokenIndex verb, TokenIndex purpose);  // "wrote to demand", "flew to Honiara to ask him"
 bool no_longer(const Scene& scene, TokenIndex verb);              // "no longer waited"
 bool of_forged_word(const Scene& scene, TokenIndex said);         // "A forged letter announced that …", "a satirical site wrote"
 std::optional<EventStatus> still_to_come(const Scene& scene, TokenIndex noun);  // "remains on the drawing board", "is only a matter of time"

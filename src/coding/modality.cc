@@ -73,7 +73,7 @@ class Climber {
     if (verb == predicate_ && none_of_it(scene_, verb)) weaken(m_, EventStatus::negated);
     if (!beside_ && (at_no_time(scene_, verb) || neither_behind(scene_, verb))) weaken(m_, EventStatus::negated);
     if (in_the_abstract(scene_, verb) || only_on_paper(scene_, verb)) weaken(m_, EventStatus::hypothetical);
-    if (headline_infinitive(scene_, verb) || is_to(scene_, verb) || at_midnight(scene_, verb) || is_due(scene_, verb)) coming();
+    if (headline_infinitive(scene_, verb) || is_to(scene_, verb) || at_midnight(scene_, verb) || is_due(scene_, verb) || waits_for(scene_, verb) || sets_out(scene_, verb)) coming();
     if (scene_.in_diary && tree_[verb].rel == Rel::root && (tree_[verb].xpos == "VBZ" || tree_[verb].xpos == "VBP")) coming();
     before_infinitive(verb);
     if (is_imperative(scene_, verb)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;
@@ -158,7 +158,7 @@ class Climber {
     for (const TokenIndex c : tree_.children(verb)) {
       const Rel rel = tree_[c].rel;
       if (rel == Rel::parataxis && scene_.in_set("speech", c)) {
-        if (vouches(verb, c)) speaker(c);
+        if (vouches(verb, c)) speaker(c), is("foretells", c) ? weaken(m_, EventStatus::expected) : void();
       } else if (rel == Rel::obl && scene_.frames->in_set("according", tree_.adposition(c))) {
         push_at(c);
       } else if ((rel == Rel::advcl || rel == Rel::obl) && scene_.in_set("citing", c)) {
@@ -353,7 +353,7 @@ class Climber {
     const bool reason = (mark == "for" || mark == "of" || mark == "over") && tree_[from].xpos == "VBG";
     if (reason && is("blames", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;  // "jailed for spying"
     if (infinitive) {
-      if (is("contacts", to) && is("performs", from)) return;  // "phoned to thank her"
+      if ((is("contacts", to) && is("performs", from)) || reached_to_say(scene_, to, from)) return;  // "phoned to thank her"
       if (scene_.in_set("singled_out", to)) return;  // "was the first to praise it"
       governor(to);
       if (scene_.in_set("light", to))
@@ -439,7 +439,7 @@ class Climber {
       if (is("cancels", to)) { weaken(m_, EventStatus::negated); return; }
       if (!scene_.in_set("light", to)) governor(to);
     }
-    const bool carried = rel == Rel::nsubj || rel == Rel::nsubj_pass || (rel == Rel::obj && scene_.in_set("receives", to)) || scene_.in_set("light", to) || preposition == "during" || preposition == "at" || preposition == "in" || preposition == "on";
+    const bool carried = rel == Rel::nsubj || rel == Rel::nsubj_pass || (rel == Rel::obj && scene_.in_set("receives", to)) || scene_.in_set("light", to) || preposition == "during" || preposition == "at" || preposition == "in" || preposition == "on" || (preposition == "for" && scene_.in_set("moving", to));
     if (!carried) stop_at_modality(to);
   }
 

@@ -194,6 +194,16 @@ Maybe read_month_first(const Scan& scan, std::size_t at) {
   return dated(scan, i, at, Unit::month, false, [&](int year) { return in_month(year, month); });
 }
 
+// "Christmas Day", "New Year's Eve 2023".
+Maybe read_holiday(const Scan& scan, std::size_t at) {
+  const bool christmas = scan.word(at, "christmas"), new_year = scan.word(at, "new") && scan.word(at + 1, "year") && scan.is(at + 2, Cat::possessive), boxing = scan.word(at, "boxing");
+  const std::size_t which = new_year ? at + 3 : at + 1;
+  const bool eve = scan.word(which, "eve"), day = scan.word(which, "day");
+  if ((!christmas && !new_year && !boxing) || !scan.atoms[at].capital || (!eve && !day) || (boxing && eve)) return std::nullopt;
+  const unsigned month = new_year && day ? 1 : 12, of_month = new_year ? (day ? 1 : 31) : boxing ? 26 : day ? 25 : 24;
+  return days_of_month(scan, which + 1, which, month, of_month, of_month);
+}
+
 // What "of" may lead to behind a quarter, half or season: "2024", "the year", "last year", "next month", "the 1990s".
 Maybe read_whole(const Scan& scan, std::size_t at) {
   std::size_t i = scan.is(at, Cat::of) || scan.is(at, Kind::comma) || scan.is(at, Cat::in) ? at + 1 : at;
@@ -303,6 +313,7 @@ Maybe read_calendar(const Scan& scan, std::size_t at) {
   if (Maybe reading = read_figures(scan, at)) return reading;
   if (Maybe reading = read_day_first(scan, at)) return reading;
   if (Maybe reading = read_month_first(scan, at)) return reading;
+  if (Maybe reading = read_holiday(scan, at)) return reading;
   if (Maybe reading = read_season(scan, at)) return reading;
   if (Maybe reading = read_quarter(scan, at)) return reading;
   return read_era(scan, at);

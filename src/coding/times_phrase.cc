@@ -10,11 +10,12 @@ using std::chrono::days;
 using Kind = Atom::Kind;
 using Mark = TimeMention::Kind;
 
-// "by", "until", "since" and their like may be parted from the time by "at least", "about", "as early as", "the".
+// "by", "until", "since" and their like may be parted from the time by "at least", "about", "as early as", "as long ago as", "the".
 std::size_t skip_softeners(const Scan& scan, std::size_t i) {
   for (int n = 0; n < 3; ++n) {
     if (scan.word(i, "at") && (scan.word(i + 1, "least") || scan.word(i + 1, "latest"))) i += 2;
     else if (scan.is(i, Cat::as) && (scan.is(i + 1, Cat::early) || scan.is(i + 1, Cat::late) || scan.word(i + 1, "soon")) && scan.is(i + 2, Cat::as)) i += 3;
+    else if (scan.is(i, Cat::as) && (scan.word(i + 1, "long") || scan.word(i + 1, "far")) && (scan.is(i + 2, Cat::ago) || scan.word(i + 2, "back")) && scan.is(i + 3, Cat::as)) i += 4;
     else if ((scan.word(i, "all") || scan.word(i, "most") || scan.word(i, "much") || scan.word(i, "part") || scan.word(i, "whole")) && scan.is(i + 1, Cat::of)) i += 2;
     else if (scan.word(i, "about") || scan.word(i, "around") || scan.word(i, "roughly") || scan.word(i, "circa") || scan.word(i, "sometime") || scan.word(i, "both")) ++i;
     else break;
@@ -165,7 +166,7 @@ Maybe read_bare_day(const Scan& scan, std::size_t at) {
   const Atom& number = scan.atoms[at + 2];
   const std::size_t end = at + 3;
   const bool noun = end < scan.size() && scan.atoms[end].kind == Kind::word && scan.atoms[end].lex.cat == Cat::none && scan.sentence.tokens[scan.atoms[end].token].pos == Pos::NOUN;
-  if (number.value < 1 || number.value > 31 || noun || scan.is(end, Cat::of)) return std::nullopt;
+  if (number.value < 1 || number.value > 31 || noun || scan.word(end, "anniversary") || scan.is(end, Cat::of)) return std::nullopt;
   const DateInterval& told = scan.context.reference;
   const bool of_story = told.from && told.to && *told.to - *told.from < days{32} && month_of(*told.from) == month_of(*told.to);
   const auto in_month = [&](Day day) { return make_day(year_of(day), month_of(day), static_cast<unsigned>(number.value)); };

@@ -68,12 +68,14 @@ Tense by_tree(const Sentence& sentence, std::size_t from, bool weekday) {
     const bool invites = same_word(token.form, "invited") && static_cast<std::size_t>(at) < from;  // "invited them to talks on Thursday"
     if (step > 0 && token.xpos == "VBD" && hangs_directly(below) && !invites) return Tense::past;
     if (step > 0 && (one_of(token.form, kPlans) || std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& child) {
-                       return child.head == at && (child.rel == Rel::amod) && one_of(child.form, kPlans);
+                       return child.head == at && (child.rel == Rel::amod || child.form == "due") && one_of(child.form, kPlans);
                      }))) {
       return Tense::future;
     }
-    if (weekday && step > 0 && hangs_directly(below) && is_present(token)) return Tense::future;  // "flies to Ankara on Monday"
-    if (is_verb(token)) {
+    if (weekday && step > 0 && hangs_directly(below) && is_present(token) && token.rel != Rel::acl_relcl && token.rel != Rel::xcomp) return Tense::future;  // "flies to Ankara on Monday"
+    const bool describes = weekday && token.rel == Rel::acl_relcl && is_present(token) && !one_of(token.form, kScheduled);  // "closed a road that crosses the border on Friday"
+    if (is_verb(token) && same_word(token.form, "let") && token.xpos != "VB") return Tense::past;  // "let nine lorries pass on Friday"
+    if (is_verb(token) && !describes) {
       const Tense tense = of_verb(sentence, static_cast<std::size_t>(at));
       if (tense != Tense::unclear) return tense;
       if (token.xpos == "VBN" && (token.rel == Rel::acl || token.rel == Rel::root)) return Tense::past;

@@ -2,14 +2,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "coding/carry.h"
 #include "coding/clauses.h"
 #include "coding/reporting.h"
 
 namespace chancery {
-namespace {
 
-// "KUALA LUMPUR, March 19 -- ", "Lima, Mar 8 (EFE).- ": when it was written.
 bool is_dateline(const Scene& scene, const TimeMention& time) {
   const Tree& tree = scene.tree;
   constexpr TokenIndex kLongest = 9;
@@ -20,11 +19,14 @@ bool is_dateline(const Scene& scene, const TimeMention& time) {
   return next == "(" || next == "[" || next == "-" || next == "--" || next == "\u2013" || next == "\u2014" || next == ".-";
 }
 
+namespace {
+
 bool dates_an_act(const Scene& scene, const TimeMention& time) {
   using Kind = TimeMention::Kind;
   const std::string words = lower(time.text);
   if (words == "now" || words == "for now" || words == "soon" || words == "shortly") return false;  // "now has partners in 18 countries"
   if (is_dateline(scene, time)) return false;
+  if (time.first >= 2 && scene.tree[time.first - 1].lemma == "time" && scene.tree[time.first - 2].xpos == "JJ") return false;  // "for the third time this year"
   const bool measures = time.attributive && scene.tree[time.head].rel == Rel::nmod;  // "the first visit since 1958"
   if (time.kind == Kind::since) return time.interval.known() && !measures;
   return !time.attributive && time.interval.known() && (time.kind == Kind::point || time.kind == Kind::since || time.kind == Kind::until || time.kind == Kind::span);
@@ -45,6 +47,12 @@ bool while_it_was(const Scene& scene, TokenIndex above, TokenIndex clause) {
   return mark && lower(scene.tree[*mark].form) == "as" && scene.tree[clause].lemma != "do" && past_simple(scene, clause) && past_simple(scene, above);
 }
 
+// "over that law", "for it": what has no day.
+bool tells_a_reason(const Scene& scene, TokenIndex reason) {
+  const Tree& tree = scene.tree;
+  return tree[reason].pos != Pos::PRON && tree[reason].pos != Pos::DET && !scene.in_set("deal", reason) && tree[reason].lemma != "law";
+}
+
 // "thanked him for the release of the prisoners last year": the day of what the thanks are for.
 bool of_the_reason(const Scene& scene, TokenIndex time, TokenIndex predicate, TokenIndex below) {
   const Tree& tree = scene.tree;
@@ -54,6 +62,7 @@ bool of_the_reason(const Scene& scene, TokenIndex time, TokenIndex predicate, To
     if (c < predicate || c >= time) continue;
     const auto mark = tree.child(c, Rel::mark);
     const std::string before = tree[c].rel == Rel::obl ? tree.adposition(c) : tree[c].rel == Rel::advcl && mark ? lower(tree[*mark].form) : std::string();
+    if (!tells_a_reason(scene, c)) continue;
     if (before == "for" || before == "over") return true;
   }
   return false;
@@ -180,16 +189,40 @@ bool asked_before(const Scene& scene, TokenIndex noun) {
   return scene.tree[noun].rel == Rel::obl && (before == "at" || before == "upon" || before == "on") && scene.in_set("request_noun", noun);
 }
 
+// "lodged a protest over China's objection", "rejected Bolivia's plea": what is answered was said before.
+bool was_before(const Scene& scene, TokenIndex noun, TokenIndex verb) {
+  const std::string before = scene.tree.adposition(noun);
+  if (scene.tree[noun].rel == Rel::obl && scene.tree.is_verbal(verb)) return before == "over" || before == "against";
+  return scene.tree[noun].rel == Rel::obj && scene.in_set("answers", verb);
+}
+
 bool after_colon(const Scene& scene, TokenIndex up, TokenIndex at) {
   for (TokenIndex t = up; t < at; ++t)
     if (scene.tree[t].form == ":") return true;
   return false;
 }
 
+// "signed a law that annuls the accord": done by the signing.
+bool done_by_the_act(const Scene& scene, TokenIndex clause, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  const auto verb = tree.head(noun);
+  return scene.in_set("orders", noun) && tree[noun].rel == Rel::obj && tree[clause].xpos == "VBZ" && verb && past_simple(scene, *verb);
+}
+
+// "imposed sanctions in December on a banker whom it accused of spying": said of him in the act.
+bool said_with_it(const Scene& scene, TokenIndex clause, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  if (!past_simple(scene, clause) || tree[clause].xpos != "VBD" || !scene.in_set("blames", clause)) return false;
+  const auto subject = tree.surface_subject(clause);
+  const auto verb = tree.head(noun);
+  return subject && tree[*subject].pos == Pos::PRON && is_one_of(lower(tree[*subject].form), {"it", "he", "she", "they"}) && verb && tree.is_verbal(*verb) && past_simple(scene, *verb);
+}
+
 // "arrived this morning in Kigali, where he was welcomed", "In 2014 it was Kenya that closed its airport": told of the time of what stands above.
 bool shares_as_relative(const Scene& scene, TokenIndex clause, TokenIndex noun) {
   const Tree& tree = scene.tree;
   if (tree[clause].rel != Rel::acl_relcl) return false;
+  if (done_by_the_act(scene, clause, noun) || (said_with_it(scene, clause, noun))) return true;
   const auto it = tree.has(noun, Rel::expl) ? tree.child(noun, Rel::expl) : tree.child(noun, Rel::nsubj);
   if (it && lower(tree[*it].form) == "it" && tree.has(noun, Rel::cop)) return true;
   const auto where = tree.child(clause, Rel::advmod);
@@ -201,6 +234,7 @@ std::optional<Above> clause_above(const Scene& scene, TokenIndex at) {
   if (const auto noun = tree.head(at); noun && shares_as_relative(scene, at, *noun)) return Above{*noun, false};
   const auto up = sharing_clause(scene, at);
   if (up && asked_before(scene, at)) return std::nullopt;
+  if (up && !tree.is_verbal(at) && was_before(scene, at, *up)) return std::nullopt;
   if (!up || !tree.is_verbal(at)) return up ? std::optional(Above{*up, false}) : std::nullopt;
   const Rel rel = tree[at].rel;
   if (rel == Rel::parataxis && own_subject(tree, at) && tree.is_verbal(*up) && !after_colon(scene, *up, at)) return std::nullopt;  // "…; Wellington thanked Jakarta"
@@ -231,8 +265,35 @@ bool stands_in_clause(const Scene& scene, const TimeMention& time, TokenIndex pr
   }
   const auto said = tree.head(predicate);
   if (tree[predicate].rel != Rel::ccomp || !said || predicate > time.first || tree.head(time.head) != said || !scene.in_set("speech", *said)) return false;
-  const auto speaker = tree.surface_subject(*said);
-  return speaker && time.last < *speaker && *speaker < *said;
+  const auto all = tree.children(*said);
+  return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].rel == Rel::nsubj && time.last < c && c < *said; });
+}
+
+// "struck a base held by the rebels on Sunday": what is told of a thing in passing, not a second act with a day of its own.
+bool only_describes(const Scene& scene, TokenIndex clause) {
+  const Tree& tree = scene.tree;
+  if (tree[clause].rel == Rel::acl) return tree[clause].xpos == "VBG" || scene.in_set("stands", clause);
+  if (tree[clause].rel == Rel::advcl) return tree.head(clause).has_value();
+  if (tree[clause].rel != Rel::acl_relcl && tree[clause].rel != Rel::ccomp && tree[clause].rel != Rel::xcomp && tree[clause].rel != Rel::obl) return false;
+  return true;
+}
+
+// "struck a base held by the rebels at Jufra on Sunday": the day at the end of a piece of news is that of the news, whatever stands before it.
+bool trails(const Scene& scene, const TimeMention& time, TokenIndex predicate) {
+  const Tree& tree = scene.tree;
+  const DateInterval& published = scene.document->published.when;
+  constexpr auto kNews = std::chrono::days{8};
+  if (!tree.is_verbal(predicate) || predicate > time.first || !past_simple(scene, predicate) || tree[predicate].rel != Rel::root) return false;
+  if (time.kind != TimeMention::Kind::point || time.basis != DateBasis::relative || !published.from || !time.interval.from || time.interval.from != time.interval.to) return false;
+  if (*time.interval.from + kNews < *published.from || *time.interval.from > *published.from) return false;
+  for (TokenIndex t = predicate + 1; t < time.first; ++t) {
+    if (tree[t].form == ";" || tree[t].form == ":" || tree[t].form == ",") return false;
+    if ((tree[t].rel == Rel::conj || tree[t].rel == Rel::advcl) && tree.is_verbal(t) && tree.head(t) == predicate) return false;
+  }
+  std::optional<TokenIndex> at = time.head;
+  for (int steps = 0; at && *at != predicate && steps < 20; ++steps, at = tree.head(*at))
+    if (tree.is_verbal(*at) && *at != time.head && !only_describes(scene, *at)) return false;
+  return at.has_value();
 }
 
 const TimeMention* nearest_time(const Scene& scene, const Above& above, const Modality& modality, bool shared = false) {
@@ -245,6 +306,7 @@ const TimeMention* nearest_time(const Scene& scene, const Above& above, const Mo
     if (shared && time.kind == TimeMention::Kind::since) continue;  // "had blocked them since May, accusing Oslo of …"
     if (!dates_an_act(scene, time) || dates_something_else(scene, time, predicate) || (hangs_on_what_follows(scene, time) && predicate < time.first)) continue;
     auto d = stands_in_clause(scene, time, predicate) ? std::optional(1) : distance(scene, top_of(scene.tree, time), predicate);
+    if (!d && trails(scene, time, predicate)) d = 12;
     if (d && modality.status == EventStatus::occurred && of_what_follows(time)) *d += 2;
     if (d && (!best || *d < best_distance)) best = &time, best_distance = *d;
   }
@@ -259,10 +321,19 @@ bool may_come(const Scene& scene, const Modality& modality) {
   return std::none_of(all.begin(), all.end(), has);
 }
 
+// "flew to Honiara last week to ask him": the purpose of what was done then.
+bool done_for(const Scene& scene, TokenIndex predicate) {
+  const Tree& tree = scene.tree;
+  const TokenIndex first = tree.first_conjunct(predicate);
+  const auto up = tree.head(first);
+  return tree[first].rel == Rel::advcl && up && tree[first].xpos == "VB" && (past_simple(scene, *up) || (tree[*up].xpos == "VBN" && !is_present(scene, *up)));
+}
+
 // "invited them to talks on Thursday", "will send tanks, he said on Monday": the day is that of the talks, of the saying.
 bool of_something_else(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality, const DateInterval& interval) {
   const auto what = scene.tree.child(predicate, Rel::obj);
   if (scene.tree[predicate].lemma == "accept" && what && scene.tree[*what].lemma == "invitation") return false;  // "accepted an invitation to come in May": when he will
+  if (modality.future() && done_for(scene, predicate)) return false;
   if (modality.future() || may_come(scene, modality)) return story.published.from && interval.to && *interval.to < *story.published.from;
   if (modality.status != EventStatus::occurred || !modality.clause) return false;
   const bool past = scene.tree[*modality.clause].xpos == "VBD" || (scene.tree[*modality.clause].xpos == "VBN" && scene.tree.has(*modality.clause, Rel::aux));
@@ -347,12 +418,23 @@ bool vague_by_itself(const Scene& scene, TokenIndex noun) {
   return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return scene.tree[c].rel == Rel::amod && scene.in_set("vague_times", c); });
 }
 
+// "the 25th anniversary of the bombing": of then.
+std::optional<When> of_anniversary(const Scene& scene, TokenIndex predicate) {
+  const auto kept = scene.tree.head(predicate);
+  if (!kept || scene.tree[predicate].rel != Rel::nmod || scene.tree[*kept].lemma != "anniversary" || scene.tree.adposition(predicate) != "of") return std::nullopt;
+  for (const TimeMention& time : scene.times)
+    if (time.kind == TimeMention::Kind::anniversary && time.origin_year && time.first <= *kept && *kept <= time.last)
+      return When{{Day{std::chrono::year{*time.origin_year} / 1 / 1}, Day{std::chrono::year{*time.origin_year} / 12 / 31}}, DateBasis::relative, time.text};
+  return std::nullopt;
+}
+
 DateInterval point_of(const TimeMention& time) { return {time.interval.from, time.kind == TimeMention::Kind::since ? time.begins_by : time.interval.to}; }
 
 }  // namespace
 
 When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality) {
   if (const TimeMention* time = time_it_explains(scene, predicate)) return {point_of(*time), time->basis, time->text};
+  if (const auto then = of_anniversary(scene, predicate)) return *then;
   std::optional<Above> at = Above{predicate, false};
   if (const auto told = distance_told(scene, predicate); told && modality.status == EventStatus::occurred && !nearest_time(scene, *at, modality)) {
     if (told->time->interval.known()) return {told->time->interval, told->time->basis, told->time->text};

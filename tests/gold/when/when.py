@@ -21,7 +21,8 @@ def main():
     least, lines, told = labelled()
     right = 0
     for event, wanted, sentence in lines:
-        found = [days(r) for r in told.get(sentence, []) if r["event"] == event]
+        # The last of several sentences tells it.
+        found = [days(r) for quote, reports in told.items() if sentence.endswith(quote) for r in reports if r["event"] == event]
         if wanted in found:
             right += 1
         else:
