@@ -328,11 +328,14 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
   keep_weightiest(answer.expected);
   answer.expected_more = then->more + before - answer.expected.size();
   if (earlier_knowledge && now->stored) {
-    StoredQuestion same{.findings = StoredQuestion::Findings::named};
+    StoredQuestion same{.findings = StoredQuestion::Findings::named, .today = question.today};
+    same.a = question.parties[0].code;
+    if (question.parties.size() > 1) same.b = question.parties[1].code;
     for (const Finding& finding : answer.expected) same.ids.push_back(finding.id);
-    Result<Folded> named = known_record(ledger, world, question, std::move(same));
+    Result<std::optional<StoredRecord>> named = ledger.stored_record(same);
     if (!named) return named.error();
-    now->record.findings = std::move(named->record.findings);
+    if (*named) now->record.findings = std::move((*named)->record.findings);  // what became of them hangs on no source's record
+    for (Finding& finding : now->record.findings) age(finding, question.today);
   }
   answer.outcomes = outcomes(answer.expected, now->record.findings);
   for (const Total& total : now->record.totals)
