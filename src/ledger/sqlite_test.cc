@@ -285,7 +285,7 @@ TEST(SqliteLedger, WhatIsKeptBesideTheFindingsIsCheckedAgainstThem) {
     return *ledger->faults([](const StoredDocument&, const std::vector<Report>&) {});
   };
   EXPECT_EQ(faults(""), std::vector<std::string>());
-  for (const char* damage : {"UPDATE fate SET halves = 2 WHERE halves = 0", "UPDATE fate SET due = '2027-01-01' WHERE halves = 3", "DELETE FROM fate", "DELETE FROM fared", "UPDATE fared SET claims = 7", "DELETE FROM coming",
+  for (const char* damage : {"UPDATE fate SET halves = 2 WHERE halves = 0", "UPDATE fate SET due = '2027-01-01' WHERE halves = 3", "DELETE FROM fate", "DELETE FROM fared", "UPDATE fared SET claims = 7", "DELETE FROM fared_open", "DELETE FROM coming",
                              "UPDATE coming_count SET findings = 2", "UPDATE finding_year SET findings = 9", "DELETE FROM expected_on WHERE who = 'USA'", "UPDATE expected_on SET end_day = end_day - 1",
                              "DELETE FROM expected_on; DELETE FROM expected", "DELETE FROM standing_on WHERE who = 'USA'", "UPDATE standing SET last_day = 0"})
     EXPECT_FALSE(faults(damage).empty()) << damage;

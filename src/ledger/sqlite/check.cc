@@ -111,6 +111,8 @@ class Checker {
     if (!is_of_this_fold(connection_)) return;
     counts("SELECT count(*) FROM (SELECT 1 FROM (SELECT source, halves, claims FROM fared UNION ALL SELECT source, halves, -count(*) FROM fate WHERE halves < 3 GROUP BY source, halves) "
            "GROUP BY source, halves HAVING sum(claims) <> 0)", "records of sources are not the sum of their claims");
+    counts("SELECT count(*) FROM (SELECT 1 FROM (SELECT source, year, claims FROM fared_open UNION ALL SELECT source, substr(due, 1, 4), -count(*) FROM fate WHERE halves = 3 GROUP BY 1, 2) "
+           "GROUP BY source, year HAVING sum(claims) <> 0)", "records of sources are not the sum of their open claims");
     counts("SELECT count(*) FROM (SELECT 1 FROM (SELECT pair, substr(first_day, 1, 4) AS year, 1 AS findings FROM finding UNION ALL SELECT pair, year, -findings FROM finding_year) "
            "GROUP BY pair, year HAVING sum(findings) <> 0)", "counts of a pair's findings in a year are wrong");
     counts("SELECT count(*) FROM (SELECT 1 FROM (SELECT pair, 1 AS findings FROM coming UNION ALL SELECT pair, -findings FROM coming_count) GROUP BY pair HAVING sum(findings) <> 0)",

@@ -62,6 +62,8 @@ CREATE INDEX fate_pair ON fate (pair);
 CREATE INDEX fate_due ON fate (source, due) WHERE halves = 3;
 DROP TABLE IF EXISTS fared;
 CREATE TABLE fared (source TEXT NOT NULL, halves INTEGER NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (source, halves)) STRICT, WITHOUT ROWID;  -- the sum of those decided
+DROP TABLE IF EXISTS fared_open;
+CREATE TABLE fared_open (source TEXT NOT NULL, year TEXT NOT NULL, claims INTEGER NOT NULL, PRIMARY KEY (source, year)) STRICT, WITHOUT ROWID;  -- the sum of those open until a day of the year
 DROP TABLE IF EXISTS expected;
 CREATE TABLE expected (                   -- what was to come of a pair, as known from the end of one day on and before that of another
   n INTEGER PRIMARY KEY,

@@ -26,7 +26,7 @@ std::string first_day(const DateInterval& when) {
 std::string last_day(const DateInterval& when) { return when.to ? format(*when.to) : kNever; }
 
 // What is stored is of one version of the fold and of its own tables.
-constexpr int kTables = 3, kStoredVersion = kFoldVersion * 100 + kTables;
+constexpr int kTables = 4, kStoredVersion = kFoldVersion * 100 + kTables;
 
 constexpr int kNoFirst = 1, kNoDay = 2, kLong = 4;
 constexpr std::chrono::days kSomeWeeks{kShort};
@@ -99,12 +99,15 @@ void insert_fate(Connection& connection, std::int64_t pair, const Finding& findi
 
 // Adds what is known of the pair's claims to the sums of their sources, or takes it away.
 void sum_up(Connection& connection, std::int64_t pair, int sign) {
-  Use add = connection.use(
-      "INSERT INTO fared (source, halves, claims) SELECT source, halves, ?2 * count(*) FROM fate WHERE pair = ?1 AND halves < 3 GROUP BY source, halves "
-      "ON CONFLICT (source, halves) DO UPDATE SET claims = claims + excluded.claims");
-  add->bind(1, pair);
-  add->bind(2, sign);
-  add->exec();
+  for (const char* sql : {"INSERT INTO fared (source, halves, claims) SELECT source, halves, ?2 * count(*) FROM fate WHERE pair = ?1 AND halves < 3 GROUP BY source, halves "
+                          "ON CONFLICT (source, halves) DO UPDATE SET claims = claims + excluded.claims",
+                          "INSERT INTO fared_open (source, year, claims) SELECT source, substr(due, 1, 4), ?2 * count(*) FROM fate WHERE pair = ?1 AND halves = 3 GROUP BY 1, 2 "
+                          "ON CONFLICT (source, year) DO UPDATE SET claims = claims + excluded.claims"}) {
+    Use add = connection.use(sql);
+    add->bind(1, pair);
+    add->bind(2, sign);
+    add->exec();
+  }
 }
 
 void insert_standing(Connection& connection, std::int64_t pair, const std::string& name, const Standing& standing) {
@@ -249,9 +252,11 @@ std::optional<Fates> read_fates(Connection& connection, const std::set<std::stri
   }
   Fates out;
   for (const std::string& source : sources) {
-    Use find = connection.use("SELECT halves, claims FROM fared WHERE source = ?1 UNION ALL SELECT 0, count(*) FROM fate WHERE source = ?1 AND halves = 3 AND due < ?2");
+    Use find = connection.use("SELECT halves, claims FROM fared WHERE source = ?1 UNION ALL SELECT 0, coalesce(sum(claims), 0) FROM fared_open WHERE source = ?1 AND year < ?3 "
+                              "UNION ALL SELECT 0, count(*) FROM fate WHERE source = ?1 AND halves = 3 AND due >= ?3 AND due < ?2");
     find->bindNoCopy(1, source);
     find->bind(2, format(today));
+    find->bind(3, format(today).substr(0, 4));
     while (find->executeStep()) {
       const auto claims = static_cast<std::size_t>(find->getColumn(1).getInt64());
       if (claims == 0) continue;
