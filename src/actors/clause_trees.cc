@@ -27,12 +27,6 @@ constexpr std::array<std::string_view, 14> kWithInfinitive = {"offer", "agree", 
 constexpr std::array<std::string_view, 18> kDays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
                                                     "March", "April", "June", "July", "August", "September", "October", "November", "December"};
 
-// Verbs that the tagger takes for participles of their objects.
-struct Misread {
-  std::string_view form, lemma;
-};
-constexpr std::array<Misread, 2> kMisread = {{{"voiced", "voice"}, {"hosted", "host"}}};
-
 // Verbs of headlines that the tagger takes for nouns ("Iran vows revenge").
 constexpr std::array<std::string_view, 22> kHeadline = {"vows", "eyes", "summons", "blocks", "vetoes", "thanks", "backs", "slams", "raps", "hails", "bars",
                                                         "bans", "axes", "mulls", "snubs", "blasts", "spurns", "rebuffs", "expels", "recalls", "halts", "warns"};
@@ -43,7 +37,6 @@ class Clauses {
 
   void mend() {
     for (Index t = 0; t < tokens_.size(); ++t) {
-      misread_verb(t);
       drew(t);
       headline_verb(t);
       sit_in(t);
@@ -123,30 +116,6 @@ class Clauses {
     if (tokens_[t].rel != Rel::conj || head < 0 || head > static_cast<std::int32_t>(t) || !is_verb(static_cast<Index>(head)) || has(t, {Rel::cc})) return;
     const auto mark = child(t, {Rel::mark});
     if (mark && *mark < t && tokens_[*mark].form == "that" && !has(static_cast<Index>(head), {Rel::ccomp, Rel::obj})) tokens_[t].rel = Rel::ccomp;
-  }
-
-  // "Norway voiced concern", read as a concern: the verb is the root, the noun its object, what stands before it its subject.
-  void misread_verb(Index t) {
-    if (t == 0 || tokens_[t].rel != Rel::amod || tokens_[t].head < static_cast<std::int32_t>(t)) return;
-    const auto misread = std::find_if(kMisread.begin(), kMisread.end(), [&](const Misread& m) { return m.form == tokens_[t].form; });
-    const Index noun = static_cast<Index>(tokens_[t].head);
-    if (misread == kMisread.end() || tokens_[noun].rel != Rel::root || has(noun, {Rel::nsubj, Rel::cop})) return;
-    Index subject = t - 1;
-    if (tokens_[subject].pos != Pos::NOUN && !is_name(subject) && tokens_[subject].form != "chief") return;
-    const auto part = [&](Index at) { return tokens_[at].rel == Rel::flat || tokens_[at].rel == Rel::conj || tokens_[at].rel == Rel::nmod; };
-    while (tokens_[subject].head >= 0 && static_cast<Index>(tokens_[subject].head) < t && part(subject)) subject = static_cast<Index>(tokens_[subject].head);
-    for (Index c = 0; c < tokens_.size(); ++c) {
-      Token& token = tokens_[c];
-      if (c == subject || c == t || (!under(c, t) && !under(c, noun))) continue;
-      const bool qualifies = token.rel == Rel::det || token.rel == Rel::amod || token.rel == Rel::compound || token.rel == Rel::nmod_poss || token.rel == Rel::nummod;
-      const bool clause = is_verb(c) && token.rel != Rel::acl && token.rel != Rel::acl_relcl;
-      if (c < t) token.head = static_cast<std::int32_t>(qualifies && c < subject ? subject : t);
-      else if (c > noun && (clause || token.pos == Pos::PUNCT || token.rel == Rel::obl)) token.head = static_cast<std::int32_t>(t);
-    }
-    tokens_[subject].head = static_cast<std::int32_t>(t), tokens_[subject].rel = Rel::nsubj;
-    if (tokens_[subject].pos == Pos::ADJ) tokens_[subject].pos = Pos::NOUN;
-    tokens_[noun].head = static_cast<std::int32_t>(t), tokens_[noun].rel = Rel::obj, tokens_[noun].pos = Pos::NOUN;
-    tokens_[t].head = -1, tokens_[t].rel = Rel::root, tokens_[t].pos = Pos::VERB, tokens_[t].xpos = "VBD", tokens_[t].lemma = misread->lemma;
   }
 
   // "The raid drew condemnation from Oman": no name is written small.

@@ -6,6 +6,7 @@
 #include "actors/actors.h"
 #include "actors/clause_trees.h"
 #include "actors/root_trees.h"
+#include "actors/torn_verbs.h"
 
 namespace chancery {
 namespace {
@@ -17,29 +18,29 @@ class Mender {
   explicit Mender(Sentence& sentence) : tokens_(sentence.tokens) {}
 
   // The words that were taken for adjectives and are verbs: their lemmas are not known yet.
-  bool mend(std::vector<Index>& adjectives) {
-    if (verbs_as_adjectives(adjectives)) return true;
-    if (!verbless()) return false;
+  void mend(std::vector<Index>& adjectives) {
+    if (verbs_as_adjectives(adjectives) || !verbless()) return;
     std::optional<Index> verb = after_comma();
     if (!verb) verb = only_verb();
     if (!verb) verb = participle_of_object();
-    if (!verb) return false;
+    if (!verb) return;
     if (tokens_[*verb].pos == Pos::ADJ) adjectives.push_back(*verb);
     raise(*verb);
-    return true;
   }
 
  private:
   // "France severed diplomatic ties": no adjective has an object.
   bool verbs_as_adjectives(std::vector<Index>& adjectives) {
+    bool found = false;
     for (Index t = 0; t < tokens_.size(); ++t) {
       Token& token = tokens_[t];
       if (token.head < 0) root_ = t;
       if (token.pos != Pos::ADJ || !token.form.ends_with("ed") || !has_child(t, {Rel::obj}) || !(token.head < 0 || has_child(t, {Rel::nsubj}))) continue;
       token.pos = Pos::VERB, token.xpos = "VBD";
       adjectives.push_back(t);
+      found = true;
     }
-    return !adjectives.empty();
+    return found;
   }
 
   bool verbless() {
@@ -175,9 +176,9 @@ std::string_view lemma_of_verb(const LanguageEngine& engine, const Token& verb, 
 
 void mend_roots(const LanguageEngine& engine, Analysis& analysis) {
   for (Sentence& sentence : analysis.sentences) {
+    std::vector<Index> adjectives = mend_torn_verbs(sentence);
     mend_clauses(sentence);
-    std::vector<Index> adjectives;
-    if (!Mender(sentence).mend(adjectives)) continue;
+    Mender(sentence).mend(adjectives);
     for (const Index t : adjectives) sentence.tokens[t].lemma = lemma_of_verb(engine, sentence.tokens[t], analysis);
   }
 }
