@@ -1,4 +1,5 @@
 #include "actors/clause_trees.h"
+#include "actors/torn_verbs.h"
 
 #include <gtest/gtest.h>
 
@@ -24,7 +25,7 @@ Pos pos_of(const std::string& tag) {
 }
 
 // One word a line: form, lemma, tag, head (from 1), relation. Gives form:relation:head of each.
-std::string relations_after_mending(const std::string& lines) {
+std::string relations_after(void (*mend)(Sentence&), const std::string& lines) {
   std::vector<std::array<std::string, 3>> words;
   std::vector<std::pair<int, std::string>> heads;
   std::istringstream in(lines);
@@ -41,10 +42,15 @@ std::string relations_after_mending(const std::string& lines) {
     token.head = heads[i].first - 1, token.rel = parse_rel(heads[i].second);
     sentence.tokens.push_back(token);
   }
-  mend_clauses(sentence);
+  mend(sentence);
   std::string out;
   for (const Token& token : sentence.tokens) out += (out.empty() ? "" : " ") + std::string(token.form) + ":" + std::string(name(token.rel)) + ":" + std::to_string(token.head + 1);
   return out;
+}
+
+std::string relations_after_mending(const std::string& lines) { return relations_after(&mend_clauses, lines); }
+std::string relations_with_verb(const std::string& lines) {
+  return relations_after([](Sentence& sentence) { mend_torn_verbs(sentence); }, lines);
 }
 
 TEST(Clauses, ParticipleBehindHaveIsTheMainVerb) {
@@ -94,6 +100,26 @@ TEST(Clauses, SumBelongsToWhatItIsTheSumOf) {
 TEST(Clauses, NewSentenceBehindASemicolonIsNoContent) {
   EXPECT_EQ(relations_after_mending("Mali Mali NNP 2 nsubj\nabstained abstain VBD 0 root\n; ; : 5 punct\nPeru Peru NNP 5 nsubj\nleft leave VBD 2 ccomp\n"),
             "Mali:nsubj:2 abstained:root:0 ;:punct:5 Peru:nsubj:5 left:parataxis:2");
+}
+
+TEST(TornVerbs, VerbTakenForAParticipleOfItsObjectIsTheMainVerb) {
+  EXPECT_EQ(relations_with_verb("Peru Peru NNP 3 compound\nvoiced voice VBD 3 amod\nconcern concern NN 0 root\n"), "Peru:nsubj:2 voiced:root:0 concern:obj:2");
+}
+
+TEST(TornVerbs, ClauseBehindAfterHasASubject) {
+  EXPECT_EQ(relations_with_verb("Peru Peru NNP 2 nsubj\nleft leave VBD 0 root\nafter after IN 6 case\nMali Mali NNP 6 compound\ngranted grant VBD 6 amod\nasylum asylum NN 2 obl\n"),
+            "Peru:nsubj:2 left:root:0 after:mark:5 Mali:nsubj:5 granted:advcl:2 asylum:obj:5");
+}
+
+TEST(TornVerbs, ObjectJoinedToTheSubjectsIsNoneOfThem) {
+  EXPECT_EQ(relations_with_verb("Peru Peru NNP 0 root\nand and CC 5 cc\nMali Mali NNP 5 compound\nsevered sever VBD 5 amod\nties tie NNS 1 conj\n"),
+            "Peru:nsubj:4 and:cc:3 Mali:conj:1 severed:root:0 ties:obj:4");
+}
+
+TEST(TornVerbs, ParticiplesThatQualifyStay) {
+  EXPECT_EQ(relations_with_verb("Mali Mali NNP 3 compound\narmed arm VBN 3 amod\nforces force NNS 4 nsubj\nleft leave VBD 0 root\n"), "Mali:compound:3 armed:amod:3 forces:nsubj:4 left:root:0");
+  EXPECT_EQ(relations_with_verb("sales sale NNS 0 root\nto to IN 5 case\nMali Mali NNP 5 compound\ntrained train VBN 5 amod\nforces force NNS 1 nmod\n"),
+            "sales:root:0 to:case:5 Mali:compound:5 trained:amod:5 forces:nmod:1");
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ class Torn {
   bool candidate() {
     const Token& verb = tokens_[verb_];
     if ((verb.rel != Rel::amod && verb.rel != Rel::compound) || verb.head <= at(verb_) || verb_ == 0) return false;
-    const bool read_as_verb = verb.pos == Pos::VERB && (verb.xpos == "VBD" || verb.xpos == "VBN");
+    const bool read_as_verb = (verb.pos == Pos::VERB && (verb.xpos == "VBD" || verb.xpos == "VBN" || verb.form.ends_with("ed") || bare_past(verb))) || cut_short();
     if (!read_as_verb && !(verb.pos == Pos::ADJ && verb.form.ends_with("ed"))) return false;
     if (verb.form[0] < 'a' || verb.form[0] > 'z' || one_of(verb.form, kAdjectives)) return false;
     object_ = static_cast<Index>(verb.head);
@@ -62,18 +62,31 @@ class Torn {
     return true;
   }
 
+  static bool bare_past(const Token& verb) { return verb.form == "cut" || verb.form == "set" || verb.form == "shut" || verb.form == "hit"; }
+
+  // "Bolivia cut ties", read as two nouns.
+  bool cut_short() const {
+    const Pos before = tokens_[verb_ - 1].pos;
+    const bool who = before == Pos::PROPN || before == Pos::NUM;
+    return bare_past(tokens_[verb_]) && who && verb_ + 1 < tokens_.size() && tokens_[static_cast<Index>(tokens_[verb_].head)].xpos == "NNS";
+  }
+
   bool temporal(Index t) const { return one_of(tokens_[t].form, kDays) || one_of(tokens_[t].form, kTimes); }
 
   // The nominal that ends right before the verb and its adverbs.
   bool find_subject() {
     Index last = verb_ - 1;
-    while (last > 0 && tokens_[last].pos == Pos::ADV && tokens_[last].form != "when" && tokens_[last].form != "where") --last;
+    const auto between = [&](Index t) { return (tokens_[t].pos == Pos::ADV && tokens_[t].form != "when" && tokens_[t].form != "where") || (tokens_[t].pos == Pos::AUX && tokens_[t].lemma == "have"); };
+    while (last > 0 && between(last)) --last;
     if (last > 1 && tokens_[last].form == "turn" && tokens_[last - 1].form == "in") last -= 2;
+    if (last > 1 && tokens_[last].form == "last" && tokens_[last - 1].pos == Pos::NUM) --last;  // "The two last held talks"
+    const bool numbered = last > 0 && (tokens_[last].pos == Pos::NUM || (tokens_[last].pos == Pos::ADJ && tokens_[last].form[0] >= 'A' && tokens_[last].form[0] <= 'Z')) && tokens_[last - 1].pos == Pos::DET;
+    if (numbered) return subject_ = first_ = last, true;  // "The four accused Qatar"
     if (!nominal(last) || temporal(last)) return false;
     subject_ = last;
     const auto part = [&](Rel rel) { return rel == Rel::flat || rel == Rel::compound || rel == Rel::conj || rel == Rel::nmod || rel == Rel::appos; };
     while (tokens_[subject_].head >= 0 && static_cast<Index>(tokens_[subject_].head) < last && part(tokens_[subject_].rel)) subject_ = static_cast<Index>(tokens_[subject_].head);
-    if (!nominal(subject_) || temporal(subject_)) return false;
+    if (!(nominal(subject_) || tokens_[last].rel == Rel::flat) || temporal(subject_)) return false;  // "New Zealand"
     // "Bahrain and Egypt severed ties", the ties joined to Bahrain: the coordination is the subject
     first_ = subject_;
     for (Index t = 0; t < subject_; ++t)

@@ -271,7 +271,8 @@ std::optional<TokenIndex> Tree::parallel_above(TokenIndex verb) const {
   for (std::size_t steps = 0; up && steps < size(); ++steps, up = head(*up)) {
     if (finite(*up) || ((*this)[*up].xpos == "VBN" && has(*up, Rel::aux) && has(*up, Rel::nsubj))) return up;
     const Rel rel = (*this)[*up].rel;
-    if (rel != Rel::xcomp && rel != Rel::advcl && rel != Rel::conj && rel != Rel::acl) return std::nullopt;
+    const bool of_noun = (rel == Rel::obj || rel == Rel::nmod || rel == Rel::obl) && (*this)[*up].pos == Pos::NOUN;  // "opposed attempts to change it and confirmed"
+    if (rel != Rel::xcomp && rel != Rel::advcl && rel != Rel::conj && rel != Rel::acl && !of_noun) return std::nullopt;
   }
   return std::nullopt;
 }
