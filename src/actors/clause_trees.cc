@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 10> kCommands = {"order", "tell", "urge",
 constexpr std::array<std::string_view, 12> kLeaving = {"leave", "depart", "go", "quit", "withdraw", "return", "evacuate", "stop", "cease", "vacate", "resign", "disarm"};
 constexpr std::array<std::string_view, 5> kGiving = {"give", "grant", "allow", "set", "offer"};
 constexpr std::array<std::string_view, 8> kTerms = {"hour", "day", "week", "month", "year", "fortnight", "deadline", "notice"};
+constexpr std::array<std::string_view, 14> kDecisions = {"ability", "attempt", "decision", "desire", "effort", "failure", "intention", "move", "plan", "readiness", "refusal", "resolve", "right", "willingness"};
 constexpr std::array<std::string_view, 14> kIntransitive = {"erupt", "spread", "march", "rally", "demonstrate", "walk", "travel", "arrive", "come", "go", "fall", "rise", "gather", "die"};
 
 constexpr std::array<std::string_view, 9> kBareInfinitive = {"see", "watch", "hear", "let", "make", "help", "have", "feel", "notice"};
@@ -64,6 +65,8 @@ class Clauses {
       term(t);
       border(t);
       beside_agent(t);
+      behind_opening(t);
+      decided(t);
     }
   }
 
@@ -401,6 +404,42 @@ class Clauses {
     if (!preposition || *preposition < t) return;
     const std::string_view form = tokens_[*preposition].form;
     if (form == "on" || form == "against" || form == "upon") tokens_[*beside].head = tokens_[t].head, tokens_[*beside].rel = Rel::obl;
+  }
+
+  // "Mediated by Ghana, Togo and Benin made peace": what stands between the opening phrase and a verb without a subject is its subject.
+  void behind_opening(Index t) {
+    if (tokens_[t].rel != Rel::root || !is_verb(t) || t < 4 || has(t, {Rel::nsubj, Rel::nsubj_pass, Rel::csubj, Rel::expl})) return;
+    if (tokens_[0].pos != Pos::ADP && tokens_[0].pos != Pos::SCONJ && tokens_[0].xpos != "VBN" && tokens_[0].xpos != "VBG") return;
+    Index last = t - 1;
+    while (last > 1 && (tokens_[last].pos == Pos::ADV || tokens_[last].pos == Pos::AUX)) --last;
+    Index from = last;
+    const auto listed = [&](Index c) { return is_name(c) || tokens_[c].pos == Pos::CCONJ || tokens_[c].pos == Pos::DET || tokens_[c].pos == Pos::ADJ || tokens_[c].pos == Pos::NOUN || tokens_[c].form == ","; };
+    while (from > 1 && listed(from - 1)) --from;
+    while (from < last && tokens_[from].form != ",") ++from;
+    if (from >= last || (!is_name(last) && tokens_[last].pos != Pos::NOUN)) return;
+    const auto apart = [&](Index c) { return tokens_[c].head < 0 || tokens_[c].head <= static_cast<std::int32_t>(from) || tokens_[c].head > static_cast<std::int32_t>(last); };
+    std::optional<Index> subject;
+    for (Index c = from + 1; c <= last; ++c) {
+      if (!apart(c)) continue;
+      Token& token = tokens_[c];
+      if ((is_name(c) || token.pos == Pos::NOUN) && token.rel != Rel::flat) {
+        if (subject) token.head = static_cast<std::int32_t>(*subject), token.rel = Rel::conj;
+        else subject = c, token.head = static_cast<std::int32_t>(t), token.rel = has(t, {Rel::aux_pass}) ? Rel::nsubj_pass : Rel::nsubj;
+      } else if (token.pos == Pos::CCONJ || token.form == ",") {
+        token.head = static_cast<std::int32_t>(last);
+      }
+    }
+    if (subject) tokens_[from].head = static_cast<std::int32_t>(t);
+  }
+
+  // "regrets the decision of Chad to expel them": what is decided, not what is regretted for.
+  void decided(Index t) {
+    if (tokens_[t].rel != Rel::advcl || tokens_[t].head < 0 || tokens_[t].head > static_cast<std::int32_t>(t) || !infinitive(t)) return;
+    const Index verb = static_cast<Index>(tokens_[t].head);
+    const auto object = child(verb, {Rel::obj});
+    if (!is_verb(verb) || !object || *object > t || !one_of(tokens_[*object].lemma, kDecisions)) return;
+    const auto owner = child(*object, {Rel::nmod, Rel::acl});
+    if (owner && *owner > *object && *owner < t) tokens_[t].head = static_cast<std::int32_t>(*object), tokens_[t].rel = Rel::acl;
   }
 
   std::vector<Token>& tokens_;

@@ -102,6 +102,16 @@ TEST(Clauses, NewSentenceBehindASemicolonIsNoContent) {
             "Mali:nsubj:2 abstained:root:0 ;:punct:5 Peru:nsubj:5 left:parataxis:2");
 }
 
+TEST(Clauses, WhoStandsBehindTheOpeningPhraseIsTheSubject) {
+  EXPECT_EQ(relations_after_mending("Mediated mediate VBN 8 advcl\nby by IN 3 case\nGhana Ghana NNP 1 obl:agent\n, , , 5 punct\nTogo Togo NNP 3 conj\nand and CC 7 cc\nBenin Benin NNP 3 conj\nmade make VBD 0 root\npeace peace NN 8 obj\n"),
+            "Mediated:advcl:8 by:case:3 Ghana:obl:agent:1 ,:punct:8 Togo:nsubj:8 and:cc:7 Benin:conj:5 made:root:0 peace:obj:8");
+}
+
+TEST(Clauses, WhatIsDecidedHangsOnTheDecision) {
+  EXPECT_EQ(relations_after_mending("Peru Peru NNP 2 nsubj\nregrets regret VBZ 0 root\ndecisions decision NNS 2 obj\nof of IN 5 case\nMali Mali NNP 3 nmod\nto to TO 7 mark\nleave leave VB 2 advcl\n"),
+            "Peru:nsubj:2 regrets:root:0 decisions:obj:2 of:case:5 Mali:nmod:3 to:mark:7 leave:acl:3");
+}
+
 TEST(TornVerbs, VerbTakenForAParticipleOfItsObjectIsTheMainVerb) {
   EXPECT_EQ(relations_with_verb("Peru Peru NNP 3 compound\nvoiced voice VBD 3 amod\nconcern concern NN 0 root\n"), "Peru:nsubj:2 voiced:root:0 concern:obj:2");
 }

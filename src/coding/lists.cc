@@ -5,6 +5,17 @@
 
 namespace chancery {
 
+// How many of the mentions from `first` to `last` stand before the subject: "Mediated by Ghana, Togo and Benin made peace".
+static std::size_t opening_phrase(const Scene& scene, const std::vector<std::uint32_t>& here, std::size_t first, std::size_t last) {
+  const auto head = [&](std::size_t k) { return (*scene.mentions)[here[k]].head; };
+  if (last <= first || scene.tree.adposition(head(first)).empty()) return 0;
+  for (std::size_t k = first + 1; k <= last; ++k) {
+    const Rel rel = scene.tree[head(k)].rel;
+    if (rel == Rel::nsubj || rel == Rel::nsubj_pass) return k - first;
+  }
+  return 0;
+}
+
 void find_lists(Scene& scene) {
   std::vector<std::uint32_t> here;  // the outermost mentions, in order
   for (TokenIndex t = 0; t < scene.tree.size(); ++t)
@@ -25,6 +36,7 @@ void find_lists(Scene& scene) {
     std::size_t last = i;
     bool joined = false;
     while (last + 1 < here.size() && !joined && gap(here[last], here[last + 1], joined)) ++last;
+    i = std::min(last, i + opening_phrase(scene, here, i, last));
     if (joined && last - i >= 2) {
       const std::vector<std::uint32_t> group(here.begin() + static_cast<std::ptrdiff_t>(i), here.begin() + static_cast<std::ptrdiff_t>(last) + 1);
       for (const std::uint32_t m : group) scene.lists.emplace(m, group);

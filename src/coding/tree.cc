@@ -38,6 +38,9 @@ constexpr std::array<std::string_view, 42> kContents = {"claim", "report", "alle
 // Before them a gerund is no adjective ("after severing ties").
 constexpr std::array<std::string_view, 6> kBeforeGerund = {"after", "before", "without", "since", "besides", "despite"};
 
+// What somebody does by an infinitive behind it ("the refusal of Mali to leave").
+constexpr std::array<std::string_view, 14> kDecisions = {"ability", "attempt", "decision", "desire", "effort", "failure", "intention", "move", "plan", "readiness", "refusal", "resolve", "right", "willingness"};
+
 constexpr std::array<std::string_view, 9> kParticles = {"up", "down", "out", "off", "away", "back", "over", "aside", "apart"};
 
 bool is_subject(Rel rel) { return rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::nsubj_outer; }
@@ -284,6 +287,12 @@ std::optional<TokenIndex> Tree::owner_of_plan(TokenIndex noun) const {
     const bool described = token.rel == Rel::amod || token.rel == Rel::compound;
     if (described && (token.pos == Pos::PROPN || token.pos == Pos::ADJ) && token.form[0] >= 'A' && token.form[0] <= 'Z' && c > 0) return c;
     if (token.rel == Rel::nmod && (adposition(c) == "by" || adposition(c) == "from")) return c;
+  }
+  if (std::find(kDecisions.begin(), kDecisions.end(), (*this)[noun].lemma) == kDecisions.end()) return std::nullopt;
+  for (const TokenIndex c : children(noun)) {
+    if ((*this)[c].rel == Rel::nmod && adposition(c) == "of") return c;  // "the decision of Mali to leave"
+    const auto agent = (*this)[c].rel == Rel::acl && (*this)[c].xpos == "VBN" ? child(c, Rel::obl_agent) : std::nullopt;
+    if (agent) return agent;  // "the decision taken by Mali to leave"
   }
   return std::nullopt;
 }
