@@ -1,6 +1,8 @@
 // Who is said to say so, and what kind of source that is.
 #include <algorithm>
 
+#include "base/one_of.h"
+#include "base/text.h"
 #include "coding/modality.h"
 
 namespace chancery {
@@ -38,6 +40,20 @@ SourceKind kind_of_name(const Scene& scene, TokenIndex head) {
   return article ? SourceKind::organisation : SourceKind::person;
 }
 
+// "said on condition of anonymity", "who asked not to be named": whoever he is, he is not named.
+bool keeps_his_name(const Scene& scene, TokenIndex speaker) {
+  const Tree& tree = scene.tree;
+  if (tree[speaker].pos == Pos::PROPN || tree[speaker].xpos == "NNP") return false;
+  for (TokenIndex t = 0; t < tree.size(); ++t) {
+    if (scene.quoted[t]) continue;
+    if (is_one_of(lower(tree[t].form), {"anonymity", "anonymously", "unnamed"})) return true;
+    const bool named = is_one_of(tree[t].form, {"named", "identified", "quoted"}) && t >= 2 && tree[t - 1].form == "be" && tree[t - 2].form == "to";
+    for (TokenIndex back = 3; named && back <= 4 && back <= t; ++back)
+      if (is_one_of(tree[t - back].form, {"not", "declined", "refused"})) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string speaks_for(const Scene& scene, TokenIndex token) {
@@ -51,7 +67,8 @@ std::optional<Attribution> attribution_at(const Scene& scene, TokenIndex token) 
   for (const Quantity& q : scene.quantities)
     if (q.kind == Quantity::Kind::count && q.value && tree.within(q.head, token) && *q.value > 0 && *q.value < 1000) out.count = static_cast<unsigned>(*q.value);
   if (const Mention* mention = scene.mention(token); mention && mention->kind != Mention::Kind::adjective && mention->kind != Mention::Kind::place) {
-    out.kind = kind_of(scene, *mention, token);
+    const bool common = mention->kind == Mention::Kind::person || mention->kind == Mention::Kind::group || mention->kind == Mention::Kind::office;
+    out.kind = common && keeps_his_name(scene, token) ? SourceKind::anonymous : kind_of(scene, *mention, token);
     if (out.kind == SourceKind::anonymous || mention->actors.empty() || mention->kind == Mention::Kind::group) out.name = scene.words(mention->first, mention->last);
     else out.name = mention->actors.front().name;
     if (out.kind != SourceKind::anonymous) out.count.reset();
@@ -60,7 +77,7 @@ std::optional<Attribution> attribution_at(const Scene& scene, TokenIndex token) 
   }
   if (tree[token].pos == Pos::PRON || tree[token].pos == Pos::DET) return std::nullopt;
   out.name = scene.phrase(token);
-  if (scene.in_set("sources", token)) out.kind = SourceKind::anonymous;
+  if (scene.in_set("sources", token) || keeps_his_name(scene, token)) out.kind = SourceKind::anonymous;
   else if (scene.in_set("documents", token)) out.kind = SourceKind::document;
   else if (tree[token].pos == Pos::PROPN || tree[token].xpos == "NNP") out.kind = kind_of_name(scene, token);
   else if (scene.in_set("experts", token)) out.kind = SourceKind::person;

@@ -363,4 +363,38 @@ bool comma_before(const Scene& scene, TokenIndex clause) {
   return t > 0 && (scene.tree[t].form == "," || scene.tree[t - 1].form == ",");
 }
 
+std::optional<TokenIndex> said_before_aside(const Scene& scene, TokenIndex that) {
+  const Tree& tree = scene.tree;
+  constexpr TokenIndex kLongest = 12;
+  if (that < 3 || tree[that - 1].form != ",") return std::nullopt;
+  for (TokenIndex t = that - 2; t > 0 && that - t < kLongest; --t)
+    if (tree[t].form == ",") return tree.is_verbal(t - 1) && scene.in_set("speech", t - 1) ? std::optional(t - 1) : std::nullopt;
+  return std::nullopt;
+}
+
+std::optional<TokenIndex> speaker_at_end(const Scene& scene, TokenIndex predicate) {
+  const Tree& tree = scene.tree;
+  constexpr TokenIndex kLongest = 12;
+  const Rel rel = tree[tree.first_conjunct(predicate)].rel;
+  if (!tree.is_verbal(predicate) || (rel != Rel::root && rel != Rel::ccomp && rel != Rel::parataxis)) return std::nullopt;
+  const auto said_at = [&](TokenIndex t) { return tree[t].xpos == "VBD" && is_one_of(tree[t].lemma, {"say", "tell", "report", "announce", "confirm", "write", "add", "disclose", "reveal", "state"}); };
+  TokenIndex said = static_cast<TokenIndex>(tree.size());
+  while (said > predicate + 3 && !said_at(said - 1)) {
+    const TokenIndex t = --said;  // behind the verb only whom he told, and when
+    if (tree.is_verbal(t) || tree[t].form == "," || tree[t].form == "that" || tree[t].form == ":" || scene.quoted[t]) return std::nullopt;
+  }
+  if (said <= predicate + 3 || said-- == 0 || parted(scene, predicate, said)) return std::nullopt;
+  for (TokenIndex t = said; t > predicate + 1 && said - t < kLongest; --t) {
+    const bool finite = t < said && (tree[t].xpos == "VBD" || tree[t].xpos == "VBZ" || tree[t].xpos == "VBP" || tree[t].xpos == "MD");
+    if (finite || tree[t].form == ";" || tree[t].form == ":" || tree[t].xpos == "CC" || tree[t].pos == Pos::PRON) return std::nullopt;
+    if (tree[t - 1].form != ",") continue;
+    TokenIndex noun = t;
+    while (noun < said && !tree.is_nominal(noun)) ++noun;
+    while (noun + 1 < said && tree.is_nominal(noun + 1)) ++noun;
+    const bool source = noun < said && (scene.in_set("sources", noun) || scene.mention(noun) || tree[noun].xpos == "NNS");
+    return source ? std::optional(noun) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 }  // namespace chancery

@@ -43,6 +43,12 @@ bool held_by_if(const Scene& scene, TokenIndex verb);             // "would expe
 bool parted(const Scene& scene, TokenIndex a, TokenIndex b);      // "…; Paris says it never asked": by a semicolon, or a colon before `b`
 bool comma_before(const Scene& scene, TokenIndex clause);         // "…, hours after it had broken with Taipei"
 
+// "Politico reported, citing three sources, that …": the word of speech before the aside that a "that" closes.
+std::optional<TokenIndex> said_before_aside(const Scene& scene, TokenIndex that);
+
+// "…, three people briefed on the matter told Reuters.": who says so at the end of the sentence, whatever the tree hangs him on.
+std::optional<TokenIndex> speaker_at_end(const Scene& scene, TokenIndex predicate);
+
 // "Let me add that we reject it": said in asking leave.
 bool lets_itself_say(const Scene& scene, TokenIndex said, TokenIndex let);
 

@@ -47,6 +47,7 @@ class Climber {
       if (stop_) break;
     }
     if (is_question(scene_)) weaken(m_, EventStatus::hypothetical);
+    if (const auto who = m_.according_to.empty() ? speaker_at_end(scene_, predicate_) : std::nullopt) push_at(*who);
     std::reverse(m_.according_to.begin(), m_.according_to.end());
     std::reverse(m_.speaks_for.begin(), m_.speaks_for.end());
     if (!m_.according_to.empty() && m_.hedge == Hedge::none && hedged_speech_) m_.hedge = Hedge::reported;
@@ -191,7 +192,7 @@ class Climber {
     hedged_speech_ = hedged_speech_ || who.kind == SourceKind::outlet || who.kind == SourceKind::anonymous;
     // An outlet's report is the outlet: "Politico published a report confirming that …".
     if (!m_.according_to.empty() && m_.according_to.back().kind == SourceKind::document && who.kind == SourceKind::outlet) m_.drop_innermost();
-    if (!m_.according_to.empty() && m_.according_to.back() == who) return;
+    if (std::find(m_.according_to.begin(), m_.according_to.end(), who) != m_.according_to.end()) return;
     m_.according_to.push_back(std::move(who));
     m_.speaks_for.push_back(std::move(code));
   }
@@ -229,6 +230,7 @@ class Climber {
   std::optional<TokenIndex> said_before(TokenIndex clause) const {
     for (const TokenIndex c : tree_.children(clause)) {
       if (tree_[c].rel != Rel::mark || tree_[c].form != "that" || c == 0) continue;
+      if (const auto aside = said_before_aside(scene_, c)) return aside;
       for (TokenIndex back = 1; back <= 3 && back <= c; ++back)
         if ((tree_.is_verbal(c - back) && scene_.in_set("speech", c - back)) || scene_.in_set("reports", c - back)) return c - back;
     }
@@ -484,7 +486,6 @@ class Climber {
   std::optional<TokenIndex> not_ruled_out_, performed_;
   bool stop_ = false, beside_ = false, behind_ = false, future_ = false, hedged_speech_ = false;
 };
-
 }  // namespace
 
 bool is_question(const Scene& scene) {
