@@ -59,9 +59,14 @@ Result<std::vector<Total>> totals_of_party(Ledger& ledger, const World& world, c
 Status add_context(Ledger& ledger, const World& world, const Question& question, const Folded& now, StandingAnswer& answer) {
   if (question.parties.size() != 2 || answer.standings.empty()) return {};
   if (now.stored) {
-    Result<Folded> settled = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::settled});
+    StoredQuestion asked{.findings = StoredQuestion::Findings::settled, .today = question.today};
+    asked.a = question.parties[0].code, asked.b = question.parties[1].code;
+    Result<std::optional<StoredRecord>> settled = ledger.stored_record(asked);
     if (!settled) return settled.error();
-    answer.foretold = foretold(settled->record.findings, answer);
+    Folded chosen{.record = {}, .reports = {}, .documents = {}, .stored = true};  // the sources of the few that are told are weighed, not of all
+    if (*settled) chosen.record.findings = foretold((*settled)->record.findings, answer);
+    if (Status weighed = weigh_sources(ledger, world, question, chosen); !weighed) return weighed.error();
+    answer.foretold = std::move(chosen.record.findings);
   } else {
     answer.foretold = foretold(now.record.findings, answer);
   }
