@@ -277,15 +277,18 @@ bool is_due(const Scene& scene, TokenIndex verb) {
 bool waits_for(const Scene& scene, TokenIndex verb) {
   const Tree& tree = scene.tree;
   const TokenIndex clause = tree.first_conjunct(verb);
-  const auto up = tree.head(clause);
-  const auto mark = tree[clause].rel == Rel::advcl ? tree.child(clause, Rel::mark) : std::nullopt;
-  if (!up || !mark || !is_one_of(lower(tree[*mark].form), {"once", "after", "until", "before"})) return false;
+  const auto mark = tree[clause].rel == Rel::advcl || tree[clause].rel == Rel::acl ? tree.child(clause, Rel::mark) : std::nullopt;
+  if (!mark) return false;
+  const std::string word = lower(tree[*mark].form);
+  const bool at_once = word == "once" || (word == "as" && *mark > 0 && tree[*mark - 1].form == "soon");
+  if (!at_once && word != "after" && word != "until" && word != "before") return false;
+  auto above = tree.head(clause);
+  while (above && !tree.is_verbal(*above)) above = tree.head(*above);
   const auto has = [&](TokenIndex v, std::initializer_list<std::string_view> tags) {
     const auto all = tree.children(v);
-    return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return (tree[c].rel == Rel::aux || tree[c].rel == Rel::aux_pass) && is_one_of(tree[c].xpos, tags); });
+    return is_one_of(tree[v].xpos, tags) || std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return (tree[c].rel == Rel::aux || tree[c].rel == Rel::aux_pass) && is_one_of(tree[c].xpos, tags); });
   };
-  const bool present = tree[clause].xpos == "VBZ" || tree[clause].xpos == "VBP" || has(clause, {"VBZ", "VBP"});
-  return present && has(*up, {"MD"});
+  return above && has(clause, {"VBZ", "VBP"}) && (has(*above, {"MD"}) || (at_once && is_one_of(tree[*above].xpos, {"VBZ", "VBP"})));
 }
 
 bool sets_out(const Scene& scene, TokenIndex verb) {
