@@ -59,7 +59,7 @@ void append_atoms(std::string_view text, std::uint32_t token, std::vector<Atom>&
 }
 
 Gazetteer::Gazetteer() {  // room for the tables as they are, so that loading does not rehash
-  constexpr std::size_t kWords = 1u << 13, kEdges = 1u << 14;
+  constexpr std::size_t kWords = 1u << 15, kEdges = 1u << 16;
   vocabulary_.reserve(kWords);
   edges_.reserve(kEdges);
   first_term_.reserve(kEdges);
