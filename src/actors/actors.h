@@ -86,6 +86,8 @@ class World {
   // The offices of a state or organisation that `person` (as in Actor::name) held, in order of time. An end not known is absent.
   struct Tenure { std::string office; DateInterval held; };
   std::vector<Tenure> tenures(std::string_view state, std::string_view person) const;
+  // The office that the words name: "the Serbian foreign minister" -> "foreign minister", "Premier Kim" -> "head of government". Empty for none, and for a former one.
+  std::string office_told(std::string_view words) const;
   // The rung of a partnership tier on the ladder of `holder` ("VNM", "comprehensive-strategic" -> 3 of 3); nullopt off the line.
   struct Rung { int rung = 0, of = 0; };
   std::optional<Rung> rung(std::string_view holder, std::string_view tier) const;

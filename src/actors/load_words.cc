@@ -80,6 +80,7 @@ Status load_words(const std::filesystem::path& folder, World::Tables& tables) {
     const bool bare = *kind == Entry::Kind::body_noun && cells[3] == "bare";
     if (*kind == Entry::Kind::body_noun && !bare && !cells[3].empty()) return table->error(row, 3, "neither 'bare' nor empty", cells[3]);
     tables.words.push_back({std::string(cells[1]), std::string(cells[4]), bare ? std::string() : std::string(cells[3]), bare, sector.value_or(Sector::none), *kind == Entry::Kind::group_noun, owner_of(tables, cells[1])});
+    if (*kind == Entry::Kind::office && !cells[3].empty()) tables.offices_by_wording.emplace(name_key(cells[1]), cells[3]);
     const auto entry = tables.add_entry(*kind, static_cast<std::uint32_t>(tables.words.size() - 1));
     tables.gazetteer.add(cells[1], rule_of(*kind, cells[1]), entry);
   }

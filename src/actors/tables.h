@@ -126,6 +126,7 @@ struct World::Tables {
   std::vector<actors::Term> terms;
   std::map<std::pair<std::string, std::string>, std::vector<std::uint32_t>> terms_by_office;  // (holder, office), in order of time
   std::vector<actors::Word> words;
+  actors::StringMap<std::string> offices_by_wording;  // "prime minister" -> "head of government"; as name_key() has it
   actors::StringMap<std::uint32_t> cues;  // word -> bits of Cue
   actors::StringMap<actors::Epithet> epithets;  // in small letters
   std::vector<actors::Membership> memberships;

@@ -174,14 +174,29 @@ std::optional<std::string> World::holder(std::string_view state, std::string_vie
 
 std::vector<World::Tenure> World::tenures(std::string_view state, std::string_view person) const {
   std::vector<Tenure> out;
-  for (const auto& known : tables_->persons) {
-    if (known.name != person) continue;
-    for (const auto number : known.terms) {
-      const auto& term = tables_->terms[number];
-      if (term.holder == state) out.push_back({term.office, {term.from.from, term.to.to}});
-    }
+  const auto known = tables_->person_by_name.find(person);
+  if (known == tables_->person_by_name.end()) return out;
+  for (const auto number : tables_->persons[known->second].terms) {
+    const auto& term = tables_->terms[number];
+    if (term.holder == state) out.push_back({term.office, {term.from.from, term.to.to}});
   }
   return out;
+}
+
+std::string World::office_told(std::string_view words) const {
+  constexpr std::size_t kLongest = 6;
+  const std::string key = actors::name_key(words);
+  const std::vector<std::string_view> parts = split(key, ' ');
+  for (std::size_t length = std::min(kLongest, parts.size()); length > 0; --length) {
+    for (std::size_t at = 0; at + length <= parts.size(); ++at) {
+      const char* first = parts[at].data();
+      const auto found = tables_->offices_by_wording.find(std::string_view(first, static_cast<std::size_t>(parts[at + length - 1].data() + parts[at + length - 1].size() - first)));
+      if (found == tables_->offices_by_wording.end()) continue;
+      const bool former = std::any_of(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(at), [](std::string_view word) { return word == "former" || word == "ex" || word == "late"; });
+      return former ? std::string() : found->second;
+    }
+  }
+  return {};
 }
 
 std::optional<World::Rung> World::rung(std::string_view holder, std::string_view tier) const {

@@ -17,6 +17,8 @@ struct Atlas {
   std::function<std::optional<World::Rung>(std::string_view holder, std::string_view tier)> rung;
   std::function<std::string(std::string_view code)> name_of;
   std::function<bool(std::string_view code, std::string_view name)> is_alias;  // another name of the state or body itself: "Hanoi"
+  std::function<std::vector<World::Tenure>(std::string_view code, std::string_view person)> tenures = {};  // the offices that a person held
+  std::function<std::string(std::string_view words)> office_told = {};             // the office that words name: "the Serbian foreign minister"
   std::function<bool(std::string_view a, std::string_view b)> distinct = {};      // does an analyst say that these names mean two things?
 };
 Atlas atlas_of(const World& world);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "reconcile/fold.h"
+#include "reconcile/who.h"
 
 namespace chancery {
 namespace {
@@ -16,6 +17,8 @@ constexpr days kLate{45};        // so long after its window a thing still count
 constexpr days kForgotten{365};  // so long after it, an act that comes and goes is another one
 constexpr double kDue = -1.5;    // log-odds: the day has passed and nothing is known of it
 
+using People = std::map<std::string, Who>;
+
 std::string span_text(const DateInterval& when) {
   if (when.is_day()) return "on " + format(*when.from);
   if (when.from && when.to) return "between " + format(*when.from) + " and " + format(*when.to);
@@ -23,6 +26,9 @@ std::string span_text(const DateInterval& when) {
   if (when.from) return "after " + format(*when.from);
   return "on a day not told";
 }
+
+// Of what lasts it does not count who spoke for the parties.
+People people_of(const Judged& one, const Atlas& atlas) { return one.cluster.matter.lasting ? People() : everybody(one.cluster.in_favour, atlas); }
 
 // What could answer the claim, with when it was: narrowed by what else was observed, where it made a standing.
 struct Answer {
@@ -54,13 +60,19 @@ DateInterval time_of(const Judged& fact, const std::vector<Standing>& standings)
 
 namespace {
 
-bool same_person(const Judged& claim, const Judged& fact, const Atlas& atlas) {
-  if (claim.finding.source.empty() || fact.finding.source.empty()) return true;
-  const Actor& a = claim.finding.source.front();
-  for (const auto* side : {&fact.finding.source, &fact.finding.target})
-    for (const Actor& b : *side)
-      if (key_of(a) == key_of(b)) return !is_person(a, atlas) || !is_person(b, atlas) || fold(a.name) == fold(b.name);
-  return true;
+// Are those who act in the one those who act in the other, as far as they are told? Nothing: it is somebody else. Else who came in whose place, in words.
+std::optional<std::string> same_people(const People& claim, const People& fact, const Judged& did) {
+  std::string instead;
+  for (const auto& [code, who] : claim) {
+    const auto at = fact.find(code);
+    if (at == fact.end() || same_who(who, at->second)) continue;
+    if (!changed_hands(who, at->second)) return std::nullopt;
+    instead = "came with another in that office";
+    for (const auto* side : {&did.finding.source, &did.finding.target})
+      for (const Actor& actor : *side)
+        if (key_of(actor) == code) instead = "came with " + actor.name + " in that office";
+  }
+  return instead;
 }
 
 bool answers(const Matter& claim, const Matter& fact, const Atlas& atlas) {
@@ -121,15 +133,19 @@ void Deeds::each_near(const Judged& claim, const std::function<void(const Deed&)
 
 namespace {
 
-bool may_answer(const Judged& claim, const Deed& deed, const Atlas& atlas) {
+// In words, what else was different; nothing where the fact is no answer to the claim.
+std::optional<std::string> may_answer(const Judged& claim, const Deed& deed, const Atlas& atlas) {
   const Judged& fact = *deed.fact;
   const DateInterval& when = deed.when;
   const std::optional<Day> said = claim.finding.first_reported;
-  if (said && when.to && *when.to < *said + days{fact.cluster.dated ? 0 : 1}) return false;  // it was so before anybody said that it would
-  if (!answers(claim.cluster.matter, fact.cluster.matter, atlas) || !same_person(claim, fact, atlas)) return false;
-  if (said && fact.cluster.matter.act == "hold" && (!when.from || *when.from <= *said)) return false;  // or may have been
-  if (!claim.cluster.matter.lasting && !claim.cluster.dated && said && when.from && *when.from > *said + kForgotten) return false;
-  return claim.cluster.matter.lasting || !too_far(claim.cluster.when.interval, when);
+  if (said && when.to && *when.to < *said + days{fact.cluster.dated ? 0 : 1}) return std::nullopt;  // it was so before anybody said that it would
+  if (!answers(claim.cluster.matter, fact.cluster.matter, atlas)) return std::nullopt;
+  if (said && fact.cluster.matter.act == "hold" && (!when.from || *when.from <= *said)) return std::nullopt;  // or may have been
+  if (!claim.cluster.matter.lasting && !claim.cluster.dated && said && when.from && *when.from > *said + kForgotten) return std::nullopt;
+  if (claim.cluster.matter.lasting) return std::string();
+  if (too_far(claim.cluster.when.interval, when)) return std::nullopt;
+  const People people = people_of(claim, atlas);
+  return people.empty() ? std::string() : same_people(people, people_of(fact, atlas), fact);
 }
 
 // The exact answer before one that differs; then the nearest in time; then the better dated.
@@ -142,8 +158,10 @@ std::optional<Answer> answer_to(const Judged& claim, const Deeds& facts, const A
     return std::tuple(!answer.difference.empty(), answer.fact->cluster.matter.act == "hold", std::abs((came - due).count()), answer.fact->finding.id);
   };
   facts.each_near(claim, [&](const Deed& near) {
-    if (!may_answer(claim, near, atlas)) return;
+    const auto otherwise = may_answer(claim, near, atlas);
+    if (!otherwise) return;
     Answer answer{near.fact, near.when, difference(claim, *near.fact, near.when)};
+    if (answer.difference.empty()) answer.difference = *otherwise;
     if (!best || rank(answer) < rank(*best)) best = std::move(answer);
   });
   return best;

@@ -54,6 +54,24 @@ TEST(Claims, AreFulfilledByTheActThatTheyAnnounced) {
   EXPECT_EQ(done.successor_why, "came between 2023-09-10 and 2023-09-11");
 }
 
+Finding when_the_office_changed_hands(const std::string& planned, const std::string& came) {
+  Case all{{document("d:1", "2020-09-01", "A"), document("d:2", "2020-10-20", "B")}, {}};
+  Report plan = claim("d:1", between("2020-10-01", "2020-10-31")), act = visit("d:2", between("2020-10-18", "2020-10-20"));
+  plan.source = {{{.code = "JPN", .sector = Sector::GOV, .name = "Shinzo Abe"}, planned}};
+  act.source = {{{.code = "JPN", .sector = Sector::GOV, .name = "Yoshihide Suga"}, came}};
+  all.reports = {sealed(plan), sealed(act)};
+  return only_claim(fold_case(all, day("2020-11-10")));
+}
+
+TEST(Claims, OfAnOfficeAreFulfilledByWhoeverHoldsItThen) {
+  EXPECT_EQ(when_the_office_changed_hands("the Japanese prime minister", "the Japanese prime minister").state, FindingState::fulfilled);
+  EXPECT_EQ(when_the_office_changed_hands("the Japanese prime minister", "Prime Minister Yoshihide Suga").state, FindingState::fulfilled);
+  const Finding another = when_the_office_changed_hands("Prime Minister Shinzo Abe", "Prime Minister Yoshihide Suga");
+  EXPECT_EQ(another.state, FindingState::fulfilled_differently);
+  EXPECT_EQ(another.successor_why, "came with Yoshihide Suga in that office");
+  EXPECT_EQ(when_the_office_changed_hands("Prime Minister Shinzo Abe", "Foreign Minister Yoshihide Suga").state, FindingState::overdue) << "he came, but not in that office";
+}
+
 TEST(Claims, AreNotFulfilledByAnotherPersonsVisitOrAnEarlierOne) {
   Report other = visit("d:2", between("2023-09-10", "2023-09-11"));
   other.source = report("d:2", "USA:Janet Yellen", "").source;

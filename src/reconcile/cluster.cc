@@ -1,6 +1,7 @@
 #include "reconcile/cluster.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -9,6 +10,7 @@
 
 #include "base/text.h"
 #include "reconcile/sourcing.h"
+#include "reconcile/who.h"
 
 namespace chancery {
 namespace {
@@ -96,17 +98,6 @@ bool value_equal(const Act& act, const Matter& m) {
   return soft_equal(act.matter.value, m.value);
 }
 
-// "Tô Lâm" and "Lam": the words of one are among the words of the other.
-bool same_name(const std::string& a, const std::string& b) {
-  const auto tokens = [](const std::string& text) {
-    std::set<std::string> out;
-    for (std::string_view word : split(text, ' ')) if (!word.empty()) out.emplace(word);
-    return out;
-  };
-  const auto x = tokens(a), y = tokens(b);
-  return std::includes(x.begin(), x.end(), y.begin(), y.end()) || std::includes(y.begin(), y.end(), x.begin(), x.end());
-}
-
 DateInterval widened(const DateInterval& when) {
   return {when.from ? std::optional(*when.from - kSlack) : std::nullopt, when.to ? std::optional(*when.to + kSlack) : std::nullopt};
 }
@@ -131,7 +122,7 @@ struct Growing {
   DateInterval window;                                       // of the seed, its most precise act
   bool dated = false;                                        // the seed is
   std::optional<Day> published;                              // the seed was
-  std::unordered_map<std::string, std::string> persons;      // by code, the folded name
+  std::unordered_map<std::string, Who> persons;              // by code
   std::map<std::string_view, std::vector<Words>> texts;      // by document; passing events only
 };
 
@@ -233,8 +224,17 @@ class Pair {
     if (m.about.empty()) m.about = act.matter.about;
     if (has_persons(m))
       for (const Actor* actor : {act.source, act.target})
-        if (actor && is_person(*actor, atlas_)) into.persons.emplace(key_of(*actor), fold(actor->name));
+        if (actor)
+          if (const Who& who = people_of(act)[actor == act.target]; who != Who{}) chancery::add(into.persons[key_of(*actor)], who);
     if (is_passing_event(m)) into.texts[act.report->document].push_back(words_of(act.report->quote_text));
+  }
+
+  // Who its source and target are; of the act that was asked for last, as each is compared with many clusters.
+  const std::array<Who, 2>& people_of(const Act& act) const {
+    if (asked_ == &act) return people_;
+    asked_ = &act;
+    people_ = {who_of(act, *act.source, atlas_), act.target ? who_of(act, *act.target, atlas_) : Who()};
+    return people_;
   }
 
   // 0 where one of them is not told, 1 where they are the same person, nothing where they are two.
@@ -242,12 +242,12 @@ class Pair {
     if (!has_persons(act.matter)) return 0;
     double same = 0;
     for (const Actor* actor : {act.source, act.target}) {
-      if (!actor || !is_person(*actor, atlas_)) continue;
-      if (actor == act.target && act.matter.family == "visit") continue;  // one visitor may see many hosts
+      if (!actor || (actor == act.target && act.matter.family == "visit")) continue;  // one visitor may see many hosts
       const auto known = growing.persons.find(key_of(*actor));
       if (known == growing.persons.end()) continue;
-      if (!same_name(known->second, fold(actor->name))) return std::nullopt;
-      same = 1;
+      const auto one = same_who(known->second, people_of(act)[actor == act.target]);
+      if (!one) return std::nullopt;
+      same = std::max(same, *one);
     }
     return same;
   }
@@ -346,6 +346,8 @@ class Pair {
  private:
   const Atlas& atlas_;
   Groups facts_, claims_, denials_;
+  mutable const Act* asked_ = nullptr;
+  mutable std::array<Who, 2> people_;
 };
 
 // The narrowest date; of a stay of days, the longest that is still dated to the day.

@@ -47,6 +47,23 @@ TEST(SameEvent, TwoVisitsInTwoMonthsAreTwo) {
   EXPECT_EQ(findings({visit("d:2", "VNM:Tô Lâm", "USA"), visit("d:3", "VNM:Tô Lâm", "USA")}), 2U) << "undated, reported two months apart";
 }
 
+// Told as `words`, whoever the tables say that is.
+Report told_as(Report report, const std::string& words) {
+  report.source.front().text = words;
+  return report;
+}
+
+TEST(SameEvent, APersonAndHisOfficeAreOneVisitorAndTwoOfficesAreTwo) {
+  const When when = between("2026-02-17", "2026-02-17");
+  const Report named = told_as(visit("d:1", "JPN:Kenji Oda", "VNM", when), "Foreign Minister Kenji Oda");
+  const Report foreign = told_as(visit("d:2", "JPN:Foreign minister of JPN", "VNM", when), "the Japanese foreign minister");
+  const Report prime = told_as(visit("d:2", "JPN:Prime minister of JPN", "VNM", when), "the Japanese prime minister");
+  EXPECT_EQ(findings({named, foreign}), 1U);
+  EXPECT_EQ(findings({named, prime}), 2U);
+  EXPECT_EQ(findings({foreign, prime}), 2U);
+  EXPECT_EQ(findings({named, foreign, visit("d:2", "JPN", "VNM", when)}), 1U) << "a state's name agrees with whoever acts for it";
+}
+
 TEST(SameEvent, VisitsOfTwoPersonsAreTwoAndThereAndBackAreTwo) {
   EXPECT_EQ(findings({visit("d:1", "USA:Lloyd Austin", "VNM"), visit("d:1", "USA:Kamala Harris", "VNM")}), 2U);
   EXPECT_EQ(findings({visit("d:1", "USA", "VNM", between("2026-02-10", "2026-02-11")), visit("d:1", "VNM", "USA", between("2026-02-10", "2026-02-11"))}), 2U);

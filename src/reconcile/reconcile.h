@@ -132,7 +132,7 @@ std::string to_bytes(const Standing& standing);
 Result<Finding> finding_from_bytes(std::string_view bytes);
 Result<Standing> standing_from_bytes(std::string_view bytes);
 // To be raised whenever the same reports give another fold, or the bytes change: what was stored before is then folded anew.
-inline constexpr int kFoldVersion = 5;
+inline constexpr int kFoldVersion = 6;
 
 // A stated total held against what the record names.
 struct Total {

@@ -57,7 +57,16 @@ Atlas test_atlas() {
             const auto at = kNames.find(code);
             return at == kNames.end() ? std::string(code) : at->second;
           },
-          .is_alias = [](std::string_view code, std::string_view name) { return code == "VNM" && name == "Hanoi"; }};
+          .is_alias = [](std::string_view code, std::string_view name) { return code == "VNM" && name == "Hanoi"; },
+          .tenures = [](std::string_view, std::string_view person) -> std::vector<World::Tenure> {
+            if (person == "Shinzo Abe") return {{"head of government", {day("2012-12-26"), day("2020-09-16")}}};
+            if (person == "Yoshihide Suga") return {{"head of government", {day("2020-09-16"), day("2021-10-04")}}};
+            return {};
+          },
+          .office_told = [](std::string_view words) -> std::string {
+            if (words.find("rime minister") != std::string_view::npos) return "head of government";
+            return words.find("oreign minister") != std::string_view::npos ? "foreign minister" : "";
+          }};
 }
 
 Case load_case(const std::filesystem::path& folder) {

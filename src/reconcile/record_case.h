@@ -9,7 +9,7 @@
 
 namespace chancery::testing {
 
-// Viet Nam's ladder of three rungs, and codes as names.
+// Viet Nam's ladder of three rungs, codes as names, and two heads of Japan's government.
 Atlas test_atlas();
 
 struct Case {

@@ -197,6 +197,25 @@ void settle(std::vector<Mark>& marks, const Ladder& ladder) {
     if (is_seen(mark) && winners.contains(*mark.when.from)) mark.contested = true;
 }
 
+// Of several things to which something is said to have changed on one day, that which is the surest; where that is even they stay side by side.
+void settle_changes(std::vector<Mark>& marks) {
+  const auto is_change = [](const Mark& mark) { return mark.kind == Mark::Kind::change && mark.when.is_day(); };
+  std::map<Day, std::map<std::string, double>> told;
+  for (const Mark& mark : marks) {
+    if (!is_change(mark)) continue;
+    const auto [at, fresh] = told[*mark.when.from].try_emplace(mark.value, mark.by->finding.odds);
+    if (!fresh) at->second = std::max(at->second, mark.by->finding.odds);
+  }
+  for (const auto& [day, values] : told) {
+    const double surest = std::max_element(values.begin(), values.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->second;
+    const bool even = std::count_if(values.begin(), values.end(), [&](const auto& value) { return value.second == surest; }) > 1;
+    if (values.size() < 2 || even) continue;
+    std::erase_if(marks, [&, on = day, &all = values](const Mark& mark) { return is_change(mark) && *mark.when.from == on && all.at(mark.value) < surest; });
+    for (Mark& mark : marks)
+      if (is_change(mark) && *mark.when.from == day) mark.contested = true;
+  }
+}
+
 Day sort_day(const Mark& mark) {
   if (mark.kind == Mark::Kind::hold) return mark.when.from.value_or(mark.when.to.value_or(Day::min()));
   return mark.when.to.value_or(mark.when.from.value_or(Day::min()));
@@ -217,7 +236,9 @@ class Walk {
 
   std::vector<Standing> run() {
     std::vector<Mark> marks = group_.marks;
-    if (one_at_a_time(group_.sample->cluster.matter.family)) settle(marks, ladder_);
+    const std::string& family = group_.sample->cluster.matter.family;
+    if (one_at_a_time(family)) settle(marks, ladder_);
+    if (family == "partnership" || family == "tariff") settle_changes(marks);
     const std::vector<Mark> told = marks;
     for (Mark& mark : marks)
       if (mark.kind == Mark::Kind::change || mark.kind == Mark::Kind::end) narrow(mark, told, ladder_);
@@ -254,6 +275,7 @@ class Walk {
     const DateInterval when = after_seen(mark.when);
     if (open_) close(when);
     begin(mark, mark.value, when);
+    out_.back().contested = out_.back().contested || mark.contested;
   }
 
   void hold(const Mark& mark) {
@@ -262,6 +284,8 @@ class Walk {
       begin(mark, mark.value, {std::nullopt, mark.when.from});
     } else if (value() == mark.value || is_looser(mark)) {
       support(mark);
+    } else if (changed_ && mark.when.to && *mark.when.to <= *changed_ && one_at_a_time(group_.sample->cluster.matter.family)) {
+      return;  // seen on the day of the change itself: it is what was before
     } else if (ladder_.compare(mark.value, value()) < 0) {
       out_.back().contested = true;  // a lower rung is told of without any step down
       return support(mark);
@@ -332,8 +356,9 @@ class Walk {
     standing.from = from;
     out_.push_back(std::move(standing));
     open_ = true;
-    seen_ = std::nullopt;
+    seen_ = changed_ = std::nullopt;
     if (mark.kind == Mark::Kind::change) see(mark.when.to);
+    if (mark.kind == Mark::Kind::change && mark.when.is_day()) changed_ = mark.when.from;
   }
 
   void close(const DateInterval& next) {
@@ -402,6 +427,7 @@ class Walk {
   std::vector<Standing> out_;
   bool open_ = false;          // the last of out_ still holds
   std::optional<Day> seen_;    // the last day on which it was seen to
+  std::optional<Day> changed_; // the day on which it came, where that is told
 };
 
 bool may_hold(const Standing& s, Day day) {

@@ -63,6 +63,25 @@ TEST(Partnerships, AnUpgradeClosesTheRungBelow) {
   EXPECT_EQ(standings[1].of, 3);
 }
 
+TEST(Partnerships, OfTwoTiersSaidToBeginOnOneDayTheSurerHolds) {
+  Book book;
+  book.changes("2023-09-11", "upgrade", "strategic", between("2023-09-10", "2023-09-10"));
+  book.changes("2023-09-12", "upgrade", "comprehensive-strategic", between("2023-09-10", "2023-09-10"));
+  EXPECT_EQ(book.on("2023-09-10").size(), 2U) << "word against word";
+  book.changes("2023-09-13", "upgrade", "strategic", between("2023-09-10", "2023-09-10"));
+  EXPECT_EQ(book.on("2023-09-10"), Values{"strategic"});
+  EXPECT_TRUE(book.standings()[0].contested);
+}
+
+TEST(Partnerships, WhatIsSeenOnTheDayOfAChangeIsWhatWasBefore) {
+  Book book;
+  book.changes("2023-09-11", "upgrade", "comprehensive-strategic", between("2023-09-10", "2023-09-10"));
+  book.holds("2023-09-10", "comprehensive");
+  ASSERT_EQ(book.standings().size(), 1U);
+  EXPECT_EQ(book.on("2023-09-10"), Values{"comprehensive-strategic"});
+  EXPECT_FALSE(book.standings()[0].contested);
+}
+
 TEST(Partnerships, AYearIsAsFarAsTheStartIsKnown) {
   Book book;
   book.changes("2023-08-22", "establish", "comprehensive", between("2013-01-01", "2013-12-31"));

@@ -9,7 +9,9 @@ Atlas atlas_of(const World& world) {
           .is_alias = [&world](std::string_view code, std::string_view name) {
             const auto actor = world.resolve(name);
             return actor && actor->code == code;
-          }};
+          },
+          .tenures = [&world](std::string_view code, std::string_view person) { return world.tenures(code, person); },
+          .office_told = [&world](std::string_view words) { return world.office_told(words); }};
 }
 
 Record fold(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,

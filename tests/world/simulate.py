@@ -21,6 +21,7 @@ FORUM_NAMES = {"BRICS": "BRICS", "OECD": "the OECD", "NATO": "NATO", "SCO": "the
 # Not in the world: states whose name is a common word, is forked, or is part of another's.
 LEFT_OUT = {"GEO", "JOR", "TCD", "GIN", "GNQ", "GNB", "PNG", "COD", "COG", "PRK", "SSD", "SDN", "DMA", "DOM", "NER", "NGA", "VAT", "FSM", "SMR", "MCO",
             "LUX", "SGP", "TWN", "PSE", "XKX", "IRL", "KIR", "TUV", "NRU", "GTM", "PAN", "DJI", "MEX", "KWT", "TUR", "STP", "USA", "GBR", "CHN", "RUS", "BRN"}
+OFFICES = {"foreign minister": "foreign minister", "prime minister": "head of government", "president": "head of state"}  # who visits, and what the tables call it
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -59,6 +60,19 @@ def load_states(path):
         if adjective and capital and capital != name:
             states[cells[0]] = {"name": name, "adjective": adjective, "capital": capital}
     return states
+
+
+def load_holders(path):
+    """(state, office as the tables call it) -> (first day that is sure, last, name) of who held it."""
+    holders = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if len(cells) < 8 or line.startswith("#") or cells[0] == "state" or not cells[6]:
+            continue
+        start, end = (cells[6] + "-12-31")[:10], (cells[7] + "-01-01")[:10] if cells[7] else "9999"
+        for office in cells[1].split(";"):
+            holders.setdefault((cells[0], office), []).append((start, end, cells[2]))
+    return holders
 
 
 def iso(day):
@@ -105,7 +119,7 @@ class World:
             self.tariffs(a, b)
         for _ in range(self.rng.randrange(3)):
             visitor, host = (a, b) if self.rng.random() < .5 else (b, a)
-            self.event("visit", [visitor, host], self.day())
+            self.event("visit", [visitor, host], self.day(), office=self.rng.choice(list(OFFICES)))
 
     def partnership(self, a, b):
         rung = self.rng.choice([-1, -1, 0, 0, 1])
@@ -152,8 +166,8 @@ class World:
 class Press:
     """Writes of the world. Each document is kept with what it says and whether that is so."""
 
-    def __init__(self, rng, world, words):
-        self.rng, self.world, self.words = rng, world, words
+    def __init__(self, rng, world, words, holders):
+        self.rng, self.world, self.words, self.holders = rng, world, words, holders
         self.documents, self.claims = [], []
         self.swaps = [line.split("=") for line in words["swap"]]
 
@@ -162,7 +176,7 @@ class Press:
         state = self.world.states
         other = state.get(b, {"name": FORUM_NAMES.get(b, b), "adjective": "", "capital": state[a]["capital"]})
         tier = (value or event["value"]).replace("-", " ")
-        return {"a": state[a]["name"], "b": other["name"], "adj_a": state[a]["adjective"], "adj_b": other["adjective"], "cap_a": state[a]["capital"],
+        return {"office": event.get("office", ""), "a": state[a]["name"], "b": other["name"], "adj_a": state[a]["adjective"], "adj_b": other["adjective"], "cap_a": state[a]["capital"],
                 "cap_b": other["capital"], "tier": tier, "rate": value or event["value"], "forum": FORUM_NAMES.get(b, b)}
 
     def chance(self, probability):
@@ -247,9 +261,18 @@ class Press:
         published = original["published"] + datetime.timedelta(days=rng.randrange(1 + habits["late"]))
         self.keep(outlet, published, paragraphs, original["says"], original["uri"], True)
 
+    def holder(self, event):
+        """Who went, by name, where it is known for sure."""
+        held = self.holders.get((event["parties"][0], OFFICES[event["office"]]), [])
+        names = {name for start, end, name in held if start < iso(event["day"]) < end}
+        return names.pop() if len(names) == 1 else None
+
     def sentence(self, kind, event, published, value=None, on=None):
         if on is None:
             on = self.told_day(event["day"], published)
+        if kind == "visit" and self.chance(.4) and self.holder(event):
+            name = self.holder(event)
+            return self.rng.choice(self.words["visit.named"]).format(on=on, name=name, **self.slots(event, value))
         return self.rng.choice(self.words[kind]).format(on=on, **self.slots(event, value))
 
     def other_value(self, event):
@@ -330,7 +353,7 @@ class Press:
             day = self.world.day(FIRST + datetime.timedelta(days=30), LAST - datetime.timedelta(days=330))
             kind = rng.choice(["upgrade", "tariff", "visit", "break"])
             value = {"upgrade": rng.choice(TIERS), "tariff": rng.choice(["7", "9", "40"]), "break": "broken"}.get(kind, "")
-            event = {"kind": kind, "parties": parties, "day": day, "value": value}
+            event = {"kind": kind, "parties": parties, "day": day, "value": value, "office": rng.choice(list(OFFICES))}
             if self.happened(event):
                 continue
             if rng.random() < .5:
@@ -392,7 +415,7 @@ def simulate(folder, documents, seed):
     rng = random.Random(seed)
     pairs = max(4, documents // 16)
     world = World(rng, states, pairs)
-    press = Press(rng, world, words)
+    press = Press(rng, world, words, load_holders(here.parents[1] / "world" / "offices.tsv"))
     for event in world.events:
         press.predict(event)
         press.cover(event)
