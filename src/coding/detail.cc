@@ -11,7 +11,7 @@ const std::vector<std::string>& detail_fields(std::string_view kind) {
       {"membership", {"forum", "change", "role"}},
       {"listing", {"list", "change"}},
       {"tariff", {"rate_percent", "previous_percent", "goods"}},
-      {"deal", {"amount", "currency", "bound", "sectors", "name"}},
+      {"deal", {"amount", "currency", "bound", "parts", "sectors", "name"}},
       {"visit", {"purpose", "host", "invited_by"}},
       {"meeting", {"forum", "purpose"}},
       {"exercise", {"name", "branch"}},

@@ -65,14 +65,48 @@ void fill_negotiation(const Scene& scene, const FramedAct& act, Report& r) {
     if (scene.in_set("stage", t)) put(r, "stage", scene.phrase(t));
 }
 
+bool is_sum(const Quantity& q) { return q.kind == Quantity::Kind::money && q.value; }
+
+// "$2 billion in grants and $1 billion in loans": the first of them joins the second, each with what it is for. The token behind the first one's words, where it does.
+std::optional<std::uint32_t> end_of_part(const Scene& scene, const Quantity& one, const Quantity& next) {
+  constexpr std::uint32_t kLongest = 5;
+  std::uint32_t end = one.last + 1;
+  if (next.unit != one.unit || next.first <= end || next.first - end > kLongest) return std::nullopt;
+  const std::string_view form = scene.tree[end].form, before = scene.tree[next.first - 1].form;
+  if ((form != "in" && form != "of" && form != "for" && form != "as") || (before != "and" && before != "plus" && before != ",")) return std::nullopt;
+  while (end < next.first && scene.tree[end].form != "and" && scene.tree[end].form != "plus" && scene.tree[end].form != ",") ++end;
+  return end;
+}
+
+// The sums told from `at` on that make one together, in words; their total is the amount.
+void add_up(const Scene& scene, std::size_t at, Report& r) {
+  std::vector<std::string> parts;
+  double total = *scene.quantities[at].value;
+  for (std::size_t next = at + 1; next < scene.quantities.size(); ++next) {
+    if (!is_sum(scene.quantities[next])) continue;
+    const Quantity &one = scene.quantities[at], &other = scene.quantities[next];
+    const auto end = end_of_part(scene, one, other);
+    if (!end) break;
+    parts.emplace_back(scene.words(one.first, *end - 1));
+    total += *other.value;
+    at = next;
+  }
+  if (parts.empty()) return;
+  const std::uint32_t last = scene.quantities[at].last;
+  const bool told = last + 2 < scene.tree.size() && (scene.tree[last + 1].form == "in" || scene.tree[last + 1].form == "of" || scene.tree[last + 1].form == "for" || scene.tree[last + 1].form == "as");
+  parts.emplace_back(scene.words(scene.quantities[at].first, told ? last + 2 : last));
+  r.detail->fields["amount"] = total;
+  r.detail->fields["parts"] = std::move(parts);
+}
+
 void fill_deal(const Scene& scene, Report& r) {
-  for (const Quantity& q : scene.quantities)
-    if (q.kind == Quantity::Kind::money && q.value) {
-      r.detail->fields["amount"] = *q.value;
-      put(r, "currency", q.unit);
-      put(r, "bound", std::string(name(q.bound)));
-      break;
-    }
+  const auto first = std::find_if(scene.quantities.begin(), scene.quantities.end(), is_sum);
+  if (first != scene.quantities.end()) {
+    r.detail->fields["amount"] = *first->value;
+    put(r, "currency", first->unit);
+    put(r, "bound", std::string(name(first->bound)));
+    add_up(scene, static_cast<std::size_t>(first - scene.quantities.begin()), r);
+  }
   for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
     if (!scene.in_set("sector_noun", t)) continue;
     std::vector<std::string> sectors;

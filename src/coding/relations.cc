@@ -257,6 +257,38 @@ void read_beside(const Scene& scene, Story& story) {
   }
 }
 
+// "were not entered into until July 13, 1882": they were, on that day.
+void take_until(const Scene& scene, Report& report) {
+  if (report.status != EventStatus::negated) return;
+  for (const TimeMention& time : scene.times) {
+    const std::string word = lower(scene.tree[time.first].form);
+    const bool after_until = word == "until" || (time.first > 0 && lower(scene.tree[time.first - 1].form) == "until");
+    const auto& end = time.kind == TimeMention::Kind::until ? time.interval.to : time.interval.from;
+    if (!after_until || !end) continue;
+    report.status = EventStatus::occurred;
+    report.when = {{*end, time.begins_by.value_or(*end)}, time.basis, time.text};
+    return;
+  }
+}
+
+// "announced on January 23 that it was breaking relations": whoever says so of himself does it then.
+void take_announced(const Scene& scene, Report& report) {
+  if (report.status != EventStatus::planned || report.detail->text("change") == "establish") return;
+  const Tree& tree = scene.tree;
+  for (TokenIndex t = 2; t < tree.size(); ++t) {
+    const std::string_view be = tree[t - 1].form;
+    if (!tree[t].form.ends_with("ing") || !change_of(scene, t) || (be != "was" && be != "were" && be != "is" && be != "are")) continue;
+    for (TokenIndex said = 0; said + 1 < t; ++said) {
+      const std::string_view lemma = tree[said].lemma;
+      if ((lemma != "announce" && lemma != "declare") || !tree.is_verbal(said)) continue;
+      report.status = EventStatus::occurred;
+      for (const TimeMention& time : scene.times)
+        if (time.interval.known() && time.kind == TimeMention::Kind::point && time.first < t) return void(report.when = {time.interval, time.basis, time.text});
+      return;
+    }
+  }
+}
+
 void open_section(const Scene& scene, Story& story) {
   close_section(story);
   const TimeMention& time = scene.times.back();
@@ -293,6 +325,11 @@ void read_relations(const Scene& scene, Story& story) {
   if (told() == story.reports.end()) read_changes(scene, story, heading);
   if (heading && told() == story.reports.end()) read_heading(scene, story);
   if (history && !heading && told() == story.reports.end()) read_beside(scene, story);
+  for (Report& report : story.reports) {
+    if (!tells_relations(report, scene) || !report.detail->fields.contains("change")) continue;
+    take_until(scene, report);
+    take_announced(scene, report);
+  }
   const auto first = told();
   if (heading && first != story.reports.end()) story.section.change = first->detail->text("change");
   if (!history || heading) return;

@@ -51,6 +51,13 @@ std::optional<Verdict> of_change_and_observation(const Judged& change, const Jud
   return Verdict{Kind::naming, value + " may be a looser word for " + entered};
 }
 
+// Said to have changed on one day to one thing and to another.
+bool on_one_day(const Judged& a, const Judged& b) {
+  const Matter &x = a.cluster.matter, &y = b.cluster.matter;
+  if ((x.family != "partnership" && x.family != "tariff") || x.act != "enter" || y.act != "enter" || x.value == y.value || x.value.empty() || y.value.empty()) return false;
+  return a.cluster.phase == Phase::fact && a.cluster.when.interval.is_day() && a.cluster.when.interval == b.cluster.when.interval && fold(x.about) == fold(y.about);
+}
+
 std::optional<Verdict> of_standings(const Judged& a, const Judged& b) {
   const Matter &x = a.cluster.matter, &y = b.cluster.matter;
   if (x.act == "enter" && y.act == "enter" && x.value == y.value) return of_one_change(a, b);
@@ -91,6 +98,7 @@ std::optional<Verdict> verdict(const Judged& a, const Judged& b) {
   const Matter &x = a.cluster.matter, &y = b.cluster.matter;
   if (x.family != y.family || x.actor != y.actor || a.cluster.phase != b.cluster.phase || a.cluster.in_favour.empty() || b.cluster.in_favour.empty()) return std::nullopt;
   if (a.cluster.phase == Phase::claim) return x.lasting && x.value != y.value ? std::nullopt : of_plans(a, b);
+  if (on_one_day(a, b)) return Verdict{Kind::conflict, x.value + " and " + y.value + " on one day"};
   if (x.family == "tariff" && fold(x.about) == fold(y.about) && x.value != y.value) return Verdict{Kind::update, "the rate changed"};
   if (x.family == "rank" || x.family == "deal" || x.family == "count") return of_figures(a, b);
   if (x.family == "partnership" || x.family == "alliance" || x.family == "membership") return of_standings(a, b);
@@ -113,6 +121,7 @@ bool is_reported_before(const Judged& a, const Judged& b) { return published_bef
 
 // Plans are compared with those reported next, so that what is told later changes nothing between those that were told.
 void oppose(std::vector<Judged>& judged) {
+  std::map<std::string_view, double> against;  // by the finding's id: the surest of what cannot be beside it
   std::map<std::tuple<std::string, std::string, Phase>, std::vector<Judged*>> alike;
   for (Judged& one : judged)
     if (may_conflict(one.cluster)) alike[{one.cluster.matter.family, one.cluster.matter.actor, one.cluster.phase}].push_back(&one);
@@ -123,7 +132,16 @@ void oppose(std::vector<Judged>& judged) {
         if (const auto found = verdict(*group[i], *group[j])) {
           group[i]->finding.conflicts.push_back({found->kind, group[j]->finding.id, found->why});
           group[j]->finding.conflicts.push_back({found->kind, group[i]->finding.id, found->why});
+          if (!on_one_day(*group[i], *group[j])) continue;
+          for (const auto& [one, other] : {std::pair(group[i], group[j]), std::pair(group[j], group[i])}) against[one->finding.id] = std::max(against[one->finding.id], other->finding.odds);
         }
+  }
+  for (Judged& one : judged) {
+    const bool came = one.cluster.phase == Phase::claim && !one.finding.successor.empty();  // a claim is as sure as what came of it
+    const auto at = against.find(came ? std::string_view(one.finding.successor) : std::string_view(one.finding.id));
+    if (at == against.end()) continue;
+    one.finding.odds -= at->second;
+    one.finding.probability = probability_at(one.finding.odds);
   }
   for (Judged& one : judged)
     std::sort(one.finding.conflicts.begin(), one.finding.conflicts.end(), [](const Conflict& a, const Conflict& b) { return std::tie(a.with, a.why) < std::tie(b.with, b.why); });

@@ -74,5 +74,28 @@ TEST(Conflicts, WhatAgreesHasNone) {
                          tier("d:3", "upgrade", "strategic", between("2024-03-01", "2024-03-01"))}).empty());
 }
 
+TEST(Conflicts, OfTwoTiersOnOneDayEachTakesFromTheOther) {
+  Case all{{document("d:1", "2023-09-11", "A"), document("d:2", "2023-09-11", "B"), document("d:3", "2023-09-11", "C")}, {}};
+  const auto tell = [&](const std::string& in, const std::string& tier) {
+    Report one = report(in, "VNM", "USA");
+    one.detail = detail("partnership", {{"change", "upgrade"}, {"tier", tier}});
+    one.when = between("2023-09-10", "2023-09-10");
+    all.reports.push_back(sealed(one));
+  };
+  tell("d:1", "strategic");
+  const double alone = fold_case(all, day("2026-01-01")).findings.front().probability;
+  tell("d:2", "comprehensive-strategic");
+  tell("d:3", "comprehensive-strategic");
+  const Record record = fold_case(all, day("2026-01-01"));
+  ASSERT_EQ(record.findings.size(), 2U);
+  for (const Finding& finding : record.findings) {
+    ASSERT_EQ(finding.conflicts.size(), 1U);
+    EXPECT_EQ(finding.conflicts[0].kind, Conflict::Kind::conflict);
+    const bool borne_out = finding.lines.size() == 2;
+    EXPECT_EQ(finding.probability > 0.5, borne_out);
+    if (!borne_out) { EXPECT_LT(finding.probability, alone); }
+  }
+}
+
 }  // namespace
 }  // namespace chancery::testing

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "base/hash.h"
+#include "base/text.h"
 
 namespace chancery::testing {
 namespace {
@@ -64,8 +65,9 @@ Atlas test_atlas() {
             return {};
           },
           .office_told = [](std::string_view words) -> std::string {
-            if (words.find("rime minister") != std::string_view::npos) return "head of government";
-            return words.find("oreign minister") != std::string_view::npos ? "foreign minister" : "";
+            const std::string folded = fold(words);
+            if (folded.find("prime minister") != std::string::npos) return "head of government";
+            return folded.find("foreign minister") != std::string::npos ? "foreign minister" : "";
           }};
 }
 

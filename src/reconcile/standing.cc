@@ -197,20 +197,22 @@ void settle(std::vector<Mark>& marks, const Ladder& ladder) {
     if (is_seen(mark) && winners.contains(*mark.when.from)) mark.contested = true;
 }
 
-// Of several things to which something is said to have changed on one day, that which is the surest; where that is even they stay side by side.
+// Of several things to which something is said to have changed on one day, the surest; where that is even, that which more of the record bears out, and then
+// that whose name comes last. The rest is left to the findings, and what is kept is contested.
 void settle_changes(std::vector<Mark>& marks) {
   const auto is_change = [](const Mark& mark) { return mark.kind == Mark::Kind::change && mark.when.is_day(); };
-  std::map<Day, std::map<std::string, double>> told;
+  std::map<Day, std::map<std::string, std::pair<double, std::size_t>>> told;
   for (const Mark& mark : marks) {
     if (!is_change(mark)) continue;
-    const auto [at, fresh] = told[*mark.when.from].try_emplace(mark.value, mark.by->finding.odds);
-    if (!fresh) at->second = std::max(at->second, mark.by->finding.odds);
+    const auto [at, fresh] = told[*mark.when.from].try_emplace(mark.value, mark.by->finding.odds, 0);
+    if (!fresh) at->second.first = std::max(at->second.first, mark.by->finding.odds);
   }
-  for (const auto& [day, values] : told) {
-    const double surest = std::max_element(values.begin(), values.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->second;
-    const bool even = std::count_if(values.begin(), values.end(), [&](const auto& value) { return value.second == surest; }) > 1;
-    if (values.size() < 2 || even) continue;
-    std::erase_if(marks, [&, on = day, &all = values](const Mark& mark) { return is_change(mark) && *mark.when.from == on && all.at(mark.value) < surest; });
+  for (auto& [day, values] : told) {
+    if (values.size() < 2) continue;
+    for (const Mark& mark : marks)
+      if (const auto at = values.find(mark.value); at != values.end() && mark.kind != Mark::Kind::absent) ++at->second.second;
+    const auto surest = std::max_element(values.begin(), values.end(), [](const auto& a, const auto& b) { return std::tie(a.second, a.first) < std::tie(b.second, b.first); });
+    std::erase_if(marks, [&, on = day](const Mark& mark) { return is_change(mark) && *mark.when.from == on && mark.value != surest->first; });
     for (Mark& mark : marks)
       if (is_change(mark) && *mark.when.from == day) mark.contested = true;
   }
