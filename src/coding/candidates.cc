@@ -4,6 +4,7 @@
 #include <array>
 
 #include "coding/completable.h"
+#include "coding/recalled.h"
 #include "coding/telling.h"
 #include "coding/understood.h"
 
@@ -445,6 +446,12 @@ void complete_open(const Scene& scene, const Cast& cast, Telling& telling, Match
       matched.acts.push_back(*std::move(act));
       continue;
     }
+    if (open.size() == 1 && open.front().act.source.empty() && open.front().act.target.empty())
+      if (auto act = recalled(scene, open.front().act, done)) {
+        if (explain) *explain += "  " + std::to_string(act->predicate + 1) + " " + std::string(scene.tree[act->predicate].form) + ": " + act->frame->name + ": spoke: of the act told before\n";
+        matched.acts.push_back(*std::move(act));
+        continue;
+      }
     std::vector<Completion> all = completions(scene, cast, open, done, false);
     for (Completion& c : all)
       if (c.weight > -Telling::kMost) c.weight += telling.speaks_for(c.act);  // the others cannot be likelier than not

@@ -47,7 +47,7 @@ bool predicative(const Tree& tree, TokenIndex at) {
 bool completable(const Scene& scene, const OpenAct& open) {
   const bool wants_source = open.act.source.empty();
   const std::vector<Filler>& told = wants_source ? open.act.target : open.act.source;
-  if (told.front().actor.sector == Sector::MED) return false;
+  if (told.empty() || told.front().actor.sector == Sector::MED) return false;
   const bool verb = scene.tree.is_verbal(open.act.predicate);
   if (open.act.modality.status == EventStatus::occurred && (verb ? unfinished(scene.tree, open.act.predicate) : !told_as_done(scene.tree, open.act.predicate) && !predicative(scene.tree, open.act.predicate))) return false;
   if (wants_source && verb && scene.tree.passive(open.act.predicate) && scene.tree[open.act.predicate].rel == Rel::acl_relcl) return false;  // "spared a Chadian who had been sentenced"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
+
 namespace chancery {
 namespace {
 
@@ -20,7 +22,7 @@ bool has_form(const Tree& tree, TokenIndex word, std::initializer_list<std::stri
 
 bool same_thing(const Scene& scene, TokenIndex verb) {
   const Tokens objects = scene.tree.objects(verb);
-  return std::any_of(objects.begin(), objects.end(), [&](TokenIndex o) { return scene.tree[o].form == "same"; });
+  return std::any_of(objects.begin(), objects.end(), [&](TokenIndex o) { return scene.tree[o].form == "same" || (has_form(scene.tree, o, {"same"}) && scene.in_set("steps", o)); });
 }
 
 // "has done so", "did so too": not what somebody is only asked or has yet to do.
@@ -112,6 +114,40 @@ void add_doers_beside(const Scene& scene, FramedAct& act) {
       if (!f.actor.code.empty() && !among(act.source, f) && !among(act.target, f)) act.source.push_back(std::move(f));
 }
 
+// "Niger did not.", "It has not done so.", "Oslo will not": a no, and nothing beside it.
+bool says_no(const Scene& scene, TokenIndex t) {
+  const Tree& tree = scene.tree;
+  const bool empty_verb = tree[t].lemma == "do" || (tree[t].pos == Pos::AUX && is_one_of(tree[t].lemma, {"have", "will", "would"}));
+  if (!empty_verb || !has_form(tree, t, {"not", "n't", "never"}) || !tree.has(t, Rel::nsubj)) return false;
+  const auto all = tree.children(t);
+  return std::none_of(all.begin(), all.end(), [&](TokenIndex c) {
+    const Rel rel = tree[c].rel;
+    return rel == Rel::obj || rel == Rel::xcomp || rel == Rel::ccomp || rel == Rel::advcl || rel == Rel::mark || rel == Rel::iobj;
+  });
+}
+
+// Who was asked last and says no has refused.
+void read_refusals(const Scene& scene, std::vector<FramedAct>& acts, std::string* explain) {
+  constexpr std::uint32_t kSoon = 1;  // sentences within which an answer comes
+  for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
+    if (!says_no(scene, t)) continue;
+    FramedAct act{.frame = frame_named(scene, "reject.refuse"), .predicate = t, .source = {}, .target = {}, .modality = modality_of(scene, t)};
+    if (!act.frame || act.modality.unreal || act.modality.status == EventStatus::hypothetical || act.modality.status == EventStatus::possible) continue;
+    for (const TokenIndex subject : scene.tree.subjects(t))
+      for (Filler& f : fillers_at(scene, subject, Want::agent))
+        if (!f.actor.code.empty()) act.source.push_back(std::move(f));
+    const auto asked = [&](const auto& targets) { return !act.source.empty() && std::any_of(targets.begin(), targets.end(), [&](const auto& p) { return p.actor.code == act.source.front().actor.code; }); };
+    for (auto before = acts.rbegin(); before != acts.rend() && act.target.empty(); ++before)
+      if (before->predicate < t && before->frame->event == "REQUEST" && asked(before->target)) act.target = before->source;
+    for (auto told = scene.told->rbegin(); told != scene.told->rend() && act.target.empty() && told->sentence + kSoon >= scene.index; ++told)
+      if (told->event == "REQUEST" && asked(told->target)) act.target = fillers_of(told->source, t);
+    if (act.target.empty()) continue;
+    act.modality.status = EventStatus::occurred;
+    if (explain) *explain += "  " + std::to_string(t + 1) + " " + std::string(scene.tree[t].form) + ": " + act.frame->name + ": spoke, of what was asked\n";
+    acts.push_back(std::move(act));
+  }
+}
+
 }  // namespace
 
 void read_echoes(const Scene& scene, std::vector<FramedAct>& acts, std::string* explain) {
@@ -136,6 +172,7 @@ void read_echoes(const Scene& scene, std::vector<FramedAct>& acts, std::string* 
     if (explain) *explain += "  " + std::to_string(t + 1) + " " + std::string(scene.tree[t].form) + ": " + act.frame->name + ": spoke, after another\n";
     acts.push_back(std::move(act));
   }
+  read_refusals(scene, acts, explain);
 }
 
 }  // namespace chancery

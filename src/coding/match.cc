@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "coding/explain.h"
+#include "coding/recalled.h"
 #include "coding/understood.h"
 #include "coding/voices.h"
 
@@ -208,8 +209,13 @@ bool demands_denial(const Pattern& pattern) {
 }
 
 // Keeps what lacks nothing but a party, each reading once.
-void keep_open(const Pattern& pattern, FramedAct act, std::vector<OpenAct>& open) {
-  if (act.source.empty() == act.target.empty()) return;
+void keep_open(const Scene& scene, const Pattern& pattern, FramedAct act, std::vector<OpenAct>& open) {
+  if (act.source.empty() && act.target.empty()) {
+    if (open.empty() && recalls(scene, act)) open.push_back({std::move(act), &pattern});
+    return;
+  }
+  if (!act.target.empty() && !act.source.empty()) return;
+  if (open.size() == 1 && open.front().act.source.empty() && open.front().act.target.empty()) open.clear();  // one that names a party says more
   const std::vector<Filler>& told = act.source.empty() ? act.target : act.source;
   const bool known = std::any_of(open.begin(), open.end(), [&](const OpenAct& o) {
     const std::vector<Filler>& its = o.act.source.empty() ? o.act.target : o.act.source;
@@ -309,7 +315,7 @@ std::optional<FramedAct> match_at(const Scene& scene, TokenIndex at, std::string
   }
   if (explain) *explain += held.lines();
   if (!found) {
-    for (OpenAct& o : lacking) keep_open(*o.pattern, std::move(o.act), open);
+    for (OpenAct& o : lacking) keep_open(scene, *o.pattern, std::move(o.act), open);
     return std::nullopt;
   }
   return read_reality(scene, *found, *by, explain) ? std::move(found) : std::nullopt;

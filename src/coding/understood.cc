@@ -7,6 +7,22 @@
 #include "coding/match.h"
 
 namespace chancery {
+
+// "the deliveries" may be those promised, "the raid" an arrest.
+static bool kin(std::string_view named, std::string_view told) {
+  const auto force = [](std::string_view event) { return event == "ASSAULT" || event == "COERCE"; };
+  return named == told || (named == "AID" && told == "AGREE") || (force(named) && force(told));
+}
+
+// May the noun name an act of this type? ("the attack", "the treaty", "the invitation")
+bool names_act(const Scene& scene, TokenIndex noun, const Report& told) {
+  const std::vector<std::uint32_t>* patterns = patterns_at(scene, noun);
+  if (patterns)
+    for (const std::uint32_t index : *patterns)
+      if (kin(scene.frames->frames[scene.frames->patterns[index].frame].event, told.event)) return true;
+  return scene.in_set("deal", noun) && told.detail && (told.detail->kind == "agreement" || told.detail->kind == "deal" || told.detail->kind == "partnership");
+}
+
 namespace {
 
 constexpr std::array<std::string_view, 4> kJointTexts = {"statement", "declaration", "communiqu", "press release"};
@@ -74,21 +90,6 @@ bool somebody_told(const Scene& scene, TokenIndex predicate, const Pattern& patt
 bool definite(const Scene& scene, TokenIndex noun) {
   const auto det = scene.tree.child(noun, Rel::det);
   return (det && scene.in_set("definite", *det)) || scene.tree.has(noun, Rel::nmod_poss);
-}
-
-// "the deliveries" may be those promised, "the raid" an arrest.
-bool kin(std::string_view named, std::string_view told) {
-  const auto force = [](std::string_view event) { return event == "ASSAULT" || event == "COERCE"; };
-  return named == told || (named == "AID" && told == "AGREE") || (force(named) && force(told));
-}
-
-// May the noun name an act of this type? ("the attack", "the treaty", "the invitation")
-bool names_act(const Scene& scene, TokenIndex noun, const Report& told) {
-  const std::vector<std::uint32_t>* patterns = patterns_at(scene, noun);
-  if (patterns)
-    for (const std::uint32_t index : *patterns)
-      if (kin(scene.frames->frames[scene.frames->patterns[index].frame].event, told.event)) return true;
-  return scene.in_set("deal", noun) && told.detail && (told.detail->kind == "agreement" || told.detail->kind == "deal" || told.detail->kind == "partnership");
 }
 
 // Of an act told before: whoever is not the one that now speaks, its doer first.

@@ -25,4 +25,7 @@ bool turned_inwards(const Scene& scene, const OpenAct& open);
 // The act of a verb that leaves its target out and has one beside it: "summoned the Russian envoy and threatened revenge".
 std::optional<FramedAct> from_other_half(const Scene& scene, const std::vector<OpenAct>& open, const std::vector<FramedAct>& done);
 
+// May the noun name the act that was told? ("the attack", "the treaty", "the invitation")
+bool names_act(const Scene& scene, TokenIndex noun, const Report& told);
+
 }  // namespace chancery
