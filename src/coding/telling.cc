@@ -123,7 +123,7 @@ void Telling::note_said(const Matched& told) {
   for (const std::vector<OpenAct>& group : told.open)
     for (const OpenAct& open : group) {
       const auto type = type_index(told_type(open.act, open.act.modality.status));
-      if (!type) continue;
+      if (!type || (open.act.source.empty() && open.act.target.empty())) continue;
       open_.push_back({.predicate = open.act.predicate, .type = *type, .source_known = !open.act.source.empty(), .known = {}});
       for (const Filler& f : open.act.source.empty() ? open.act.target : open.act.source) open_.back().known.push_back(f.actor.code);
     }
