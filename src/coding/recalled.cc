@@ -75,7 +75,7 @@ bool talks_as_subject(const Scene& scene, const FramedAct& act) {
   const auto up = tree.head(noun);
   const bool subject = tree[noun].rel == Rel::nsubj || tree[noun].rel == Rel::nsubj_pass;
   if (!act.frame->mutual || act.frame->event != "CONSULT" || !subject || !up || !tree.is_verbal(*up) || tree[*up].xpos == "VB") return false;
-  return is_one_of(tree[noun].lemma, {"talk", "talks", "negotiation", "dialogue"}) && !tree.has(noun, Rel::nmod_poss) && tree.obliques(noun, "between").empty() && tree.obliques(noun, "with").empty();
+  return is_one_of(tree[noun].lemma, {"talk", "talks", "negotiation"}) && !tree.has(noun, Rel::nmod_poss) && tree.obliques(noun, "between").empty() && tree.obliques(noun, "with").empty();
 }
 
 // "Talks have not resumed": between the two of the last act that was told of both, else the two that the document is about.
