@@ -202,33 +202,37 @@ bool closed_before(const View& view, std::uint32_t subject, std::uint32_t at) {
   return true;
 }
 
+// One state, organisation or body; not who judges what is its.
+bool Discourse::may_be_its(const Trace& trace, const std::vector<Actor>* judge) const {
+  const bool kind = trace.kind == MK::state || trace.kind == MK::organisation || trace.kind == MK::forum || trace.kind == MK::body || (trace.kind == MK::pronoun && !trace.personal);
+  return trace.known && kind && !trace.plural && mentions_[trace.mention].actors.size() == 1 && trace.list < 0 && !(judge && mentions_[trace.mention].actors.front().code == judge->front().code);
+}
+
+// "gave it a million euros": the last organisation before, else the last subject, but not the giver.
+void Discourse::given_it(const View& view, Draft& draft) {
+  const std::uint32_t sentence = draft.mention.sentence;
+  for (const bool bodies : {true, false})
+    for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + 1 >= sentence;) {
+      const Trace copy = traces_[i];
+      const bool body = copy.kind == MK::organisation || copy.kind == MK::forum;
+      if (!may_be_its(copy, nullptr) || same_clause(view, draft, copy) || (bodies ? !body : copy.sentence < sentence && !copy.main)) continue;
+      refer(draft, copy);
+      return;
+    }
+}
+
 // "it" and "its": the subject before it in the sentence, or that of the sentence before.
 void Discourse::it(const View& view, Draft& draft) {
   const std::uint32_t sentence = draft.mention.sentence, at = draft.mention.first;
   const Token& pronoun_token = view.token(at);
   const bool possessive = pronoun_token.form == "its" || pronoun_token.form == "Its";
-  if (!possessive && pronoun_token.rel != Rel::nsubj && pronoun_token.rel != Rel::nsubj_pass && pronoun_token.rel != Rel::iobj) return;
-  const std::vector<Actor>* judge = judging(view, draft);
-  const auto singular = [&](const Trace& trace) {
-    const bool kind = trace.kind == MK::state || trace.kind == MK::organisation || trace.kind == MK::forum || trace.kind == MK::body || (trace.kind == MK::pronoun && !trace.personal);
-    return trace.known && kind && !trace.plural && mentions_[trace.mention].actors.size() == 1 && trace.list < 0 && !(judge && mentions_[trace.mention].actors.front().code == judge->front().code);
-  };
-  if (pronoun_token.rel == Rel::iobj) {  // "gave it a million euros": the last one before, not the giver
-    for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + 1 >= sentence;) {
-      const Trace copy = traces_[i];
-      const bool body = copy.kind == MK::organisation || copy.kind == MK::forum;
-      if (!body || !singular(copy) || same_clause(view, draft, copy)) continue;
-      refer(draft, copy);
-      return;
-    }
-    for (std::size_t i = traces_.size(); i-- > 0 && traces_[i].sentence + 1 >= sentence;) {
-      const Trace copy = traces_[i];
-      if (!singular(copy) || same_clause(view, draft, copy) || (copy.sentence < sentence && !copy.main)) continue;
-      refer(draft, copy);
-      return;
-    }
+  if (!possessive && pronoun_token.rel != Rel::nsubj && pronoun_token.rel != Rel::nsubj_pass && pronoun_token.rel != Rel::iobj) {
+    meant(view, draft);
     return;
   }
+  if (pronoun_token.rel == Rel::iobj) return given_it(view, draft);
+  const std::vector<Actor>* judge = judging(view, draft);
+  const auto singular = [&](const Trace& trace) { return may_be_its(trace, judge); };
   const Trace* found = nullptr;
   bool other_subject = false;  // a subject that is no actor stands nearer
   for (std::uint32_t i = at; i-- > 0 && !found && !other_subject;) {
@@ -258,7 +262,10 @@ void Discourse::it(const View& view, Draft& draft) {
     if (trace.sentence + 1 == sentence && trace.main && !found) break;
   }
   if (!found && !other_subject) found = only_one_before(sentence);
-  if (!found) return;
+  if (!found) {
+    meant(view, draft);
+    return;
+  }
   const Trace copy = *found;
   refer(draft, copy);
 }

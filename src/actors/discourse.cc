@@ -33,8 +33,10 @@ std::string name_folded(std::string_view name) {
 
 void Discourse::take(const View& view, std::vector<Draft>& drafts) {
   forget();
+  const std::uint32_t sentence = drafts.empty() ? 0 : drafts.front().mention.sentence;
   trace_of_draft_.assign(drafts.size(), -1);
   for (std::size_t i = 0; i < drafts.size(); ++i) resolve(view, drafts, i);
+  if (!drafts.empty()) note_heir(view, sentence);
 }
 
 // Keeps the work of a sentence bounded in a document of any length.
@@ -214,7 +216,9 @@ void Discourse::stranger(std::vector<Draft>& drafts, std::size_t i) {
   } else if (const Trace* group = sector == Sector::REB && by_role && role->definite ? fighters_before() : nullptr) {
     actor.code = mentions_[group->mention].actors.front().code;
   } else if (acts_for_state(sector)) {
-    const auto state = state_in_discourse(draft.mention.sentence, word && is_one_of(word->wording, {"ambassador", "consul", "envoy"}));
+    const bool sent = word && is_one_of(word->wording, {"ambassador", "consul", "envoy"});
+    const auto home = sent ? std::nullopt : most_named();  // "the finance minister, Amin Adam", in a text on Ghana
+    const auto state = home ? home : state_in_discourse(draft.mention.sentence, sent);
     const bool of_state = role && role->word && (role->word->office.starts_with("head of") || role->sector == Sector::LEG);
     const bool sure = !former || role == nullptr || (of_state && state == most_named());  // "Dodon, a former president", but no former diplomat
     if (state && sure) actor.code = tables_.parties[*state].code;

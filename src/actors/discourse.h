@@ -78,6 +78,11 @@ class Discourse {
     std::vector<Listed> lists;
     bool states = false;  // none but states are meant
   };
+  // Whom the sentence leaves in mind.
+  struct Heir {
+    Actor actor;
+    std::uint32_t sentence = 0;
+  };
   using Two = std::pair<Cast::const_iterator, Cast::const_iterator>;
 
   void forget();
@@ -100,6 +105,13 @@ class Discourse {
   void counterpart(Draft& draft);
   void medium(Draft& draft);
   bool named_before(Draft& draft);
+  // meant.cc
+  bool may_be_it(const Trace& trace) const;
+  const Trace* trace_at(std::int32_t token, std::uint32_t sentence) const;
+  std::optional<Actor> spoken_for(const Trace& trace) const;
+  std::optional<Actor> meant_above(const View& view, const Draft& draft, bool suffers, bool& stop) const;
+  bool meant(const View& view, Draft& draft);
+  void note_heir(const View& view, std::uint32_t sentence);
   // several.cc
   void several(const View& view, Draft& draft);
   void note_acting(const Trace& trace);
@@ -132,6 +144,8 @@ class Discourse {
   unsigned times_named(const std::string& code) const;
   std::optional<std::string> state_of_fallen(const Draft& draft) const;
   void it(const View& view, Draft& draft);
+  bool may_be_its(const Trace& trace, const std::vector<Actor>* judge) const;
+  void given_it(const View& view, Draft& draft);
   void they(const View& view, Draft& draft);
   const std::vector<Actor>* judging(const View& view, const Draft& draft) const;
   const Trace* only_one_before(std::uint32_t sentence) const;
@@ -154,6 +168,8 @@ class Discourse {
   std::optional<std::uint32_t> most_named() const;
   std::optional<std::uint32_t> home_state(const Draft& draft) const;
   bool at_home(const Draft& draft) const;
+  bool plays_at_home(const Draft& draft) const;
+  std::optional<std::uint32_t> acting_home(const Draft& draft) const;
   bool act_for(Draft& draft, std::optional<std::uint32_t> state);
   bool by_wording(Draft& draft);
   bool last_go_betweens(Draft& draft);
@@ -173,6 +189,7 @@ class Discourse {
   std::uint32_t section_ = 0;  // its first sentence
   std::vector<std::int32_t> trace_of_draft_;  // in the sentence at hand
   std::int32_t lists_ = 0;
+  std::optional<Heir> heir_;
 };
 
 }  // namespace chancery::actors

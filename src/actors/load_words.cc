@@ -27,9 +27,9 @@ Gazetteer::Case rule_of(Entry::Kind kind, std::string_view wording) {
 }
 
 // In the order of Cue.
-constexpr std::array<std::string_view, 23> kCues = {"former",   "unheld",    "temporal",   "place-preposition", "inside", "motion",    "reaching", "local-noun",       "local-head",
+constexpr std::array<std::string_view, 25> kCues = {"former",   "unheld",    "temporal",   "place-preposition", "inside", "motion",    "reaching", "local-noun",       "local-head",
                                                     "name-too", "direction", "us-georgia", "name-particle",     "speech", "countries", "country",  "preposition-verb", "article-like",
-                                                    "leading", "foreign", "judging", "woman", "combining"};
+                                                    "leading", "foreign", "judging", "woman", "combining", "doing", "suffering"};
 
 constexpr std::uint64_t kMaxNamesBytes = 16u << 20;
 

@@ -74,6 +74,7 @@ class Anaphors {
     if (i == 0 || lower(view_.token(i - 1).form) != "the") return;
     const bool verb_next = epithet.capital && i + 1 < view_.size() && view_.token(i + 1).pos == Pos::VERB;  // "the South fired warning shots"
     if (attributive(view_.token(i).rel) && !verb_next) return;
+    if (view_.token(i).lemma == "summit" && view_.token(i).rel != Rel::nsubj) return;  // it decides; else it is where they meet
     if (i + 1 < view_.size() && (is_name_word(view_.token(i + 1)) || view_.token(i + 1).pos == Pos::NOUN || view_.token(i + 1).form == "of")) return;
     add_several(i - 1, i).epithet = &epithet;
   }

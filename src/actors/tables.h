@@ -93,7 +93,7 @@ struct Word {
 // What a word tells of the names around it (world/cues.tsv).
 enum class Cue : std::uint8_t {
   former, unheld, temporal, place_preposition, inside, motion, reaching, local_noun, local_head, name_too, direction, us_georgia, name_particle, speech,
-  countries, country, preposition_verb, article_like, leading, foreign, judging, woman, combining
+  countries, country, preposition_verb, article_like, leading, foreign, judging, woman, combining, doing, suffering
 };
 
 // "the kingdom", "the North": which of the states named before it may mean. `beside`: states whose naming is enough for the

@@ -37,8 +37,8 @@ void Discourse::bare_body(Draft& draft) {
     }
   }
   if (state_like && !draft.open && (body || draft.definite) && word.wording != "mediators") {
-    const bool local = word.sector == Sector::COP;  // police act where the text is, soldiers may act abroad
-    const auto home = local ? home_state(draft) : std::nullopt;
+    const bool local = word.sector == Sector::COP;  // police act where the text is
+    const auto home = local ? home_state(draft) : plays_at_home(draft) ? acting_home(draft) : std::nullopt;
     if (word.wording == "administration" && named_.contains("USA") && act_for(draft, tables_.by_code.at("USA"))) return;
     if (draft.replies && act_for(draft, other_than_before(draft.mention.sentence))) return;
     if (act_for(draft, home ? home : state_in_discourse(draft.mention.sentence))) return;
@@ -69,6 +69,23 @@ void Discourse::bare_body(Draft& draft) {
   }
   draft.mention.actors = {{{}, draft.sector, word.wording}};
   keep(draft);
+}
+
+// "Rwanda flew soldiers to Pemba to help the government", "The army denied it": of the state that the text plays in, but for a subject in whose sentence
+// some state acts before it ("Uganda said that the army had pulled out"). Courts and embassies may be anybody's.
+bool Discourse::plays_at_home(const Draft& draft) const {
+  if (draft.place || draft.sector == Sector::JUD || is_one_of(draft.word->wording, {"embassy", "consulate", "mission", "delegation", "senate"})) return false;
+  if (!draft.subject) return true;
+  return std::none_of(traces_.begin(), traces_.end(), [&](const Trace& trace) { return trace.sentence == draft.mention.sentence && trace.known && trace.subject && !trace.beneath && state_of(trace); });
+}
+
+// Where the text plays, if that state does something in it ("WASHINGTON -" alone does nothing).
+std::optional<std::uint32_t> Discourse::acting_home(const Draft& draft) const {
+  constexpr unsigned kSentences = 2;
+  const auto home = home_state(draft);
+  if (!home) return std::nullopt;
+  const auto named = named_.find(tables_.parties[*home].code);
+  return named != named_.end() && named->second.acting >= kSentences ? home : std::nullopt;
 }
 
 // "The RSF and the army broke a truce": of no state named so far, so of the one in which the other side fights, or that the place lies in.

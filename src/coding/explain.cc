@@ -43,6 +43,8 @@ std::string demand(const Condition& c) {
 
 std::string tree_lines(const Scene& scene) {
   std::string out;
+  if (scene.index == 0)
+    for (const Filler& who : scene.own_voice) out += "  speaks throughout: " + who.actor.code + " " + std::string(name(who.actor.sector)) + " (" + who.text + ")\n";
   for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
     const Token& token = scene.tree[t];
     const auto head = scene.tree.head(t);

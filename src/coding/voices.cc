@@ -208,11 +208,28 @@ bool speaks_for_itself(const Scene& scene) {
 // "Office of the UN High Commissioner for Human Rights": a line of the heading that is nothing but whose the text is.
 bool fills_line(const Scene& scene, const Mention& m) { return 2 * (m.last - m.first + 1) >= scene.tree.size(); }
 
+// "Statement by the North Atlantic Council on Kosovo"; "The Council condemns".
+bool issues_text(const Scene& scene, const Mention& m) {
+  const Tree& tree = scene.tree;
+  const auto up = tree.head(m.head);
+  if (!up) return false;
+  if (tree[m.head].rel == Rel::nsubj) return !tree.head(*up) && tree[*up].xpos == "VBZ";
+  return is_one_of(tree[*up].lemma, {"statement", "declaration", "communique", "communiqué", "remark", "note"}) && is_one_of(tree.adposition(m.head), {"by", "of", "from"});
+}
+
+// "conveyed Denmark's protest to the Iranian envoy": who only suffers something in a sentence does not speak it.
+bool stands_aside(const Scene& scene, const Mention& m) {
+  const Rel rel = scene.tree[m.head].rel;
+  const auto up = scene.tree.head(m.head);
+  return up && scene.tree.is_verbal(*up) && (rel == Rel::obj || rel == Rel::iobj || rel == Rel::obl || rel == Rel::obl_agent);
+}
+
 bool speaks_for_somebody(const Scene& scene, const Mention& m) {
   using Kind = Mention::Kind;
-  if (m.actors.size() != 1 || m.actors.front().code.empty() || m.actors.front().sector == Sector::MED || scene.quoted[m.head]) return false;
+  if (m.actors.size() != 1 || m.actors.front().code.empty() || is_one_of(name(m.actors.front().sector), {"MED", "CVL", "COP"}) || scene.quoted[m.head]) return false;
   const bool organisation = m.kind == Kind::organisation || m.kind == Kind::forum;
-  return m.kind == Kind::person || m.kind == Kind::office || m.kind == Kind::body || (organisation && fills_line(scene, m));
+  if (stands_aside(scene, m)) return false;
+  return m.kind == Kind::person || m.kind == Kind::office || m.kind == Kind::body || (organisation && (fills_line(scene, m) || issues_text(scene, m)));
 }
 
 // The first in the heading who speaks for a state or an organisation: whoever a statement is of, or answers an interview. The answers of
@@ -235,6 +252,23 @@ bool heads(const Scene& scene, std::initializer_list<std::string_view> words) {
   return false;
 }
 
+// "The governments of Brazil, Colombia and Mexico congratulate": all of them speak where the first does.
+std::vector<Filler> all_speakers(const std::vector<Scene>& scenes, std::vector<Filler> first) {
+  constexpr std::size_t kOpening = 6;  // sentences
+  for (std::size_t i = 0; i < std::min(kOpening, scenes.size()); ++i) {
+    const Tree& tree = scenes[i].tree;
+    for (TokenIndex t = 0; t < tree.size(); ++t) {
+      if (tree.head(t) || !tree.is_verbal(t) || tree[t].xpos != "VBP") continue;
+      std::vector<Filler> who;
+      for (const TokenIndex subject : tree.subjects(t))
+        for (Filler& f : fillers_at(scenes[i], subject, Want::agent))
+          if (!f.actor.code.empty()) who.push_back(std::move(f));
+      if (who.size() > 1 && (first.empty() || std::any_of(who.begin(), who.end(), [&](const Filler& f) { return f.actor.code == first.front().actor.code; }))) return who;
+    }
+  }
+  return first;
+}
+
 // An interview is questions, with answers in the first person; a statement calls itself one. Who speaks throughout; empty for other texts.
 std::vector<Filler> speaker_throughout(const std::vector<Scene>& scenes) {
   std::size_t questions = 0, answers = 0;
@@ -245,10 +279,10 @@ std::vector<Filler> speaker_throughout(const std::vector<Scene>& scenes) {
     answers += speaks_for_itself(scene) && !asked;
     transcript = transcript || scene.turn != Turn::none;
     if (scene.index >= 3) continue;
-    headed = headed || heads(scene, {"interview", "statement", "remarks", "speech", "address", "communique", "communiqué", "declaration"});
+    headed = headed || heads(scene, {"interview", "statement", "remarks", "speech", "address", "communique", "communiqué", "declaration", "note", "release"});
     briefing = briefing || heads(scene, {"briefing"}) || (heads(scene, {"press"}) && heads(scene, {"conference"}));
   }
-  return answers >= 2 && (headed || briefing || transcript || questions >= 3) ? first_speaker(scenes, transcript) : std::vector<Filler>{};
+  return answers >= 2 && (headed || briefing || transcript || questions >= 3) ? all_speakers(scenes, first_speaker(scenes, transcript)) : std::vector<Filler>{};
 }
 
 // Who is named as saying what a sentence tells.
