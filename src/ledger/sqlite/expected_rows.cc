@@ -149,13 +149,10 @@ std::vector<Day> past_since(Connection& connection, const std::vector<std::strin
   return out;
 }
 
-bool is_told(Connection& connection, const std::vector<std::int64_t>& pairs) {
-  for (const std::int64_t pair : pairs) {
-    Use find = connection.use("SELECT 1 FROM told WHERE pair = ?");
-    find->bind(1, pair);
-    if (!find->executeStep()) return false;
-  }
-  return true;
+bool is_told(Connection& connection, const Whom& whom) {
+  Use find = connection.use(whom.party.empty() ? "SELECT count(*) FROM told WHERE pair = ?1" : "SELECT count(*) FROM party p CROSS JOIN told t WHERE p.code = ?1 AND t.pair = p.pair");
+  whom.bind(find);
+  return find->executeStep() && find->getColumn(0).getInt64() == static_cast<std::int64_t>(whom.pairs.size());
 }
 
 Status read_expected(Connection& connection, const StoredQuestion& question, StoredRecord& out) {
@@ -174,13 +171,10 @@ Status read_expected(Connection& connection, const StoredQuestion& question, Sto
   }
   const std::size_t most = std::min(open.size(), question.most);
   std::partial_sort(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(most), open.end());
-  for (std::size_t i = 0; i < most; ++i) {
-    Use find = connection.use("SELECT record FROM expected WHERE n = ?");
-    find->bind(1, std::get<std::int64_t>(open[i]));
-    if (Status read = collect(connection, find, &finding_from_bytes, out.record.findings); !read) return read;
-  }
+  std::vector<std::int64_t> rows;
+  for (std::size_t i = 0; i < most; ++i) rows.push_back(std::get<std::int64_t>(open[i]));
   out.more = open.size() - most;
-  return {};
+  return collect_in(connection, "SELECT record, n FROM expected WHERE n IN ", rows, &finding_from_bytes, out.record.findings);
 }
 
 }  // namespace chancery::sqlite

@@ -7,6 +7,7 @@
 
 #include "ledger/ledger.h"
 #include "ledger/sqlite/connection.h"
+#include "ledger/sqlite/read_rows.h"
 
 namespace chancery::sqlite {
 
@@ -14,7 +15,7 @@ namespace chancery::sqlite {
 void replace_past(Connection& connection, std::int64_t pair, const std::string& name, const Past& past, const std::optional<Revision>& read);
 // See Ledger::past_since().
 std::vector<Day> past_since(Connection& connection, const std::vector<std::string>& pairs);
-bool is_told(Connection& connection, const std::vector<std::int64_t>& pairs);  // each of them
+bool is_told(Connection& connection, const Whom& whom);  // each of the pairs
 // The weightiest of what was to come on the day asked about; the rest is counted.
 Status read_expected(Connection& connection, const StoredQuestion& question, StoredRecord& out);
 

@@ -2,28 +2,11 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "ledger/sqlite/read_rows.h"
 #include "ledger/sqlite/rows.h"
 
 namespace chancery::sqlite {
 namespace {
-
-// Runs a statement that ends in "IN " over many numbers, some at a time: a run costs more than a row.
-template <class Take>
-void each_in(Connection& connection, const std::string& sql, const std::vector<std::int64_t>& numbers, Take take) {
-  constexpr std::size_t kSome = 64;
-  static const std::string kPlaces = [] {
-    std::string out = "(?";
-    for (std::size_t i = 1; i < kSome; ++i) out += ",?";
-    return out + ")";
-  }();
-  Use find = connection.use(sql + kPlaces);
-  for (std::size_t begin = 0; begin < numbers.size(); begin += kSome) {
-    find->reset();
-    find->clearBindings();
-    for (std::size_t i = begin; i < std::min(begin + kSome, numbers.size()); ++i) find->bind(static_cast<int>(i - begin) + 1, numbers[i]);
-    while (find->executeStep()) take(find);
-  }
-}
 
 // The rows that may be those of the reports: an id's hash may be another's too.
 std::vector<std::int64_t> rows_of(Connection& connection, const std::vector<std::string>& ids) {

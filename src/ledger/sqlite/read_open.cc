@@ -59,14 +59,13 @@ class Waiting {
 
 class Weightiest {
  public:
-  Weightiest(Connection& connection, Day today) : connection_(connection), today_(format(today)) {}
-
-  void add(std::int64_t pair) {
-    Use find = connection_.use("SELECT rest, unlikely_yet, id, finding FROM coming WHERE pair = ?1 AND due >= ?2");
-    find->bind(1, pair);
+  Weightiest(Connection& connection, const Whom& whom, Day today) : connection_(connection), today_(format(today)) {
+    Use find = connection_.use(!whom.party.empty() ? "SELECT c.rest, c.unlikely_yet, c.id, c.finding FROM party p CROSS JOIN coming c INDEXED BY coming_due WHERE p.code = ?1 AND c.pair = p.pair AND c.due >= ?2"
+                                                   : "SELECT rest, unlikely_yet, id, finding FROM coming INDEXED BY coming_due WHERE pair = ?1 AND due >= ?2");
+    whom.bind(find);
     find->bind(2, today_);
     while (find->executeStep()) yet_.push_back(coming_of(find));
-    waiting_.emplace_back(pair);
+    for (const std::int64_t pair : whom.pairs) waiting_.emplace_back(pair);
   }
 
   std::vector<std::int64_t> first(std::size_t most) {
@@ -103,31 +102,22 @@ class Weightiest {
 
 }  // namespace
 
-Status read_open(Connection& connection, const std::vector<std::int64_t>& pairs, const StoredQuestion& question, StoredRecord& out) {
-  std::size_t all = 0;
+Status read_open(Connection& connection, const Whom& whom, const StoredQuestion& question, StoredRecord& out) {
   std::set<std::int64_t> totals;
-  Weightiest coming(connection, question.today);
-  for (const std::int64_t pair : pairs) {
-    {
-      Use find = connection.use("SELECT n FROM finding WHERE pair = ? AND (part & 2) > 0");
-      find->bind(1, pair);
-      while (find->executeStep()) totals.insert(find->getColumn(0).getInt64());
-    }
-    Use count = connection.use("SELECT findings FROM coming_count WHERE pair = ?");
-    count->bind(1, pair);
-    if (!count->executeStep()) continue;
-    all += static_cast<std::size_t>(count->getColumn(0).getInt64());
-    if (question.most > 0) coming.add(pair);
+  {
+    Use find = connection.use(!whom.party.empty() ? "SELECT f.n FROM party p CROSS JOIN finding f WHERE p.code = ?1 AND f.pair = p.pair AND (f.part & 2) > 0" : "SELECT n FROM finding WHERE pair = ?1 AND (part & 2) > 0");
+    whom.bind(find);
+    while (find->executeStep()) totals.insert(find->getColumn(0).getInt64());
   }
-  const std::vector<std::int64_t> rows = coming.first(question.most);
-  for (const std::int64_t row : rows) {
-    totals.erase(row);
-    if (Status added = add_finding(connection, row, out.record); !added) return added;
-  }
-  for (const std::int64_t row : totals)
-    if (Status added = add_finding(connection, row, out.record); !added) return added;
+  Use count = connection.use(!whom.party.empty() ? "SELECT coalesce(sum(c.findings), 0) FROM party p CROSS JOIN coming_count c WHERE p.code = ?1 AND c.pair = p.pair" : "SELECT coalesce(sum(findings), 0) FROM coming_count WHERE pair = ?1");
+  whom.bind(count);
+  const std::size_t all = count->executeStep() ? static_cast<std::size_t>(count->getColumn(0).getInt64()) : 0;
+  std::vector<std::int64_t> rows;
+  if (question.most > 0 && all > 0) rows = Weightiest(connection, whom, question.today).first(question.most);
   out.more = all - rows.size();
-  return {};
+  for (const std::int64_t row : rows) totals.erase(row);
+  rows.insert(rows.end(), totals.begin(), totals.end());
+  return add_findings(connection, rows, out.record);
 }
 
 }  // namespace chancery::sqlite

@@ -11,16 +11,16 @@
 namespace chancery::sqlite {
 namespace {
 
-std::vector<std::int64_t> pairs_asked(Connection& connection, const StoredQuestion& question) {
+Whom whom_asked(Connection& connection, const StoredQuestion& question) {
   if (question.b.empty() && !question.alone) {
-    std::vector<std::int64_t> out;
+    Whom out{.party = question.a};
     Use find = connection.use("SELECT pair FROM party WHERE code = ? ORDER BY pair");
     find->bindNoCopy(1, question.a);
-    while (find->executeStep()) out.push_back(find->getColumn(0).getInt64());
+    while (find->executeStep()) out.pairs.push_back(find->getColumn(0).getInt64());
     return out;
   }
   const std::int64_t pair = pair_number(connection, pair_name(question.a, question.b));
-  return pair ? std::vector{pair} : std::vector<std::int64_t>();
+  return pair ? Whom{.pairs = {pair}} : Whom();
 }
 
 bool any_stale(Connection& connection, const std::vector<std::int64_t>& pairs) {
@@ -134,25 +134,28 @@ Status read_page(Connection& connection, const std::vector<std::int64_t>& pairs,
     if (const Key* key = stream.current(connection)) open.emplace(key, &stream);
   };
   for (Stream& stream : streams) wait(stream);
-  for (std::size_t taken = 0; !open.empty() && taken < question.most;) {
+  std::vector<std::int64_t> rows;
+  while (!open.empty() && rows.size() < question.most) {
     const auto [key, stream] = open.top();
     open.pop();
     if (skip > 0) --skip;
-    else if (Status added = add_finding(connection, key->n, out); !added) return added;
-    else ++taken;
+    else rows.push_back(key->n);
     stream->next();
     wait(*stream);
   }
-  return {};
+  return add_findings(connection, rows, out);
 }
 
 Status read_named(Connection& connection, const StoredQuestion& question, Record& out) {
-  for (const std::string& id : question.ids) {
-    Use find = connection.use("SELECT record FROM finding WHERE key = ?1 AND id = ?2");
-    find->bind(1, report_key(id));
-    find->bindNoCopy(2, id);
-    if (Status read = collect(connection, find, &finding_from_bytes, out.findings); !read) return read;
-  }
+  std::vector<std::int64_t> keys, rows;
+  for (const std::string& id : question.ids) keys.push_back(report_key(id));
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  each_in(connection, "SELECT n FROM finding WHERE key IN ", keys, [&](Use& find) { rows.push_back(find->getColumn(0).getInt64()); });
+  const std::size_t before = out.findings.size();
+  if (Status added = add_findings(connection, rows, out); !added) return added;
+  const std::set<std::string_view> wanted(question.ids.begin(), question.ids.end());  // a key may be another id's too
+  out.findings.erase(std::remove_if(out.findings.begin() + static_cast<std::ptrdiff_t>(before), out.findings.end(), [&](const Finding& one) { return !wanted.contains(one.id); }), out.findings.end());
   return {};
 }
 
@@ -174,13 +177,13 @@ Status read_settled(Connection& connection, const std::vector<std::int64_t>& pai
   return {};
 }
 
-Status read_findings(Connection& connection, const std::vector<std::int64_t>& pairs, const StoredQuestion& question, StoredRecord& out) {
+Status read_findings(Connection& connection, const Whom& whom, const StoredQuestion& question, StoredRecord& out) {
   switch (question.findings) {
-    case StoredQuestion::Findings::open: return read_open(connection, pairs, question, out);
-    case StoredQuestion::Findings::claims: return read_claims(connection, pairs, out.record);
-    case StoredQuestion::Findings::settled: return read_settled(connection, pairs, out.record);
+    case StoredQuestion::Findings::open: return read_open(connection, whom, question, out);
+    case StoredQuestion::Findings::claims: return read_claims(connection, whom.pairs, out.record);
+    case StoredQuestion::Findings::settled: return read_settled(connection, whom.pairs, out.record);
     case StoredQuestion::Findings::named: return read_named(connection, question, out.record);
-    case StoredQuestion::Findings::timeline: return read_page(connection, pairs, question, out.record);
+    case StoredQuestion::Findings::timeline: return read_page(connection, whom.pairs, question, out.record);
     case StoredQuestion::Findings::expected: return read_expected(connection, question, out);
   }
   return {};
@@ -201,12 +204,7 @@ Status read_standings(Connection& connection, const StoredQuestion& question, co
     while (find->executeStep()) rows.push_back(find->getColumn(0).getInt64());
   }
   std::sort(rows.begin(), rows.end());  // as they lie
-  for (const std::int64_t row : rows) {
-    Use find = connection.use("SELECT record FROM standing WHERE n = ?");
-    find->bind(1, row);
-    if (Status read = collect(connection, find, &standing_from_bytes, out); !read) return read;
-  }
-  return {};
+  return collect_in(connection, "SELECT record, n FROM standing WHERE n IN ", rows, &standing_from_bytes, out);
 }
 
 std::string all_findings(StoredQuestion::Findings findings) {
@@ -234,20 +232,18 @@ Result<std::optional<StoredRecord>> read_everything(Connection& connection, cons
 
 }  // namespace
 
-Status add_finding(Connection& connection, std::int64_t n, Record& out) {
-  Use find = connection.use("SELECT record FROM finding WHERE n = ?");
-  find->bind(1, n);
-  return collect(connection, find, &finding_from_bytes, out.findings);
+Status add_findings(Connection& connection, const std::vector<std::int64_t>& rows, Record& out) {
+  return collect_in(connection, "SELECT record, n FROM finding WHERE n IN ", rows, &finding_from_bytes, out.findings);
 }
 
 Result<std::optional<StoredRecord>> read_record(Connection& connection, const StoredQuestion& question) {
   if (question.a.empty() && is_of_this_fold(connection)) return read_everything(connection, question);
-  const std::vector<std::int64_t> pairs = pairs_asked(connection, question);
-  if (!is_of_this_fold(connection) || any_stale(connection, pairs)) return std::optional<StoredRecord>();
+  const Whom whom = whom_asked(connection, question);
+  if (!is_of_this_fold(connection) || any_stale(connection, whom.pairs)) return std::optional<StoredRecord>();
   StoredRecord out;
   const bool past = question.findings == StoredQuestion::Findings::expected;
-  if (past && !is_told(connection, pairs)) return std::optional<StoredRecord>();
-  if (Status read = read_findings(connection, pairs, question, out); !read) return read.error();
+  if (past && !is_told(connection, whom)) return std::optional<StoredRecord>();
+  if (Status read = read_findings(connection, whom, question, out); !read) return read.error();
   if (past || question.findings == StoredQuestion::Findings::named || question.findings == StoredQuestion::Findings::settled) return std::optional(std::move(out));
   const bool page = question.findings == StoredQuestion::Findings::timeline && question.most != StoredQuestion().most;
   const bool totals = std::any_of(out.record.findings.begin(), out.record.findings.end(), states_total);
