@@ -89,7 +89,7 @@ TokenIndex whose(const Tree& tree, TokenIndex relative) {
     const auto owner = tree.head(*up);
     return owner && !tree.within(*owner, *up) ? *owner : relative;
   }
-  return relative;
+  return tree.before_who(relative);
 }
 
 void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector<Filler>& out) {
@@ -102,7 +102,7 @@ void lend(const Scene& scene, TokenIndex noun, Want want, int depth, std::vector
       if (scene.tree[c].rel != rel || !accepts(c) || (out.size() > before && !listing && !one_more)) continue;
       for (const TokenIndex member : scene.tree.conjuncts(c)) {
         const Mention* mention = first_person(scene, member) ? nullptr : scene.mention(member);
-        if (scene.tree[member].xpos == "WP$") at_conjunct(scene, whose(scene.tree, member), want, depth, out);
+        if (scene.tree[member].xpos == "WP$") at_conjunct(scene, whose(scene.tree, member), want, depth + 1, out);
         else if (mention) add_mention(scene, *mention, noun, out);
         else if (rel == Rel::compound || (rel == Rel::amod && scene.in_set("of_states", member))) described_by(scene, member, noun, out);
         else if (rel == Rel::nmod || rel == Rel::nmod_poss || rel == Rel::nmod_desc || rel == Rel::appos) at_conjunct(scene, member, want, depth, out);

@@ -30,11 +30,6 @@ constexpr std::array<std::string_view, 15> kIntransitive = {"arrive", "come", "c
 constexpr std::array<std::string_view, 13> kWritings = {"statement", "letter", "note", "report", "resolution", "declaration", "message", "communique", "communiqué", "editorial", "tweet", "post", "cable"};
 constexpr std::array<std::string_view, 12> kIssues = {"issue", "publish", "send", "release", "adopt", "pass", "sign", "write", "hand", "deliver", "circulate", "post"};
 
-// Nouns whose "that" tells what they are about ("the claim that Chad attacked").
-constexpr std::array<std::string_view, 42> kContents = {"claim", "report", "allegation", "fact", "news", "view", "belief", "idea", "accusation", "suspicion", "statement", "announcement", "sign", "evidence",
-                                                        "hint", "threat", "warning", "promise", "pledge", "complaint", "charge", "assurance", "fear", "concern", "hope", "proof", "indication", "rumour",
-                                                        "rumor", "impression", "conclusion", "day", "time", "way", "moment", "reason", "condition", "understanding", "word", "suggestion", "confirmation", "assumption"};
-
 // Before them a gerund is no adjective ("after severing ties").
 constexpr std::array<std::string_view, 6> kBeforeGerund = {"after", "before", "without", "since", "besides", "despite"};
 
@@ -44,11 +39,6 @@ constexpr std::array<std::string_view, 14> kDecisions = {"ability", "attempt", "
 constexpr std::array<std::string_view, 9> kParticles = {"up", "down", "out", "off", "away", "back", "over", "aside", "apart"};
 
 bool is_subject(Rel rel) { return rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::nsubj_outer; }
-
-bool is_relative_word(const Token& token) {
-  const bool argument = token.rel == Rel::obj || token.rel == Rel::nsubj || token.rel == Rel::nsubj_pass;
-  return token.xpos == "WDT" || token.xpos == "WP" || (argument && token.form == "that" && token.pos == Pos::SCONJ) || (token.pos == Pos::PRON && (token.form == "that" || token.form == "which" || token.form == "who"));
-}
 
 }  // namespace
 
@@ -185,22 +175,6 @@ bool Tree::passive(TokenIndex verb) const {
   return token.rel == Rel::advcl && !has_auxiliary && !has(verb, Rel::obj);
 }
 
-TokenIndex Tree::resolve_relative(TokenIndex nominal, TokenIndex clause) const {
-  const TokenIndex top = first_conjunct(clause);
-  const bool clause_of_it = (*this)[top].rel == Rel::acl_relcl || ((*this)[top].rel == Rel::acl && has(top, Rel::nsubj));
-  const bool relative = clause_of_it && is_relative_word((*this)[nominal]) && head(top);
-  return relative ? *head(top) : before_who(nominal);
-}
-
-// "Yellen, who in January had blamed China, said", the clause hung on "said": the name before the comma.
-TokenIndex Tree::before_who(TokenIndex relative) const {
-  const std::string_view form = (*this)[relative].form;
-  if ((form != "who" && form != "which") || relative < 2 || (*this)[relative - 1].form != "," || !is_nominal(relative - 2)) return relative;
-  TokenIndex name = relative - 2;
-  while ((*this)[name].rel == Rel::flat && head(name)) name = *head(name);
-  return name;
-}
-
 // "HANOI, 3 November - Rubio visited …": the place of the dispatch is nobody's subject.
 bool Tree::dateline_before(TokenIndex place, TokenIndex subject) const {
   const std::string_view form = (*this)[place].form;
@@ -217,7 +191,7 @@ std::optional<TokenIndex> Tree::subject_at(TokenIndex predicate, int depth) cons
   if (own && children(*own).empty() && (*this)[*own].pos == Pos::NOUN)  // "Presidents Smith of Chad and Ruud of Peru", the title taken for a subject of its own
     for (const TokenIndex c : children(predicate))
       if (is_subject((*this)[c].rel) && c == *own + 1 && (*this)[c].pos == Pos::PROPN) return c;
-  if (own) return resolve_relative(*own, predicate);
+  if (own) return actor_of_relative(*own, predicate);
   if (const auto auxiliary = child(predicate, Rel::aux))  // "has so far refused", its subject hung on "has"
     if (const auto subject = child(*auxiliary, Rel::nsubj)) return subject;
   return depth > kMaxControl ? std::nullopt : inherited_subject(predicate, depth + 1);
@@ -387,18 +361,6 @@ TokenIndex Tree::named_before(TokenIndex object, TokenIndex verb) const {
   return named && (*this)[*named].pos == Pos::NOUN ? *named : object;
 }
 
-// "a compromise that Bulgaria rejected", "the accord that it signed and that Ankara denounced", where trees take "that" for a conjunction.
-std::optional<TokenIndex> Tree::gap_in_clause(TokenIndex verb) const {
-  const TokenIndex top = first_conjunct(verb);
-  const Rel rel = (*this)[top].rel;
-  const auto mark = child(verb, Rel::mark), subject = child(verb, Rel::nsubj);
-  if ((rel != Rel::acl && rel != Rel::acl_relcl) || !mark || !subject || (*this)[*mark].form != "that" || *mark > *subject) return std::nullopt;
-  if (has(verb, Rel::xcomp) || has(verb, Rel::ccomp) || has(verb, Rel::cop)) return std::nullopt;
-  const auto noun = head(top);
-  if (noun && rel == Rel::acl && std::find(kContents.begin(), kContents.end(), (*this)[*noun].lemma) != kContents.end()) return std::nullopt;
-  return noun;
-}
-
 Tokens Tree::objects(TokenIndex verb) const {
   if (passive(verb)) {
     if (const auto object = child(verb, Rel::obj)) return {*object};  // "was given a warning"
@@ -409,11 +371,12 @@ Tokens Tree::objects(TokenIndex verb) const {
   Tokens out;
   for (const TokenIndex c : children(verb))
     if ((*this)[c].rel == Rel::obj) out.push_back(resolve_relative(c, verb));
+  if (out.size() > 1 && left_of_preposition(verb)) out.erase(out.begin());
   const Token& token = (*this)[verb];
   if (out.size() == 1 && token.rel == Rel::conj) out[0] = named_before(out[0], verb);
   if (out.empty() && token.rel == Rel::acl_relcl && has(verb, Rel::nsubj) && head(verb)) {
     const auto subject = child(verb, Rel::nsubj);
-    if (!is_relative_word((*this)[*subject])) out.push_back(*head(verb));  // "the islands it claims"
+    if (!relative_word(*subject)) out.push_back(*head(verb));  // "the islands it claims"
   }
   if (const auto named = out.empty() ? gap_in_clause(verb) : std::nullopt) out.push_back(*named);
   if (const auto particle = torn_particle(verb); out.empty() && particle && (*this)[*particle].rel == Rel::case_ && head(*particle))

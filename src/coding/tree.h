@@ -54,6 +54,8 @@ class Tree {
   bool is_verbal(TokenIndex i) const;
   std::optional<TokenIndex> torn_particle(TokenIndex verb) const;
   bool is_nominal(TokenIndex i) const;
+  // What stands right before a relative word, or before the preposition that it hangs by; the word itself where that is no nominal.
+  TokenIndex before_who(TokenIndex relative) const;
 
  private:
   std::optional<TokenIndex> owner_of_plan(TokenIndex noun) const;
@@ -66,7 +68,9 @@ class Tree {
   std::optional<TokenIndex> gerund_object(TokenIndex verb) const;
   TokenIndex named_before(TokenIndex object, TokenIndex verb) const;
   TokenIndex resolve_relative(TokenIndex nominal, TokenIndex clause) const;
-  TokenIndex before_who(TokenIndex relative) const;
+  TokenIndex actor_of_relative(TokenIndex subject, TokenIndex clause) const;
+  bool relative_word(TokenIndex i) const;
+  bool left_of_preposition(TokenIndex verb) const;
   std::optional<TokenIndex> other_parallel(TokenIndex verb, TokenIndex beside) const;
   std::optional<TokenIndex> gap_in_clause(TokenIndex verb) const;
 
