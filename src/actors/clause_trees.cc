@@ -67,6 +67,9 @@ class Clauses {
       beside_agent(t);
       behind_opening(t);
       decided(t);
+      himself(t);
+      addressed(t);
+      agent_of_verdict(t);
     }
   }
 
@@ -440,6 +443,26 @@ class Clauses {
     if (!is_verb(verb) || !object || *object > t || !one_of(tokens_[*object].lemma, kDecisions)) return;
     const auto owner = child(*object, {Rel::nmod, Rel::acl});
     if (owner && *owner > *object && *owner < t) tokens_[t].head = static_cast<std::int32_t>(*object), tokens_[t].rel = Rel::acl;
+  }
+
+  // "was himself declared unwelcome": he is the subject already.
+  void himself(Index t) {
+    if ((tokens_[t].rel == Rel::nsubj || tokens_[t].rel == Rel::nsubj_pass) && (tokens_[t].form.ends_with("self") || tokens_[t].form.ends_with("selves")) && tokens_[t].pos == Pos::PRON) tokens_[t].rel = Rel::obl_unmarked;
+  }
+
+  // "Qatar, at Washington's request, let the Taliban open an office": nobody is called upon where the verb has no subject.
+  void addressed(Index t) {
+    if (tokens_[t].rel != Rel::vocative || !is_name(t) || t > 3 || tokens_[t].head < static_cast<std::int32_t>(t) + 3) return;
+    const Index verb = static_cast<Index>(tokens_[t].head);
+    const bool finite = is_verb(verb) && (tokens_[verb].xpos == "VBD" || tokens_[verb].xpos == "VBZ" || has(verb, {Rel::aux}) || tokens_[verb].form == "let");
+    if (finite && !has(verb, {Rel::nsubj, Rel::nsubj_pass, Rel::csubj, Rel::expl})) tokens_[t].rel = has(verb, {Rel::aux_pass}) ? Rel::nsubj_pass : Rel::nsubj;
+  }
+
+  // "declared unwelcome by lawmakers": they declared it.
+  void agent_of_verdict(Index t) {
+    if (tokens_[t].rel != Rel::obl_agent || tokens_[t].head < 0) return;
+    const Token& verdict = tokens_[static_cast<Index>(tokens_[t].head)];
+    if (verdict.pos == Pos::ADJ && verdict.rel == Rel::xcomp && verdict.head >= 0 && has(static_cast<Index>(verdict.head), {Rel::aux_pass})) tokens_[t].head = verdict.head;
   }
 
   std::vector<Token>& tokens_;

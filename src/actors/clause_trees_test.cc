@@ -1,4 +1,5 @@
 #include "actors/clause_trees.h"
+#include "actors/noun_verbs.h"
 #include "actors/torn_verbs.h"
 
 #include <gtest/gtest.h>
@@ -130,6 +131,39 @@ TEST(TornVerbs, ParticiplesThatQualifyStay) {
   EXPECT_EQ(relations_with_verb("Mali Mali NNP 3 compound\narmed arm VBN 3 amod\nforces force NNS 4 nsubj\nleft leave VBD 0 root\n"), "Mali:compound:3 armed:amod:3 forces:nsubj:4 left:root:0");
   EXPECT_EQ(relations_with_verb("sales sale NNS 0 root\nto to IN 5 case\nMali Mali NNP 5 compound\ntrained train VBN 5 amod\nforces force NNS 1 nmod\n"),
             "sales:root:0 to:case:5 Mali:compound:5 trained:amod:5 forces:nmod:1");
+}
+
+std::string relations_without_nouns(const std::string& lines) {
+  return relations_after([](Sentence& sentence) { mend_noun_verbs(sentence); }, lines);
+}
+std::string relations_of_what_is_said(const std::string& lines) { return relations_after(&mend_reported, lines); }
+
+TEST(NounVerbs, WhatHasAnObjectIsAVerb) {
+  EXPECT_EQ(relations_without_nouns("farmers farmer NNS 2 compound\nfear fear NN 0 root\nruin ruin NN 2 obj\nin in IN 5 case\nMali Mali NNP 2 nmod\n"),
+            "farmers:nsubj:2 fear:root:0 ruin:obj:2 in:case:5 Mali:obl:2");
+  EXPECT_EQ(relations_without_nouns("sent send VBD 0 root\ntroops troops NNS 1 obj\nto to IN 4 case\nback back NN 1 obl\nMali Mali NNP 4 obj\n"),
+            "sent:root:0 troops:obj:1 to:mark:4 back:advcl:1 Mali:obj:4");
+}
+
+TEST(NounVerbs, WhatDoesNotAgreeWithASubjectStaysANoun) {
+  const std::string kept = "farmer:compound:2 fear:root:0 ruin:obj:2";
+  EXPECT_EQ(relations_without_nouns("farmer farmer NN 2 compound\nfear fear NN 0 root\nruin ruin NN 2 obj\n"), kept);
+  EXPECT_EQ(relations_without_nouns("deals deal NNS 0 root\nworth worth JJ 1 amod\ndollars dollar NNS 2 obj\n"), "deals:root:0 worth:amod:1 dollars:obj:2");
+}
+
+TEST(Reported, WhatIsToldBeforeTheSpeakerHasItsOwnSubject) {
+  EXPECT_EQ(relations_of_what_is_said("Mali Mali NNP 6 nsubj\nseized seize VBD 1 acl\nboats boat NNS 2 obj\n, , PUNCT 1 punct\ndiplomats diplomat NNS 6 nsubj\nsaid say VBD 0 root\n"),
+            "Mali:nsubj:2 seized:ccomp:6 boats:obj:2 ,:punct:1 diplomats:nsubj:6 said:root:0");
+}
+
+TEST(Reported, WhatIsToldBehindTheSpeakerHasItsOwnSubject) {
+  EXPECT_EQ(relations_of_what_is_said("Mali Mali NNP 4 nsubj\n, , PUNCT 1 punct\nhe he WDT 4 nsubj\nsaid say VBD 0 root\n, , PUNCT 7 punct\nhad have AUX 7 aux\nrejected reject VBN 4 ccomp\nit it WDT 7 obj\n"),
+            "Mali:nsubj:7 ,:punct:1 he:nsubj:4 said:root:0 ,:punct:7 had:aux:7 rejected:ccomp:4 it:obj:7");
+}
+
+TEST(Clauses, WhoDeclaresSomebodyUnwelcomeIsNoPartOfTheVerdict) {
+  EXPECT_EQ(relations_after_mending("Petro Petro NNP 4 nsubj:pass\nwas be AUX 4 aux:pass\nhimself himself WDT 4 nsubj:pass\ndeclared declare VBN 0 root\nunwelcome unwelcome JJ 4 xcomp\nby by IN 7 case\nPeru Peru NNP 5 obl:agent\n"),
+            "Petro:nsubj:pass:4 was:aux:pass:4 himself:obl:unmarked:4 declared:root:0 unwelcome:xcomp:4 by:case:7 Peru:obl:agent:4");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "actors/actors.h"
 #include "actors/clause_trees.h"
+#include "actors/noun_verbs.h"
 #include "actors/root_trees.h"
 #include "actors/torn_verbs.h"
 
@@ -316,7 +317,10 @@ std::string_view lemma_of_verb(const LanguageEngine& engine, const Token& verb, 
 void mend_roots(const LanguageEngine& engine, Analysis& analysis) {
   for (Sentence& sentence : analysis.sentences) {
     std::vector<Index> adjectives = mend_torn_verbs(sentence);
+    const std::vector<Index> verbs = mend_noun_verbs(sentence);
+    adjectives.insert(adjectives.end(), verbs.begin(), verbs.end());
     mend_clauses(sentence);
+    mend_reported(sentence);
     Mender(sentence).mend(adjectives);
     for (const Index t : adjectives) sentence.tokens[t].lemma = lemma_of_verb(engine, sentence.tokens[t], analysis);
   }
