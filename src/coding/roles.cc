@@ -191,12 +191,11 @@ Tokens place_of_clause(const Scene& scene, TokenIndex verb) {
   return {};
 }
 
-// "flew to Baku to ask for gas", "told him in a telephone call": the verb whose purpose or circumstance it is.
+// "flew to Baku to ask for gas": the verb whose purpose or circumstance it is.
 Tokens verb_above(const Scene& scene, TokenIndex verb) {
   std::optional<TokenIndex> at = scene.tree.first_conjunct(verb);
   const Rel rel = scene.tree[*at].rel;
-  const bool occasion = scene.tree[verb].pos == Pos::NOUN && (rel == Rel::obl || rel == Rel::nmod);
-  if (rel != Rel::advcl && rel != Rel::acl && rel != Rel::xcomp && !occasion) return {};
+  if (rel != Rel::advcl && rel != Rel::acl && rel != Rel::xcomp) return {};
   for (int up = 0; up < 3; ++up) {
     at = scene.tree.head(*at);
     if (!at) return {};
