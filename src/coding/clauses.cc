@@ -74,6 +74,8 @@ bool at_no_time(const Scene& scene, TokenIndex verb) {
 bool neither_behind(const Scene& scene, TokenIndex verb) {
   const Tree& tree = scene.tree;
   for (const TokenIndex c : tree.children(verb)) {
+    const bool not_once = tree[c].rel == Rel::advmod && c > 0 && c < verb && is_one_of(tree[c].form, {"once", "yet", "ever"}) && is_one_of(tree[c - 1].form, {"Not", "not"});
+    if (not_once) return true;
     const bool joins = tree[c].rel == Rel::advmod || tree[c].rel == Rel::cc || tree[c].rel == Rel::cc_preconj;
     if (joins && c < verb && (tree[c].lemma == "neither" || tree[c].lemma == "nor")) return true;
   }
@@ -172,13 +174,63 @@ bool denial_that_denies(const Scene& scene, TokenIndex word) {
   const bool only = word + 1 < tree.size() && std::find(kOnly.begin(), kOnly.end(), tree[word + 1].form) != kOnly.end();
   const bool until = word + 1 < tree.size() && tree[word + 1].form == "until";  // "It was not until dawn that they bombed it"
   if ((only || until) && lower(tree[word].form) == "not") return false;
+  if (word > 0 && could_not_but(scene, word - 1)) return false;
   return !(tree.head(word) && done_only_then(tree, *tree.head(word)));
+}
+
+bool could_not_but(const Scene& scene, TokenIndex modal) {
+  const Tree& tree = scene.tree;
+  return modal + 2 < tree.size() && scene.in_set("not", modal + 1) && tree[modal + 2].form == "but";
+}
+
+bool only_talked_of(const Scene& scene, TokenIndex act, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  const std::string preposition = tree.adposition(act);
+  const bool content = preposition == "of" || preposition == "about";
+  if (scene.in_set("hearsay", noun) || is_one_of(tree[noun].form, {"talk", "Talk"})) return content;
+  const bool matter = preposition == "on" || preposition == "over" || preposition == "about" || preposition == "at";
+  if (!matter || (!scene.in_set("deliberates", noun) && !scene.in_set("worries", noun) && tree[noun].lemma != "talk")) return false;
+  const auto det = tree.child(act, Rel::det);
+  if (scene.in_set("worries", noun) && !det) return false;
+  return !tree.has(act, Rel::nmod_poss) && (!det || is_one_of(tree[*det].lemma, {"a", "an", "any"}));
+}
+
+bool headline_verb(const Scene& scene, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  if (tree[noun].rel != Rel::compound || noun == 0 || !tree[noun].form.ends_with('s') || tree[noun].form[0] < 'a' || !scene.mention(noun - 1)) return false;
+  return scene.in_set("plans", noun) || scene.in_set("hopes", noun) || scene.in_set("asks", noun) || scene.in_set("denies", noun) || scene.in_set("refuses", noun) || scene.in_set("threatens", noun);
+}
+
+bool inverted_had(const Scene& scene, TokenIndex had, TokenIndex clause) {
+  const Tree& tree = scene.tree;
+  const auto subject = tree[had].form == "Had" ? tree.child(clause, Rel::nsubj) : std::nullopt;
+  return subject && *subject > had;
+}
+
+bool is_finite(const Scene& scene, TokenIndex verb) { return is_one_of(scene.tree[verb].xpos, {"VBD", "VBZ", "VBP"}) || (scene.tree[verb].xpos == "VBN" && scene.tree.has(verb, Rel::aux)); }
+
+bool asks_why(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  bool why = false, past = false;
+  for (const TokenIndex c : tree.children(verb)) {
+    why = why || is_one_of(tree[c].form, {"Why", "why"});
+    past = past || (tree[c].rel == Rel::aux && is_one_of(tree[c].form, {"did", "has", "have", "had"}));
+  }
+  return why && past;
 }
 
 bool has_come(const Scene& scene, TokenIndex noun) {
   const Tree& tree = scene.tree;
   const auto verb = tree.head(noun);
-  return tree[noun].rel == Rel::nsubj && verb && scene.in_set("comes", *verb) && tree[*verb].xpos == "VBD" && !denied(scene, *verb);
+  if (tree[noun].rel != Rel::nsubj || !verb || tree[*verb].xpos != "VBD" || denied(scene, *verb)) return false;
+  const auto what = is_one_of(tree[*verb].lemma, {"become", "come"}) ? tree.child(*verb, Rel::xcomp) : std::nullopt;
+  return scene.in_set("comes", *verb) || (what && is_one_of(tree[*what].lemma, {"fact", "reality", "true"}));
+}
+
+bool nobody_stopped(const Scene& scene, TokenIndex verb) {
+  if (!scene.in_set("stops", verb) && scene.tree[verb].lemma != "keep") return false;
+  const auto subject = scene.tree.child(verb, Rel::nsubj);
+  return subject && (none_of_them(scene, *subject) || is_one_of(lower(scene.tree[*subject].form), {"nothing"}));
 }
 
 bool told_untrue(const Scene& scene, TokenIndex noun) {
@@ -203,6 +255,15 @@ bool came_to_nothing(const Scene& scene, TokenIndex noun) {
   if (tree[noun].rel != Rel::nsubj || !verb || !scene.in_set("fails", *verb)) return false;
   const auto what = tree.child(*verb, Rel::xcomp);
   return what && scene.in_set("comes", *what);
+}
+
+bool no_choice_but(const Scene& scene, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  if (tree[noun].form == "other" && tree.head(noun)) noun = *tree.head(noun);  // "no choice other than to expel him"
+  const auto verb = tree.head(noun);
+  if (!is_one_of(tree[noun].lemma, {"choice", "option", "alternative"}) || !verb || tree[*verb].xpos != "VBD") return false;
+  const auto all = tree.children(noun);
+  return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return is_one_of(tree[c].form, {"no", "little"}); });
 }
 
 bool kept_word(const Scene& scene, TokenIndex noun) {

@@ -8,7 +8,7 @@ namespace chancery {
 bool none_of_it(const Scene& scene, TokenIndex verb);             // "imposed no sanctions"
 bool none_of_them(const Scene& scene, TokenIndex subject);        // "no president", "not a single soldier", "neither Oslo nor Bern"
 bool at_no_time(const Scene& scene, TokenIndex verb);             // "under no circumstances did it open the border"
-bool neither_behind(const Scene& scene, TokenIndex verb);         // "let lorries neither in nor out"
+bool neither_behind(const Scene& scene, TokenIndex verb);         // "let lorries neither in nor out", "Not once did it protest"
 bool proviso_behind(const Scene& scene, TokenIndex verb);         // "will lend the money, provided parliament restores the law"
 bool is_imperative(const Scene& scene, TokenIndex verb);          // "Let Mali free the soldiers"
 bool is_to(const Scene& scene, TokenIndex verb);                  // "companies are to invest"
@@ -18,6 +18,14 @@ bool rather_than(const Scene& scene, TokenIndex verb);            // "rather tha
 bool in_the_abstract(const Scene& scene, TokenIndex verb);        // "Bombing Iran would not help"
 bool only_on_paper(const Scene& scene, TokenIndex verb);         // "the scenario has Japan bombing it", "it is high time that Bonn sent it"
 bool denial_that_denies(const Scene& scene, TokenIndex word);     // "not" but for "not only" and "did not leave until May"
+bool could_not_but(const Scene& scene, TokenIndex modal);         // "could not but close it"
+bool only_talked_of(const Scene& scene, TokenIndex act, TokenIndex noun);  // "rumours of a raid", "talk of an embargo", "negotiations on a withdrawal"
+bool headline_verb(const Scene& scene, TokenIndex noun);          // "Manila nears release of crew": read as a noun
+bool inverted_had(const Scene& scene, TokenIndex had, TokenIndex clause);  // "Had Syria shot it down, …", "had" read as the verb
+bool nobody_stopped(const Scene& scene, TokenIndex verb);         // "nothing could keep it from shelling"
+bool no_choice_but(const Scene& scene, TokenIndex noun);          // "saw no choice but to expel him"
+bool is_finite(const Scene& scene, TokenIndex verb);              // "asks", "asked", "has asked"
+bool asks_why(const Scene& scene, TokenIndex verb);               // "Why did Iran bomb it?": it did
 bool has_come(const Scene& scene, TokenIndex noun);               // "the expected assault began"
 bool told_untrue(const Scene& scene, TokenIndex noun);            // "reports that it had bombed them proved wrong"
 bool came_to_nothing(const Scene& scene, TokenIndex noun);        // "the attack failed to materialise", "broke its word to"

@@ -61,7 +61,7 @@ class Climber {
   TokenIndex at_;
   Modality m_;
   std::optional<TokenIndex> not_ruled_out_, performed_;
-  bool stop_ = false, beside_ = false, behind_ = false, future_ = false, hedged_speech_ = false;
+  bool stop_ = false, beside_ = false, appositive_ = false, behind_ = false, future_ = false, hedged_speech_ = false;
 };
 
 }  // namespace chancery

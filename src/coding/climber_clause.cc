@@ -22,8 +22,10 @@ void Climber::clause(TokenIndex verb) {
     if (bearer != verb && c > verb) continue;
     auxiliary(verb, c);
   }
-  for (const TokenIndex c : tree_.children(verb))
+  for (const TokenIndex c : tree_.children(verb)) {
+    if (c < verb && tree_[c].rel == Rel::advmod && tree_[c].form == "not" && parted(scene_, c, verb)) continue;  // "Poland did not: it sent tanks"
     if (not_ruled_out_ != verb && !beside_) modifier(c), subject_of(verb, c);  // "did not rule out sending"
+  }
   if (verb == predicate_ && none_of_it(scene_, verb)) weaken(m_, EventStatus::negated);
   if (!beside_ && (at_no_time(scene_, verb) || neither_behind(scene_, verb))) weaken(m_, EventStatus::negated);
   if (in_the_abstract(scene_, verb) || only_on_paper(scene_, verb)) weaken(m_, EventStatus::hypothetical);
@@ -64,6 +66,7 @@ void Climber::auxiliary(TokenIndex verb, TokenIndex c) {
   if ((rel != Rel::aux && rel != Rel::cop) || verb == performed_) return;
   const std::string form = lower(tree_[c].form);
   if (form == "will" || form == "'ll" || form == "shall" || form == "wo" || form == "’ll") coming();
+  else if ((form == "could" || form == "can") && could_not_but(scene_, c)) return;
   else if (form == "may" || form == "might" || form == "could" || form == "can") weaken(m_, EventStatus::possible);
   else if (form == "would" && says_of_itself(verb)) coming();
   else if (form == "would" && said_to_come(verb)) weaken(m_, EventStatus::expected);

@@ -21,10 +21,12 @@ void Climber::noun_complement(TokenIndex from, TokenIndex to) {
   if (tree_[to].rel == Rel::root && none_of_them(scene_, to)) weaken(m_, EventStatus::negated);  // "Not one soldier entered", read as one noun
   const bool told_of = tree_[from].xpos == "VBN" && tree_.has(from, Rel::obl_agent);  // "a decision hailed by Tonga"
   if (!kept_word(scene_, to) && !told_of) governor(to);
+  if (no_choice_but(scene_, to)) return stop_at_modality(to);
   const auto having = tree_.child(from, Rel::aux);
   const bool perfect = having && tree_[*having].form == "have";  // "the only minister to have visited"
-  const bool done_anyhow = perfect || kept_word(scene_, to) || singled_out(to) || scene_.in_set("moving", to) || is_aid(to);  // "a trip to attend", "food to help them"
+  const bool done_anyhow = perfect || no_choice_but(scene_, to) || kept_word(scene_, to) || singled_out(to) || scene_.in_set("moving", to) || is_aid(to);  // "a trip to attend", "food to help them"
   if (is_infinitive(from) && m_.status == EventStatus::occurred && !done_anyhow) weaken(m_, EventStatus::possible);  // "has the means to strike"
+  if (tree_[from].xpos == "VBG" && tree_.has(from, Rel::mark) && scene_.in_set("deliberates", to)) weaken(m_, EventStatus::hypothetical);  // "a referendum on annexing it"
   if (tree_[from].xpos == "VBN" || tree_[from].xpos == "VBG") stop_ = true;  // a participle describes; the clause above says nothing of it
 }
 
@@ -54,6 +56,8 @@ void Climber::argument(TokenIndex from, TokenIndex to) {
   behind_ = behind_ || ((preposition == "after" || preposition == "following") && from > to && comma_before(scene_, from));
   adjectives(to);
   if (tree_.is_verbal(to) && scene_.in_set("speech", to) && scene_.in_set("documents", from)) speaker(to);
+  if (only_talked_of(scene_, from, to)) weaken(m_, EventStatus::possible);
+  if (from == predicate_ && rel == Rel::appos && singled_out(from)) appositive_ = true;  // "was due to fly to Tarawa, the first trip there"
   if (!tree_.is_verbal(to)) {
     if ((tree_.is_nominal(to) && rel != Rel::compound) || (rel == Rel::nsubj && tree_[to].pos == Pos::ADJ)) governor(to);
     if (rel == Rel::nsubj && is("untrue", to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
@@ -65,7 +69,7 @@ void Climber::argument(TokenIndex from, TokenIndex to) {
     if (is("cancels", to)) { weaken(m_, EventStatus::negated); return; }
     if (!scene_.in_set("light", to)) governor(to);
   }
-  const bool carried = rel == Rel::nsubj || rel == Rel::nsubj_pass || (rel == Rel::obj && scene_.in_set("receives", to)) || scene_.in_set("light", to) || preposition == "during" || preposition == "at" || preposition == "in" || preposition == "on" || (preposition == "for" && scene_.in_set("moving", to));
+  const bool carried = appositive_ || rel == Rel::nsubj || rel == Rel::nsubj_pass || (rel == Rel::obj && scene_.in_set("receives", to)) || scene_.in_set("light", to) || preposition == "during" || preposition == "at" || preposition == "in" || preposition == "on" || (preposition == "for" && scene_.in_set("moving", to));
   if (!carried) stop_at_modality(to);
 }
 
@@ -77,6 +81,7 @@ void Climber::adjectives(TokenIndex noun) {
     const Rel rel = tree_[c].rel;
     if (rel == Rel::det && tree_[c].lemma == "no") weaken(m_, EventStatus::negated);
     if (rel != Rel::amod && rel != Rel::advmod && rel != Rel::compound) continue;
+    if (headline_verb(scene_, c)) governor(c);
     const bool ahead = scene_.in_set("planned", c) || scene_.in_set("expected", c);
     if (ahead && has_come(scene_, noun)) continue;  // "the expected assault began"
     if (scene_.in_set("planned", c)) weaken(m_, EventStatus::planned);

@@ -41,6 +41,13 @@ bool predicative(const Tree& tree, TokenIndex at) {
   return tree[at].rel == Rel::xcomp && up && finite(*up) && is_one_of(tree[*up].lemma, {"remain", "stand", "stay"});
 }
 
+// "Fears of a raid drove thousands out", "calls to expel him went unheeded", "the threat hangs over them": what is only felt or said has done nothing.
+bool only_words_act(const Scene& scene, TokenIndex verb) {
+  const auto subject = scene.tree.child(verb, Rel::nsubj);
+  if (!subject || scene.mention(*subject)) return false;
+  return scene.in_set("felt", *subject);
+}
+
 }  // namespace
 
 // Outlets judge rather than act.
@@ -49,6 +56,7 @@ bool completable(const Scene& scene, const OpenAct& open) {
   const std::vector<Filler>& told = wants_source ? open.act.target : open.act.source;
   if (told.empty() || told.front().actor.sector == Sector::MED) return false;
   const bool verb = scene.tree.is_verbal(open.act.predicate);
+  if (verb && wants_source && only_words_act(scene, open.act.predicate)) return false;
   if (open.act.modality.status == EventStatus::occurred && (verb ? unfinished(scene.tree, open.act.predicate) : !told_as_done(scene.tree, open.act.predicate) && !predicative(scene.tree, open.act.predicate))) return false;
   if (wants_source && verb && scene.tree.passive(open.act.predicate) && scene.tree[open.act.predicate].rel == Rel::acl_relcl) return false;  // "spared a Chadian who had been sentenced"
   return wants_source || !turned_inwards(scene, open);

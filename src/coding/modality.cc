@@ -43,7 +43,7 @@ Modality Climber::climb() {
     link(seen, at_);
     if (stop_) break;
   }
-  if (is_question(scene_)) weaken(m_, EventStatus::hypothetical);
+  if (is_question(scene_) && !asks_why(scene_, predicate_)) weaken(m_, EventStatus::hypothetical);
   if (const auto who = m_.according_to.empty() ? speaker_at_end(scene_, predicate_) : std::nullopt) push_at(*who);
   std::reverse(m_.according_to.begin(), m_.according_to.end());
   std::reverse(m_.speaks_for.begin(), m_.speaks_for.end());
@@ -55,6 +55,7 @@ Modality Climber::climb() {
 void Climber::link(TokenIndex from, TokenIndex to) {
   const Rel rel = tree_[from].rel;
   if (nothing_says(scene_, from)) weaken(m_, EventStatus::negated);
+  if (from > to && rel != Rel::parataxis && tree_[from].xpos == "VBD" && tree_.has(from, Rel::nsubj) && !tree_.has(from, Rel::mark) && !scene_.in_set("speech", to) && parted(scene_, to, from)) return stop_at_modality(to);  // "It did more than promise: it sent missiles"
   if (rel == Rel::conj || rel == Rel::acl || rel == Rel::advcl)
     if (const auto said = said_before(from); said && *said != to && *said != from) {
       complement(from, *said);
@@ -72,9 +73,12 @@ void Climber::link(TokenIndex from, TokenIndex to) {
       if (scene_.in_set("moments", to) && (tree_[from].xpos == "VBZ" || tree_[from].xpos == "VBP")) coming();  // "by the time Bonn delivers it"
       stop_ = !scene_.in_set("reports", to) || (from == predicate_ && scene_.in_set("light", from)); return;  // "a charge that Congo had made"
     case Rel::parataxis:
+      if (from == predicate_ && tree_.is_nominal(from) && singled_out(from)) return;  // "was due to fly to Tarawa, the first trip there"
       if (scene_.in_set("speech", to)) { if (!parted(scene_, from, to)) speaker(to); } else stop_ = from == predicate_ || !scene_.in_set("speech", from);  // "it will, Oman warned": it has warned
       return;
-    case Rel::conj: return;
+    case Rel::conj:
+      if (tree_[from].xpos == "VB" && is_infinitive(from) && is_finite(scene_, to) && (is("asks", to) || is("refuses", to) || is("threatens", to))) governor(to);  // "asked it to recognise them and to unfreeze the money", the second hung on "asked"
+      return;
     case Rel::root: stop_ = true; return;
     default: argument(from, to);
   }
@@ -82,6 +86,7 @@ void Climber::link(TokenIndex from, TokenIndex to) {
 
 void Climber::complement(TokenIndex from, TokenIndex to) {
   if (of_forged_word(scene_, to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
+  if (inverted_had(scene_, to, from)) weaken(m_, EventStatus::hypothetical);
   if (lower(tree_[to].form) == "provided" && !tree_.has(to, Rel::nsubj)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;  // "Provided that Chad withdraws, …"
   if (scene_.in_set("speech", to) && !(behind_ && to < from)) {
     if (const auto mark = tree_.child(from, Rel::mark); mark && tree_[*mark].form == "whether") m_.unreal = true;  // "has not said whether it will lend"
@@ -148,6 +153,7 @@ std::string Climber::clause_mark(TokenIndex mark) const {
 }
 
 void Climber::adverbial(TokenIndex from, TokenIndex to) {
+  if (nobody_stopped(scene_, to)) { not_ruled_out_ = to, stop_at_modality(to); return; }
   std::string mark;
   bool infinitive = false;
   for (const TokenIndex c : tree_.children(from)) {

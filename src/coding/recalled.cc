@@ -75,7 +75,7 @@ bool talks_as_subject(const Scene& scene, const FramedAct& act) {
   const auto up = tree.head(noun);
   const bool subject = tree[noun].rel == Rel::nsubj || tree[noun].rel == Rel::nsubj_pass;
   if (!act.frame->mutual || act.frame->event != "CONSULT" || !subject || !up || !tree.is_verbal(*up) || tree[*up].xpos == "VB") return false;
-  return is_one_of(tree[noun].lemma, {"talk", "talks", "negotiation"}) && !tree.has(noun, Rel::nmod_poss) && tree.obliques(noun, "between").empty() && tree.obliques(noun, "with").empty();
+  return is_one_of(tree[noun].lemma, {"talk", "talks", "negotiation"}) && tree[noun].xpos != "NN" && !tree.has(noun, Rel::nmod_poss) && tree.obliques(noun, "between").empty() && tree.obliques(noun, "with").empty();
 }
 
 // "Talks have not resumed": between the two of the last act that was told of both, else the two that the document is about.
@@ -87,7 +87,7 @@ std::optional<FramedAct> between_both(const Scene& scene, const FramedAct& act) 
     whole.source = fillers_of(told->source, act.predicate), whole.target = fillers_of(told->target, act.predicate);
     return whole;
   }
-  if (!scene.pair_dominates || scene.pair.size() != 2) return std::nullopt;
+  if (scene.index == 0 || !scene.pair_dominates || scene.pair.size() != 2) return std::nullopt;
   whole.source = fillers_of({scene.pair[0]}, act.predicate), whole.target = fillers_of({scene.pair[1]}, act.predicate);
   return whole;
 }

@@ -179,6 +179,7 @@ std::vector<Filler> fillers_at(const Scene& scene, TokenIndex token, Want want) 
   std::vector<Filler> out;
   const Tokens members = scene.tree[token].rel == Rel::conj ? Tokens{token} : scene.tree.conjuncts(token);
   for (const TokenIndex member : members) {
+    if (scene.tree[member].rel == Rel::nsubj && scene.in_set("felt", member) && !scene.mention(member)) continue;  // "fears of a raid drove them out"
     at_conjunct(scene, member, want, 0, out);
     if (const Mention* m = scene.mention(member); m && (m->kind == Mention::Kind::state || m->kind == Mention::Kind::person))
       for (const TokenIndex c : scene.tree.children(member))  // "Seoul, Warsaw sign deal"
