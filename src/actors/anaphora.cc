@@ -159,7 +159,7 @@ bool hangs_on(const View& view, std::uint32_t token, std::uint32_t head) {
   return false;
 }
 
-// A singular person: the last subject of the nearest sentence that has a person, or the only person in it.
+// A singular person: the last subject of this sentence, the main one of a sentence before, or the only person in it.
 void Discourse::he(const View& view, Draft& draft) {
   const std::uint32_t sentence = draft.mention.sentence;
   const Token& token = view.token(draft.mention.first);
@@ -169,17 +169,22 @@ void Discourse::he(const View& view, Draft& draft) {
   const Trace* subject = nullptr;
   const Trace* only = nullptr;
   bool one = true;
+  const std::vector<Actor>* self = nullptr;  // "Erdogan … Putin … He will speak to him"
+  if (token.rel == Rel::obj || token.rel == Rel::iobj || token.rel == Rel::obl)
+    for (const Trace& trace : traces_)
+      if (same_clause(view, draft, trace)) self = &mentions_[trace.mention].actors;
   for (std::size_t i = traces_.size(); i-- > 0;) {
     const Trace& trace = traces_[i];
     if (trace.sentence + 2 < sentence) break;
     if ((subject || only) && trace.sentence != (subject ? subject : only)->sentence) break;
     const bool around = trace.known && trace.sentence == sentence && mentions_[trace.mention].first <= draft.mention.first && draft.mention.first <= mentions_[trace.mention].last;
-    if (trace.known && unlike(trace, woman)) continue;
+    if (trace.known && (unlike(trace, woman) || (!trace.subject && mentions_[trace.mention].actors.front().code.empty()))) continue;
+    if (self && trace.known && trace.sentence < sentence && mentions_[trace.mention].actors == *self) continue;
     if (judge && trace.known && mentions_[trace.mention].actors.front().code == judge->front().code) continue;
     if (same_clause(view, draft, trace) || (trace.known && trace.kind != MK::person && trace.sentence == sentence && hangs_on(view, draft.mention.first, mentions_[trace.mention].head))) continue;
     if (around || !trace.personal || trace.list >= 0 || (trace.known && mentions_[trace.mention].actors.size() != 1)) continue;
     if (speaks && trace.sentence == sentence && !trace.subject) continue;  // "The chief's visit, he said": who spoke before
-    if (trace.subject && !subject) subject = &trace;
+    if (trace.subject && (!subject || (trace.sentence < sentence && trace.main && !subject->main))) subject = &trace;
     const bool same = only && only->known && trace.known && mentions_[only->mention].actors == mentions_[trace.mention].actors;
     if (only && !same) one = false;
     only = &trace;

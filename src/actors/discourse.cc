@@ -55,7 +55,7 @@ void Discourse::resolve(const View& view, std::vector<Draft>& drafts, std::size_
   if (draft.pronoun_owner && draft.parties.empty() && !owned_by_pronoun(drafts, i)) return;
   switch (draft.need) {
     case Need::nothing: name_owned(draft), keep(draft); break;
-    case Need::person: person(draft, drafts); break;
+    case Need::person: person(view, draft, drafts); break;
     case Need::stranger: if (!introduced(view, drafts, i)) stranger(drafts, i); break;
     case Need::office: office(draft, drafts); break;
     case Need::body: bare_body(draft); break;

@@ -90,7 +90,8 @@ class Discourse {
   void keep(Draft& draft, bool known = true);
   bool owned_by_pronoun(std::vector<Draft>& drafts, std::size_t i);
   void describe(const View& view, const Draft& draft, Trace& trace) const;
-  void person(Draft& draft, const std::vector<Draft>& drafts);
+  void person(const View& view, Draft& draft, const std::vector<Draft>& drafts);
+  void remember_surname(const View& view, const Draft& draft, const Actor& actor);
   bool title_holds(std::uint32_t person, const Word& word) const;
   void stranger(std::vector<Draft>& drafts, std::size_t i);
   bool introduced(const View& view, const std::vector<Draft>& drafts, std::size_t i);
@@ -101,6 +102,7 @@ class Discourse {
   const Mention* apposed(const Draft& draft) const;
   const Trace* fighters_before() const;
   std::string leader_of(const std::string& code) const;
+  std::optional<std::uint32_t> monarchy_named(const Word& word) const;
   void bare_body(Draft& draft);
   void counterpart(Draft& draft);
   void medium(Draft& draft);

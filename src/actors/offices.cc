@@ -84,7 +84,17 @@ bool Discourse::title_holds(std::uint32_t person, const Word& word) const {
   return true;
 }
 
-void Discourse::person(Draft& draft, const std::vector<Draft>& drafts) {
+// "Sergei Nechayev … Nechayev": whoever is named in full may be meant by the family name from then on, which some write first.
+void Discourse::remember_surname(const View& view, const Draft& draft, const Actor& actor) {
+  if (!draft.name.empty() || actor.code.empty() || draft.mention.last == draft.mention.first) return;
+  const auto number = static_cast<std::uint32_t>(mentions_.size());
+  const std::string whole = name_folded(tables_.persons[draft.person].name);
+  if (std::any_of(strangers_.begin(), strangers_.end(), [&](const Stranger& s) { return s.folded == whole; })) return;
+  strangers_.push_back({actor, whole, name_folded(view.token(draft.mention.last).form), draft.word, number});
+  if (is_one_of(actor.code, {"CHN", "HKG", "KOR", "PRK", "SGP", "TWN"})) strangers_.push_back({actor, whole, whole.substr(0, whole.find(' ')), draft.word, number});
+}
+
+void Discourse::person(const View& view, Draft& draft, const std::vector<Draft>& drafts) {
   if (known_by_surname(draft)) return;
   Actor actor = actor_of_person(draft.person, draft.former);
   const Draft* role = draft.apposition_of >= 0 ? &drafts[static_cast<std::size_t>(draft.apposition_of)] : nullptr;
@@ -107,6 +117,7 @@ void Discourse::person(Draft& draft, const std::vector<Draft>& drafts) {
     actor.sector = !state && party ? party->sector : titled_sector != Sector::none && titled_sector != Sector::ELI ? titled_sector : draft.word->sector;
   }
   draft.mention.actors = {actor};
+  remember_surname(view, draft, actor);
   for (std::size_t i = traces_.size(); i-- > 0 && !draft.mention.antecedent;) {
     if (!traces_[i].known || traces_[i].kind != MK::person) continue;
     const Mention& other = mentions_[traces_[i].mention];
@@ -261,7 +272,9 @@ void Discourse::bare_office(Draft& draft, const std::vector<Draft>& drafts) {
   }
   Actor actor{{}, draft.former && acts_for_state(draft.sector) ? Sector::ELI : draft.sector, {}};
   if ((draft.definite || draft.official) && !draft.open && acts_for_state(draft.sector)) {
-    if (const auto state = state_in_discourse(draft.mention.sentence)) {
+    auto state = monarchy_named(word);
+    if (!state) state = state_in_discourse(draft.mention.sentence);
+    if (state) {
       draft.mention.actors = {{tables_.parties[*state].code, actor.sector, {}}};
       return office(draft, drafts);
     }
@@ -269,6 +282,18 @@ void Discourse::bare_office(Draft& draft, const std::vector<Draft>& drafts) {
   actor.name = word.wording;
   draft.mention.actors = {actor};
   keep(draft);
+}
+
+// "The king", "the emir": of the last state named that has one.
+std::optional<std::uint32_t> Discourse::monarchy_named(const Word& word) const {
+  const char* form = is_one_of(word.wording, {"king", "queen", "monarch"}) ? "kingdom" : word.wording == "emir" ? "emirate" : word.wording == "sultan" ? "sultanate" : nullptr;
+  const auto found = form ? tables_.epithets.find(form) : tables_.epithets.end();
+  if (found == tables_.epithets.end()) return std::nullopt;
+  for (std::size_t i = traces_.size(); i-- > 0;) {
+    const auto state = state_of(traces_[i]);
+    if (state && std::find(found->second.states.begin(), found->second.states.end(), *state) != found->second.states.end()) return state;
+  }
+  return std::nullopt;
 }
 
 // "his Lebanese counterpart": the same office in another state.
