@@ -183,7 +183,7 @@ void Discourse::stranger(std::vector<Draft>& drafts, std::size_t i) {
   Draft& draft = drafts[i];
   const std::string folded = name_folded(draft.name);
   for (const Stranger& known : strangers_) {
-    if (known.folded != folded && known.last_name != folded && !(known.last_name == last_word(folded) && draft.word)) continue;
+    if (known.folded != folded && known.last_name != folded && !known.folded.ends_with(' ' + folded) && !(known.last_name == last_word(folded) && draft.word)) continue;
     draft.mention.actors = {known.actor};
     draft.mention.antecedent = known.mention;
     if (!draft.word) draft.word = known.word;

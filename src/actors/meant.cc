@@ -89,11 +89,13 @@ std::optional<Actor> Discourse::meant_above(const View& view, const Draft& draft
 // "It accuses", "it refuses to recognise", "accused it of"; nobody where something may be meant.
 bool Discourse::meant(const View& view, Draft& draft) {
   const Token& token = view.token(draft.mention.first);
-  if (token.head < 0 || lower(token.form) != "it") return false;
+  if (token.head < 0) return false;
   const Token& verb = view.token(static_cast<std::size_t>(token.head));
-  if (verb.pos != Pos::VERB) return false;
+  const Piece* owned = lower(token.form) == "its" ? view.piece(static_cast<std::uint32_t>(token.head)) : nullptr;  // "Its foreign ministry said"
+  const bool owner = owned && (owned->kind == Entry::Kind::office || owned->kind == Entry::Kind::body_noun || owned->kind == Entry::Kind::group_noun);
+  if (!owner && (verb.pos != Pos::VERB || lower(token.form) != "it")) return false;
   const bool told = token.rel == Rel::nsubj_pass || child_of(view, token.head, is_subject) >= 0;
-  const bool suffers = (token.rel == Rel::obj || token.rel == Rel::nsubj_pass) && told && tables_.cue(verb.lemma, Cue::suffering);
+  const bool suffers = owner || ((token.rel == Rel::obj || token.rel == Rel::nsubj_pass) && told && tables_.cue(verb.lemma, Cue::suffering));
   const bool quoted = draft.mention.first + 1 < view.size() && is_one_of(view.token(draft.mention.first + 1).form, {"\"", "“", "”", "''", "``"});
   const bool acts = token.rel == Rel::nsubj && !quoted && tables_.cue(verb.lemma, Cue::doing);
   if (!suffers && !acts) return false;
