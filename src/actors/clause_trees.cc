@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 14> kIntransitive = {"erupt", "spread", "
 
 constexpr std::array<std::string_view, 9> kBareInfinitive = {"see", "watch", "hear", "let", "make", "help", "have", "feel", "notice"};
 constexpr std::array<std::string_view, 14> kWithInfinitive = {"offer", "agree", "refuse", "decline", "pledge", "vow", "promise", "decide", "want", "try", "seek", "threaten", "plan", "hope"};
+constexpr std::array<std::string_view, 16> kMeans = {"telephone", "phone", "video", "videoconference", "video-link", "letter", "mail", "e-mail", "land", "sea", "air", "rail", "road", "train", "now", "then"};
 constexpr std::array<std::string_view, 18> kDays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
                                                     "March", "April", "June", "July", "August", "September", "October", "November", "December"};
 
@@ -68,6 +69,7 @@ class Clauses {
       behind_opening(t);
       decided(t);
       himself(t);
+      by_no_agent(t);
       addressed(t);
       agent_of_verdict(t);
     }
@@ -443,6 +445,17 @@ class Clauses {
     if (!is_verb(verb) || !object || *object > t || !one_of(tokens_[*object].lemma, kDecisions)) return;
     const auto owner = child(*object, {Rel::nmod, Rel::acl});
     if (owner && *owner > *object && *owner < t) tokens_[t].head = static_cast<std::int32_t>(*object), tokens_[t].rel = Rel::acl;
+  }
+
+  // "had not commented by Monday", "conferred by telephone": nobody does it.
+  void by_no_agent(Index t) {
+    if (tokens_[t].rel != Rel::obl_agent || tokens_[t].head < 0 || tokens_[t].head > static_cast<std::int32_t>(t)) return;
+    const Index verb = static_cast<Index>(tokens_[t].head);
+    if (!is_verb(verb)) return;
+    const bool passive = has(verb, {Rel::aux_pass, Rel::nsubj_pass});
+    const bool active = !passive && has(verb, {Rel::nsubj}) && (tokens_[verb].xpos == "VBD" || tokens_[verb].xpos == "VBZ" || tokens_[verb].xpos == "VBG" || has(verb, {Rel::aux}));
+    const bool means = one_of(tokens_[t].form, kDays) || ((one_of(tokens_[t].form, kMeans) && !has(t, {Rel::det, Rel::nmod_poss})));
+    if (active || means) tokens_[t].rel = Rel::obl;
   }
 
   // "was himself declared unwelcome": he is the subject already.

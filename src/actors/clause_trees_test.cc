@@ -166,5 +166,22 @@ TEST(Clauses, WhoDeclaresSomebodyUnwelcomeIsNoPartOfTheVerdict) {
             "Petro:nsubj:pass:4 was:aux:pass:4 himself:obl:unmarked:4 declared:root:0 unwelcome:xcomp:4 by:case:7 Peru:obl:agent:4");
 }
 
+TEST(Clauses, DayByWhichNothingWasDoneIsNoAgent) {
+  EXPECT_EQ(relations_after_mending("Oman Oman NNP 3 nsubj\nhad have AUX 3 aux\nanswered answer VBN 0 root\nby by IN 5 case\nMonday Monday NNP 3 obl:agent\n"),
+            "Oman:nsubj:3 had:aux:3 answered:root:0 by:case:5 Monday:obl:3");
+  EXPECT_EQ(relations_after_mending("Oman Oman NNP 3 nsubj:pass\nwas be AUX 3 aux:pass\nblamed blame VBN 0 root\nby by IN 5 case\nMali Mali NNP 3 obl:agent\n"),
+            "Oman:nsubj:pass:3 was:aux:pass:3 blamed:root:0 by:case:5 Mali:obl:agent:3");
+}
+
+TEST(TornVerbs, OwnerOfTheObjectIsNotQualifiedByTheVerb) {
+  EXPECT_EQ(relations_with_verb("Peru Peru NNP 5 compound\nratified ratify VBD 3 amod\nMali Mali NNP 5 nmod:poss\n's 's IN 3 case\ntreaty treaty NN 0 root\n"),
+            "Peru:nsubj:2 ratified:root:0 Mali:nmod:poss:5 's:case:3 treaty:obj:2");
+}
+
+TEST(Reported, ChargesBehindACommaAreNoVerb) {
+  EXPECT_EQ(relations_of_what_is_said("blamed blame VBD 0 root\nChad Chad NNP 1 obj\n, , PUNCT 4 punct\ncharges charge VBZ 1 advcl\nthat that WDT 7 obj\nit it WDT 7 nsubj\nrejected reject VBD 4 ccomp\n"),
+            "blamed:root:0 Chad:obj:1 ,:punct:4 charges:appos:1 that:obj:7 it:nsubj:7 rejected:acl:relcl:4");
+}
+
 }  // namespace
 }  // namespace chancery

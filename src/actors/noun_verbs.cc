@@ -100,6 +100,25 @@ class NounVerb : Words {
   }
 };
 
+// "accused Doha of terrorism, charges that it rejected": what stands behind the comma is what was said, not another verb.
+class SaidThing : Words {
+ public:
+  using Words::Words;
+
+  void mend(Index t) {
+    Token& token = tokens_[t];
+    if (token.head < 0 || token.head > at(t) || token.xpos != "VBZ" || tokens_[t - 1].form != "," || tokens_[t + 1].form != "that" || !one_of(token.form, kThings)) return;
+    if (has(t, Rel::nsubj) || has(t, Rel::aux) || has(t, Rel::cc)) return;
+    const std::int32_t clause = tokens_[t + 1].head;
+    if (clause <= at(t) || tokens_[t + 1].rel == Rel::mark || tokens_[static_cast<Index>(clause)].head != at(t)) return;
+    token.pos = Pos::NOUN, token.xpos = "NNS", token.rel = Rel::appos;
+    tokens_[static_cast<Index>(clause)].rel = Rel::acl_relcl;
+  }
+
+ private:
+  static constexpr std::array<std::string_view, 8> kThings = {"charges", "claims", "demands", "offers", "reports", "requests", "calls", "threats"};
+};
+
 class Reported : Words {
  public:
   using Words::Words;
@@ -177,6 +196,8 @@ std::vector<std::uint32_t> mend_noun_verbs(Sentence& sentence) {
 }
 
 void mend_reported(Sentence& sentence) {
+  for (Index t = 1; t + 2 < sentence.tokens.size(); ++t)
+    if (sentence.tokens[t].pos == Pos::VERB) SaidThing(sentence.tokens).mend(t);
   for (Index t = 3; t < sentence.tokens.size(); ++t)
     if (sentence.tokens[t].pos == Pos::VERB && one_of(sentence.tokens[t].lemma, kSays)) Reported(sentence.tokens).mend(t);
 }

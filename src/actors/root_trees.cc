@@ -26,6 +26,7 @@ class Mender {
     if (!verb) verb = only_verb();
     if (!verb) verb = participle_of_object();
     if (!verb) verb = behind_relative();
+    if (!verb) verb = of_both();
     if (!verb && noun_as_verb()) return;
     if (!verb) verb = finite_behind();
     if (!verb) return;
@@ -151,8 +152,29 @@ class Mender {
     return std::nullopt;
   }
 
+  // "Egypt, which convened it, and the Union expressed support": the verb of both was joined to that of the relative clause.
+  std::optional<Index> of_both() {
+    for (Index t = root_ + 4; t < tokens_.size(); ++t) {
+      if (tokens_[t].rel != Rel::conj || tokens_[t].pos != Pos::VERB || tokens_[t].head <= static_cast<std::int32_t>(root_)) continue;
+      const Index inner = static_cast<Index>(tokens_[t].head);
+      if (tokens_[inner].rel != Rel::acl_relcl || !hangs_on_nominal(inner)) continue;
+      for (Index other = inner + 1; other < t; ++other) {
+        Token& second = tokens_[other];
+        if (second.head != static_cast<std::int32_t>(t) || (second.rel != Rel::nsubj && second.rel != Rel::nsubj_pass) || second.pos == Pos::PRON) continue;
+        Index joint = other;
+        while (joint > inner && tokens_[joint].form != "and") --joint;
+        if (joint == inner || tokens_[joint - 1].form != "," || tokens_[joint].head < static_cast<std::int32_t>(joint)) return std::nullopt;
+        second.head = static_cast<std::int32_t>(root_), second.rel = Rel::conj;
+        tokens_[joint].head = static_cast<std::int32_t>(other);
+        return t;
+      }
+    }
+    return std::nullopt;
+  }
+
   // "Letters announcing it circulated", "An adviser to Chad called for …": a sentence has a verb, and this one can be it.
-  std::optional<Index> finite_behind() const {
+  std::optional<Index> finite_behind() {
+    for (Index t = root_ + 1; t < tokens_.size(); ++t) free_of_case(t);
     std::optional<Index> best;
     int most = 1;
     for (Index t = root_ + 1; t < tokens_.size(); ++t) {
@@ -162,12 +184,21 @@ class Mender {
     return best;
   }
 
+  // "A proposal for a passport had been withdrawn": what has a preposition of its own is no subject.
+  void free_of_case(Index t) {
+    if (tokens_[t].rel != Rel::acl || !has_child(t, {Rel::aux}) || tokens_[t].head != static_cast<std::int32_t>(root_)) return;
+    for (Index c = root_ + 1; c < t; ++c)
+      if (tokens_[c].head == static_cast<std::int32_t>(t) && (tokens_[c].rel == Rel::nsubj || tokens_[c].rel == Rel::nsubj_pass) && has_child(c, {Rel::case_})) tokens_[c].head = static_cast<std::int32_t>(root_), tokens_[c].rel = Rel::nmod;
+  }
+
   // 0: no; the more, the surer.
   int may_be_main(Index t) const {
     const Token& token = tokens_[t];
     if ((token.pos != Pos::VERB && !(token.pos == Pos::ADJ && token.form.ends_with("ed"))) || token.head < 0 || token.head >= static_cast<std::int32_t>(t)) return 0;
+    if (token.rel == Rel::amod) return token.head == static_cast<std::int32_t>(root_) && past(token) && has_child(t, {Rel::obj}) && !has_child(t, {Rel::mark, Rel::nsubj, Rel::nsubj_pass, Rel::obl_agent}) ? 3 : 0;  // "Malaysia last week scrapped it"
     if (token.rel != Rel::acl && token.rel != Rel::acl_relcl && token.rel != Rel::advcl && token.rel != Rel::ccomp && token.rel != Rel::parataxis && token.rel != Rel::conj) return 0;
-    if (has_child(t, {Rel::mark, Rel::cop, Rel::nsubj_pass, Rel::obl_agent}) || t + 1 >= tokens_.size() || tokens_[t + 1].form == "by") return 0;
+    if (has_child(t, {Rel::mark, Rel::cop, Rel::nsubj_pass, Rel::obl_agent}) || t + 1 >= tokens_.size()) return 0;
+    if (tokens_[t + 1].form == "by" && tokens_[t].xpos == "VBN" && !has_child(t, {Rel::aux})) return 0;
     if (!hangs_on_nominal(t) && tokens_[t - 1].form != ",") return 0;
     for (const Token& child : tokens_)
       if (child.head == static_cast<std::int32_t>(t) && (child.xpos == "WDT" || child.xpos == "WP" || child.form == "that" || child.rel == Rel::nsubj)) return 0;
@@ -211,9 +242,9 @@ class Mender {
   static std::string_view verb_of_noun(std::string_view form, bool many, bool preposition) {
     struct Past { std::string_view form, lemma; };
     static constexpr std::array<Past, 6> kPast = {{{"shot", "shoot"}, {"overran", "overrun"}, {"shook", "shake"}, {"cut", "cut"}, {"set", "set"}, {"rose", "rise"}}};
-    static constexpr std::array<std::string_view, 32> kNouns = {"answer", "appeal", "back", "ban", "block", "call", "claim", "cut", "demand", "doubt", "end", "fault", "fear", "grant", "hail",
+    static constexpr std::array<std::string_view, 35> kNouns = {"answer", "appeal", "back", "ban", "block", "call", "claim", "cut", "demand", "doubt", "end", "estimate", "fault", "fear", "grant", "hail", "hope",
                                                                 "lapse", "plan", "pledge", "promise", "protest", "regard", "regret", "remain", "report", "resume", "share", "support", "urge",
-                                                                "visit", "vote", "vow", "welcome"};
+                                                                "visit", "vote", "vow", "welcome", "worry"};
     for (const Past& p : kPast)
       if (p.form == form) return preposition ? std::string_view() : p.lemma;  // "Deadline set by Chad"
     std::string_view stem = form;
@@ -289,7 +320,7 @@ class Mender {
     Token& main = tokens_[verb];
     main.head = heading_ ? static_cast<std::int32_t>(*heading_) : -1, main.rel = heading_ ? Rel::parataxis : Rel::root, main.pos = Pos::VERB;
     if (main.xpos != "VBZ" && main.xpos != "VBP") main.xpos = "VBD";
-    tokens_[root_].head = v, tokens_[root_].rel = Rel::nsubj;
+    tokens_[root_].head = v, tokens_[root_].rel = has_child(verb, {Rel::aux_pass}) ? Rel::nsubj_pass : Rel::nsubj;
   }
 
   // The head of the nominal that ends right before the verb.

@@ -56,6 +56,7 @@ class Torn {
     if (!read_as_verb && !(verb.pos == Pos::ADJ && verb.form.ends_with("ed"))) return false;
     if (verb.form[0] < 'a' || verb.form[0] > 'z' || one_of(verb.form, kAdjectives)) return false;
     object_ = static_cast<Index>(verb.head);
+    if (tokens_[object_].rel == Rel::nmod_poss && tokens_[object_].head > at(object_)) object_ = static_cast<Index>(tokens_[object_].head);  // "Peru ratified Asean's treaty"
     if (!nominal(object_)) return false;
     for (Index t = verb_ + 1; t < object_; ++t)
       if (tokens_[t].pos == Pos::PUNCT && tokens_[t].form == ",") return false;

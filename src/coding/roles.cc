@@ -124,6 +124,18 @@ Tokens behind_place_or_time(const Scene& scene, TokenIndex noun, std::string_vie
   return out;
 }
 
+// "the landing of a flight from Athens in Minsk by its jets", hung on Minsk: whoever does what the noun tells, down to another act.
+Tokens agent_within(const Scene& scene, TokenIndex noun) {
+  Tokens open = {noun};
+  for (std::size_t at = 0; at < open.size(); ++at)
+    for (const TokenIndex c : scene.tree.children(open[at])) {
+      if (scene.tree[c].rel != Rel::nmod || c < open[at]) continue;
+      if (scene.tree.adposition(c) == "by") return {c};
+      if (!patterns_at(scene, c)) open.push_back(c);
+    }
+  return {};
+}
+
 Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view preposition) {
   Tokens out = obliques(scene, predicate, preposition);
   if (preposition == "between") add_other_side(scene, out);
@@ -150,9 +162,7 @@ Tokens adpositional(const Scene& scene, TokenIndex predicate, std::string_view p
   if (out.empty() && !scene.tree.is_verbal(predicate))  // "500 drones and 40 missiles on Ukraine", hung on the missiles
     for (const TokenIndex member : scene.tree.conjuncts(predicate))
       if (const Tokens inner = scene.tree.obliques(member, preposition); member > predicate && !inner.empty()) return inner;
-  if (out.empty() && preposition == "by" && scene.tree[predicate].pos == Pos::NOUN)  // "the expulsion of a diplomat by Chad", hung on the diplomat
-    for (const TokenIndex of : scene.tree.obliques(predicate, "of"))
-      if (!patterns_at(scene, of)) out = scene.tree.obliques(of, "by");
+  if (out.empty() && preposition == "by" && scene.tree[predicate].pos == Pos::NOUN) out = agent_within(scene, predicate);
   return out;
 }
 
