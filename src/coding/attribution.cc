@@ -16,7 +16,7 @@ bool in_office(Sector sector) {
 SourceKind kind_of(const Scene& scene, const Mention& mention, TokenIndex head) {
   const Sector sector = mention.actors.empty() ? Sector::none : mention.actors.front().sector;
   if (scene.in_set("sources", head)) return SourceKind::anonymous;
-  if (sector == Sector::MED) return SourceKind::outlet;
+  if (sector == Sector::MED || scene.in_set("press", head)) return SourceKind::outlet;
   switch (mention.kind) {
     case Mention::Kind::person:
     case Mention::Kind::pronoun: return in_office(sector) ? SourceKind::official : SourceKind::person;
@@ -48,6 +48,7 @@ bool keeps_his_name(const Scene& scene, TokenIndex speaker) {
     if (scene.quoted[t]) continue;
     if (is_one_of(lower(tree[t].form), {"anonymity", "anonymously", "unnamed"})) return true;
     const bool named = is_one_of(tree[t].form, {"named", "identified", "quoted"}) && t >= 2 && tree[t - 1].form == "be" && tree[t - 2].form == "to";
+    if (is_one_of(tree[t].form, {"authorised", "authorized"}) && t > 0 && tree[t - 1].form == "not") return true;
     for (TokenIndex back = 3; named && back <= 4 && back <= t; ++back)
       if (is_one_of(tree[t - back].form, {"not", "declined", "refused"})) return true;
   }
@@ -78,6 +79,7 @@ std::optional<Attribution> attribution_at(const Scene& scene, TokenIndex token) 
   if (tree[token].pos == Pos::PRON || tree[token].pos == Pos::DET) return std::nullopt;
   out.name = scene.phrase(token);
   if (scene.in_set("sources", token) || keeps_his_name(scene, token)) out.kind = SourceKind::anonymous;
+  else if (scene.in_set("press", token) || (tree[token].form[0] < 'a' && scene.frames->in_set("outlet_words", tree[token].form))) out.kind = SourceKind::outlet;
   else if (scene.in_set("documents", token)) out.kind = SourceKind::document;
   else if (tree[token].pos == Pos::PROPN || tree[token].xpos == "NNP") out.kind = kind_of_name(scene, token);
   else if (scene.in_set("experts", token)) out.kind = SourceKind::person;

@@ -410,6 +410,12 @@ bool nothing_says(const Scene& scene, TokenIndex clause) {
   return false;
 }
 
+std::optional<TokenIndex> says_citing(const Scene& scene, TokenIndex citing) {
+  const auto said = scene.tree.head(citing);
+  const bool beside = scene.tree[citing].xpos == "VBG" && scene.tree[citing].rel == Rel::advcl && scene.in_set("citing", citing);
+  return beside && said && scene.in_set("speech", *said) ? said : std::nullopt;
+}
+
 bool held_by_if(const Scene& scene, TokenIndex verb) {
   const auto all = scene.tree.children(verb);
   return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return scene.tree[c].rel == Rel::advcl && scene.tree.child(c, Rel::mark) && scene.in_set("if", *scene.tree.child(c, Rel::mark)); });
@@ -441,8 +447,10 @@ std::optional<TokenIndex> speaker_at_end(const Scene& scene, TokenIndex predicat
   constexpr TokenIndex kLongest = 12;
   const Rel rel = tree[tree.first_conjunct(predicate)].rel;
   if (!tree.is_verbal(predicate) || (rel != Rel::root && rel != Rel::ccomp && rel != Rel::parataxis)) return std::nullopt;
-  const auto said_at = [&](TokenIndex t) { return tree[t].xpos == "VBD" && is_one_of(tree[t].lemma, {"say", "tell", "report", "announce", "confirm", "write", "add", "disclose", "reveal", "state"}); };
+  const auto said_at = [&](TokenIndex t) { return (tree[t].xpos == "VBD" || (tree[t].rel == Rel::acl && tree[t].form == "reported")) && is_one_of(tree[t].lemma, {"say", "tell", "report", "announce", "confirm", "write", "add", "disclose", "reveal", "state"}); };
   TokenIndex said = static_cast<TokenIndex>(tree.size());
+  for (TokenIndex t = said; t > predicate + 4 && said - t < kLongest; --t)  // "…, the Herald reported, citing people with knowledge of the talks"
+    if (tree[t - 1].xpos == "VBG" && tree[t - 2].form == "," && scene.in_set("citing", t - 1)) said = t - 2;
   while (said > predicate + 3 && !said_at(said - 1)) {
     const TokenIndex t = --said;  // behind the verb only whom he told, and when
     if (tree.is_verbal(t) || tree[t].form == "," || tree[t].form == "that" || tree[t].form == ":" || scene.quoted[t]) return std::nullopt;
@@ -455,7 +463,7 @@ std::optional<TokenIndex> speaker_at_end(const Scene& scene, TokenIndex predicat
     TokenIndex noun = t;
     while (noun < said && !tree.is_nominal(noun)) ++noun;
     while (noun + 1 < said && tree.is_nominal(noun + 1)) ++noun;
-    const bool source = noun < said && (scene.in_set("sources", noun) || scene.mention(noun) || tree[noun].xpos == "NNS");
+    const bool source = noun < said && (scene.in_set("sources", noun) || scene.in_set("press", noun) || scene.mention(noun) || tree[noun].xpos == "NNS");
     return source ? std::optional(noun) : std::nullopt;
   }
   return std::nullopt;

@@ -47,6 +47,7 @@ bool no_longer(const Scene& scene, TokenIndex verb);              // "no longer 
 bool of_forged_word(const Scene& scene, TokenIndex said);         // "A forged letter announced that …", "a satirical site wrote"
 std::optional<EventStatus> still_to_come(const Scene& scene, TokenIndex noun);  // "remains on the drawing board", "is only a matter of time"
 bool nothing_says(const Scene& scene, TokenIndex clause);         // "There is no sign that …"
+std::optional<TokenIndex> says_citing(const Scene& scene, TokenIndex citing);  // "reported on Monday, citing three officials, that …": "reported"
 bool held_by_if(const Scene& scene, TokenIndex verb);             // "would expel them if …"
 bool parted(const Scene& scene, TokenIndex a, TokenIndex b);      // "…; Paris says it never asked": by a semicolon, or a colon before `b`
 bool comma_before(const Scene& scene, TokenIndex clause);         // "…, hours after it had broken with Taipei"

@@ -49,6 +49,7 @@ class Climber {
   void parenthetical(TokenIndex verb);
   void speaker(TokenIndex speech);
   void told_to(TokenIndex speech);
+  void interview(TokenIndex talk);
   void cite(TokenIndex citing);
   void push_at(TokenIndex token);
   void push(Attribution who, std::string code);

@@ -13,6 +13,12 @@ bool expecting(const Modality& m) {
   return !m.according_to.empty() && (m.according_to.back().kind == SourceKind::outlet || m.according_to.back().kind == SourceKind::anonymous);
 }
 
+// "As the premier told parliament, Turkey sent ships": he says so.
+bool as_told(const Scene& scene, TokenIndex clause) {
+  const auto as = scene.tree.child(clause, Rel::mark);
+  return as && *as == 0 && scene.tree[*as].lemma == "as" && scene.in_set("speech", clause) && !scene.tree.has(clause, Rel::ccomp) && scene.tree.has(clause, Rel::nsubj);
+}
+
 }  // namespace
 
 // "…, the ministry said"; "according to …"; "citing …".
@@ -23,6 +29,8 @@ void Climber::parenthetical(TokenIndex verb) {
       if (vouches(verb, c)) speaker(c), is("foretells", c) ? weaken(m_, EventStatus::expected) : void();
     } else if (rel == Rel::obl && scene_.frames->in_set("according", tree_.adposition(c))) {
       push_at(c);
+    } else if (rel == Rel::advcl && c < verb && as_told(scene_, c)) {
+      speaker(c);
     } else if ((rel == Rel::advcl || rel == Rel::obl) && scene_.in_set("citing", c)) {
       cite(c);
     }
@@ -65,12 +73,30 @@ void Climber::speaker(TokenIndex speech) {
   Tokens subjects = tree_.subjects(speech);
   for (const TokenIndex c : tree_.children(speech))  // of two, the one beside it: "…, Report Says"
     if (tree_[c].rel == Rel::nsubj && c < speech && !subjects.empty() && c > subjects.front()) subjects = {c};
+  for (const TokenIndex subject : subjects)  // "Bloomberg, citing an internal report, said …"
+    for (const TokenIndex c : tree_.children(subject))
+      if (tree_[c].rel == Rel::acl && scene_.in_set("citing", c) && tree_[c].xpos == "VBG") cite(c);
+  const auto quoter = tree_.head(speech);
+  const auto as = tree_.child(speech, Rel::mark);
+  const bool quoted = quoter && as && tree_[*as].form == "as" && scene_.in_set("citing", *quoter);  // "Tass quoted the minister as saying …"
+  if (quoted) {
+    for (const TokenIndex object : tree_.objects(*quoter)) push_at(object);
+    subjects = tree_.subjects(*quoter);
+  }
   const bool said_of = tree_[speech].xpos == "VBN" && !tree_.has(speech, Rel::aux);  // "US and Vietnam said to be raising ties"
   for (const TokenIndex subject : said_of ? Tokens{} : subjects)
     push_at(subject);
   if (said_of || tree_.passive(speech) || lower(tree_[speech].form) == "reported") hedged_speech_ = true;
   if (m_.future() && future_ && expecting(m_)) weaken(m_, EventStatus::expected);
   if (tree_[speech].lemma == "tell") told_to(speech);
+  for (const TokenIndex c : tree_.children(speech))
+    if (tree_[c].rel == Rel::obl && tree_[c].lemma == "interview") interview(c);
+}
+
+// "In an interview with the Herald, the president said …"
+void Climber::interview(TokenIndex talk) {
+  for (const TokenIndex c : tree_.children(talk))
+    if (auto who = tree_[c].rel == Rel::nmod ? attribution_at(scene_, c) : std::nullopt; who && who->kind == SourceKind::outlet && !m_.according_to.empty()) push(std::move(*who), {});
 }
 
 // "two delegates told the Herald": the paper has it from them.

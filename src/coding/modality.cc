@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "base/text.h"
 #include "coding/clauses.h"
 #include "coding/voices.h"
@@ -44,7 +45,11 @@ Modality Climber::climb() {
     if (stop_) break;
   }
   if (is_question(scene_) && !asks_why(scene_, predicate_)) weaken(m_, EventStatus::hypothetical);
-  if (const auto who = m_.according_to.empty() ? speaker_at_end(scene_, predicate_) : std::nullopt) push_at(*who);
+  if (const auto who = m_.according_to.empty() ? speaker_at_end(scene_, predicate_) : std::nullopt) {
+    for (TokenIndex t = *who; t < tree_.size(); ++t)
+      if (tree_[t].xpos == "VBG" && scene_.in_set("citing", t)) cite(t);
+    push_at(*who);
+  }
   std::reverse(m_.according_to.begin(), m_.according_to.end());
   std::reverse(m_.speaks_for.begin(), m_.speaks_for.end());
   if (!m_.according_to.empty() && m_.hedge == Hedge::none && hedged_speech_) m_.hedge = Hedge::reported;
@@ -70,6 +75,7 @@ void Climber::link(TokenIndex from, TokenIndex to) {
     case Rel::advcl: adverbial(from, to); return;
     case Rel::acl: noun_complement(from, to); return;
     case Rel::acl_relcl:
+      if (tree_[to].rel == Rel::root && tree_.has(to, Rel::cop) && scene_.in_set("speech", from) && is_one_of(tree_[0].form, {"It"})) return push_at(to), void(stop_ = true);  // "It was the premier who disclosed that …"
       if (scene_.in_set("moments", to) && (tree_[from].xpos == "VBZ" || tree_[from].xpos == "VBP")) coming();  // "by the time Bonn delivers it"
       stop_ = !scene_.in_set("reports", to) || (from == predicate_ && scene_.in_set("light", from)); return;  // "a charge that Congo had made"
     case Rel::parataxis:
@@ -85,6 +91,11 @@ void Climber::link(TokenIndex from, TokenIndex to) {
 }
 
 void Climber::complement(TokenIndex from, TokenIndex to) {
+  if (const auto said = says_citing(scene_, to)) {  // "reported on Monday, citing three officials, that …", the clause hung on "citing"
+    speaker(*said);
+    at_ = *said;
+    return;
+  }
   if (of_forged_word(scene_, to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
   if (inverted_had(scene_, to, from)) weaken(m_, EventStatus::hypothetical);
   if (lower(tree_[to].form) == "provided" && !tree_.has(to, Rel::nsubj)) weaken(m_, EventStatus::hypothetical), m_.unreal = true;  // "Provided that Chad withdraws, …"
