@@ -5,6 +5,7 @@
 
 #include "base/one_of.h"
 #include "base/text.h"
+#include "coding/modality.h"
 
 namespace chancery {
 namespace {
@@ -449,8 +450,12 @@ std::optional<TokenIndex> speaker_at_end(const Scene& scene, TokenIndex predicat
   if (!tree.is_verbal(predicate) || (rel != Rel::root && rel != Rel::ccomp && rel != Rel::parataxis)) return std::nullopt;
   const auto said_at = [&](TokenIndex t) { return (tree[t].xpos == "VBD" || (tree[t].rel == Rel::acl && tree[t].form == "reported")) && is_one_of(tree[t].lemma, {"say", "tell", "report", "announce", "confirm", "write", "add", "disclose", "reveal", "state"}); };
   TokenIndex said = static_cast<TokenIndex>(tree.size());
-  for (TokenIndex t = said; t > predicate + 4 && said - t < kLongest; --t)  // "…, the Herald reported, citing people with knowledge of the talks"
-    if (tree[t - 1].xpos == "VBG" && tree[t - 2].form == "," && scene.in_set("citing", t - 1)) said = t - 2;
+  bool citing = false;
+  for (TokenIndex t = said; t > predicate + 4 && said - t < kLongest; --t)  // "…, the Herald reported, citing people with knowledge of the talks"; not "citing an agreement"
+    if (tree[t - 1].xpos == "VBG" && tree[t - 2].form == "," && scene.in_set("citing", t - 1)) {
+      const auto whom = tree.child(t - 1, Rel::obj);
+      if (whom && (scene.in_set("sources", *whom) || scene.in_set("experts", *whom) || tree[*whom].xpos == "NNS")) said = t - 2, citing = true;
+    }
   while (said > predicate + 3 && !said_at(said - 1)) {
     const TokenIndex t = --said;  // behind the verb only whom he told, and when
     if (tree.is_verbal(t) || tree[t].form == "," || tree[t].form == "that" || tree[t].form == ":" || scene.quoted[t]) return std::nullopt;
@@ -464,6 +469,7 @@ std::optional<TokenIndex> speaker_at_end(const Scene& scene, TokenIndex predicat
     while (noun < said && !tree.is_nominal(noun)) ++noun;
     while (noun + 1 < said && tree.is_nominal(noun + 1)) ++noun;
     const bool source = noun < said && (scene.in_set("sources", noun) || scene.in_set("press", noun) || scene.mention(noun) || tree[noun].xpos == "NNS");
+    if (citing && !scene.in_set("press", noun) && !(scene.mention(noun) && speaks_for(scene, noun).empty())) return std::nullopt;
     return source ? std::optional(noun) : std::nullopt;
   }
   return std::nullopt;
