@@ -42,6 +42,7 @@ void Climber::subject_of(TokenIndex verb, TokenIndex c) {
   const Rel rel = tree_[c].rel;
   if (rel == Rel::nsubj || rel == Rel::nsubj_pass) {
     if (none_of_them(scene_, c)) weaken(m_, EventStatus::negated);
+    if ((tree_[verb].xpos == "VBP" || tree_[verb].xpos == "VBZ") && scene_.frames->in_set("ahead", tree_.adposition(c))) coming();  // "a fortnight before the leaders meet", "before" hung on them
     for (const TokenIndex aux : tree_.children(verb))
       if (tree_[aux].rel == Rel::aux && aux < c && tree_[aux].form == "Had") weaken(m_, EventStatus::hypothetical);
   }
