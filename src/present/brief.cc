@@ -91,8 +91,8 @@ std::vector<Statement> how_they_stand(const StandingAnswer& standing, const Time
   std::vector<Statement> out = first_of(all, standing.evidence);
   if (all.empty()) add_no_standing(out, standing, timeline, world);
   for (const Total& total : standing.totals)
-    add_statement(out, capitalised(state_in_words(total.party, world)) + " is said to have " + number_in_words(total.stated) + " " + total.of + "s; " +
-                 std::to_string(total.named) + " are named in the record.", total.reports, standing.evidence);
+    add_statement(out, capitalised(state_in_words(total.party, world)) + " is said to have " + counted_in_words(total.stated, total) + "; " +
+                 std::to_string(total.named) + (total.named == 1 ? " is" : " are") + " named in the record.", total.reports, standing.evidence);
   return out;
 }
 
@@ -137,7 +137,7 @@ std::vector<Statement> not_known(const StandingAnswer& standing, const TimelineA
   std::vector<Statement> out = first_of(unsure, standing.evidence);
   for (const Total& total : standing.totals)
     if (total.stated > static_cast<double>(total.named))
-      add_statement(out, number_in_words(total.stated - static_cast<double>(total.named)) + " of the " + number_in_words(total.stated) + " " + total.of + "s that " +
+      add_statement(out, number_in_words(total.stated - static_cast<double>(total.named)) + " of the " + counted_in_words(total.stated, total) + " that " +
                    state_in_words(total.party, world) + " is said to have are not named" + (total.counts_higher || total.higher.empty() ? std::string() : ", unless it counts " + std::to_string(total.higher.size()) + " on higher rungs in") + ".", total.reports, standing.evidence);
   for (auto it = timeline.findings.rbegin(); it != timeline.findings.rend(); ++it)
     if (happened(*it) && !it->event.empty() && !it->when.interval.known()) undated.push_back({"No date is told for this: " + sentence(*it, world) + ".", it->for_reports});

@@ -94,6 +94,11 @@ TEST_F(Briefs, DoubtfulStandingAndSourcesLeftOutAreTold) {
   EXPECT_THAT(brief_markdown(brief), HasSubstr("only one source says so, and it has seldom been right"));
 }
 
+TEST_F(Briefs, TotalIsToldInTheLaddersWords) {
+  EXPECT_THAT(brief_markdown(*brief_), HasSubstr("Viet Nam is said to have 7 comprehensive strategic partnerships; 5 are named in the record."));
+  EXPECT_THAT(brief_markdown(*brief_), HasSubstr("2 of the 7 comprehensive strategic partnerships that Viet Nam"));
+}
+
 TEST_F(Briefs, SourcesAreDescribed) {
   const auto section = std::find_if(brief_->sections.begin(), brief_->sections.end(), [](const auto& each) { return each.title == "About the sources"; });
   ASSERT_NE(section, brief_->sections.end());

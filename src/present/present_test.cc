@@ -28,6 +28,7 @@ TEST_F(Present, StandingSaysWhatHoldsSinceWhenAndShowsTheSentence) {
   EXPECT_THAT(text, HasSubstr("Australia and Viet Nam"));
   EXPECT_THAT(text, HasSubstr("Strategic partnership (rung 2 of 3)"));
   EXPECT_THAT(text, HasSubstr("since 2018"));
+  EXPECT_THAT(text, HasSubstr("7 stated, 5 named: comprehensive strategic partnership of Viet Nam"));
   EXPECT_THAT(text, HasSubstr("│ The two have been strategic partners since 2018."));
   EXPECT_THAT(text, HasSubstr("Echo Post, 2024-02-21 · r:3"));
   expect_within(text, 80);

@@ -59,7 +59,7 @@ inline StandingAnswer answer(const World& world) {
   out.standings.push_back(strategic);
   out.expected.push_back(upgrade(world, FindingState::expected));
   out.outcomes.push_back({"f:1", FindingState::fulfilled, "f:2", "signed on 2024-03-07"});
-  out.totals.push_back({.party = "VNM", .of = "comprehensive strategic partnership", .stated = 7, .named = 5, .names = {}, .as_of = std::nullopt, .reports = {"r:3"}});
+  out.totals.push_back({.party = "VNM", .of = "comprehensive-strategic partnership", .stated = 7, .named = 5, .names = {}, .as_of = std::nullopt, .reports = {"r:3"}});
   const std::string odd = "Officials said “<b>soon</b>” & no more, 東京 included; [1] *stars* | `ticks`.";
   for (const Report& each : {report("r:1", "d:1", "Two officials expect an upgrade next month."), report("r:2", "d:2", odd),
                              report("r:3", "d:2", "The two have been strategic partners since 2018.")})

@@ -96,7 +96,7 @@ std::string of_one(const StandingAnswer& answer, const World& world, const Style
 std::string totals_text(const StandingAnswer& answer, const World& world, const Style& style) {
   std::string out;
   for (const Total& total : answer.totals) {
-    std::string line = number_in_words(total.stated) + " stated, " + std::to_string(total.named) + " named: " + total.of;
+    std::string line = number_in_words(total.stated) + " stated, " + std::to_string(total.named) + " named: " + kind_in_words(total);
     if (!total.higher.empty() && total.counts_higher) line += ", with " + std::to_string(total.higher.size()) + " on higher rungs";
     else if (!total.higher.empty() && total.stated > static_cast<double>(total.named)) line += "; " + std::to_string(total.higher.size()) + " on higher rungs may be counted in";
     if (answer.parties.size() > 1) line += " of " + state_in_words(total.party, world);

@@ -94,6 +94,15 @@ std::string count_in_words(std::size_t n, std::string_view singular, std::string
   return std::to_string(n) + " " + std::string(plural);
 }
 
+std::string kind_in_words(const Total& total) {
+  std::string out = total.of;
+  for (std::size_t at = 0; (at = out.find('-', at)) != std::string::npos; ++at)
+    if (!out.substr(0, at).ends_with("all")) out[at] = ' ';  // "all-weather" is written so
+  return out;
+}
+
+std::string counted_in_words(double value, const Total& total) { return number_in_words(value) + " " + kind_in_words(total) + (value == 1 ? "" : "s"); }
+
 std::string number_in_words(double value) {
   const double size = std::abs(value);
   if (size >= 1e12) return plain_number(value / 1e12) + " trillion";

@@ -19,6 +19,8 @@ std::string state_in_words(std::string_view code, const World& world);
 std::string list_in_words(const std::vector<std::string>& items);  // "a, b and c"
 std::string capitalised(std::string text);                        // the first letter upper case
 std::string count_in_words(std::size_t n, std::string_view singular, std::string_view plural);  // "one line", "3 lines"
+std::string kind_in_words(const Total& total);                     // "comprehensive strategic partnership": as the ladder words it, without the slug's hyphens
+std::string counted_in_words(double value, const Total& total);     // "20 comprehensive strategic partnerships"
 std::string number_in_words(double value);                         // "37.2 billion", "20", "46.5"
 std::string decimal(double value, int digits);                      // "0.083"
 std::string percent(double share);                                 // "17%", "<1%"

@@ -168,6 +168,9 @@ export function percent(value: number): string {
   return `${hundredths > 0 && hundredths < 9.95 ? hundredths.toFixed(1).replace(/\.0$/, '') : Math.round(hundredths)}%`;
 }
 
+// "comprehensive-strategic partnership": as the ladder words it, without the slug's hyphens.
+export const counted = (of: string) => of.replace(/(?<!all)-/g, ' ');
+
 export function many(count: number, one: string, more = one + 's'): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
 }
