@@ -47,6 +47,16 @@ Json totals_json(const std::vector<Total>& totals) {
   return out;
 }
 
+// As they were said before the event.
+Json claims_json(const std::vector<Finding>& claims, const World& world) {
+  Json out = Json::array();
+  for (const Finding& claim : claims) {
+    out.push_back(Json::parse(to_json(claim)));
+    out.back()["sentence"] = claim_sentence(claim, world);
+  }
+  return out;
+}
+
 Json passage_json(const Passage& passage) {
   const DocumentFacts document{.id = passage.document, .uri = passage.uri, .outlet = passage.outlet, .title = passage.title,
                                .published = passage.published, .copy_of = ""};
@@ -77,7 +87,7 @@ std::string to_json(const StandingAnswer& answer, const World& world) {
               {"expected", told_json(answer.expected, world)},
               {"expected_more", answer.expected_more},
               {"outcomes", outcomes},
-              {"foretold", told_json(answer.foretold, world)},
+              {"foretold", claims_json(answer.foretold, world)},
               {"totals", totals_json(answer.totals)},
               {"evidence", evidence_json(answer.evidence)}}, answer.weighed);
 }
@@ -100,16 +110,12 @@ std::string to_json(const ClaimsAnswer& answer, const World& world) {
                        {"failed", source.failed}, {"open", source.open}, {"trust", source.trust}, {"brier", number(source.brier)},
                        {"reliability", number(source.reliability)}, {"resolution", number(source.resolution)},
                        {"uncertainty", number(source.uncertainty)}});
-  Json claims = Json::array(), counts = Json::object();
-  for (const Finding& claim : answer.claims) {
-    claims.push_back(Json::parse(to_json(claim)));
-    claims.back()["sentence"] = claim_sentence(claim, world);  // as it was said before the event
-  }
+  Json counts = Json::object();
   for (const auto& [state, count] : answer.counts) counts[std::string(name(state))] = count;
   return dumped(Json{{"parties", codes_json(answer.parties)},
               {"known_by", day_json(answer.known_by)},
               {"counts", counts},
-              {"claims", claims},
+              {"claims", claims_json(answer.claims, world)},
               {"sources", sources},
               {"evidence", evidence_json(answer.evidence)}}, answer.weighed);
 }

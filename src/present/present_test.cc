@@ -62,6 +62,14 @@ TEST_F(Present, AnswersWithNothingInThemSaySo) {
   EXPECT_THAT(passages_text("x", {}, {}), HasSubstr("'x'"));
 }
 
+TEST_F(Present, WhatWasForetoldIsToldAsExpectedThoughItCame) {
+  StandingAnswer answer = sample::answer(*world_);
+  answer.foretold = {answer.expected[0]};
+  answer.foretold[0].state = FindingState::fulfilled;
+  EXPECT_EQ(nlohmann::json::parse(to_json(answer, *world_))["foretold"][0]["sentence"], claim_sentence(answer.foretold[0], *world_));
+  EXPECT_THAT(to_text(answer, *world_, {.width = 80}), HasSubstr("were expected to"));
+}
+
 TEST_F(Present, JsonOfAStandingHasTheFieldsOfTheContract) {
   const auto json = nlohmann::json::parse(to_json(sample::answer(*world_), *world_));
   EXPECT_EQ(json["parties"], nlohmann::json({"AUS", "VNM"}));

@@ -111,7 +111,7 @@ std::string foretold_text(const StandingAnswer& answer, const World& world, cons
   std::string out = paint("Foretold", Ink::head, style) + "\n";
   for (std::size_t i = 0; i < answer.foretold.size() && i < kForetoldShown; ++i) {
     const Finding& finding = answer.foretold[i];
-    out += indented(sentence(finding, world) + when_phrase(finding.when), 2, 4, style);
+    out += indented(claim_sentence(finding, world) + when_phrase(finding.when), 2, 4, style);
     out += indented(capitalised(state_in_words(finding.state)) + (finding.successor_why.empty() ? "" : ": " + finding.successor_why) + ".", 4, 4, style);
     out += indented("Said on " + lines_in_words(finding, answer.evidence) + ".", 4, 4, style);
     out += quotes_text(finding.for_reports, answer.evidence, {.most = 1, .lines = 2}, style) + "\n";

@@ -382,6 +382,28 @@ for (const [name, path, heading] of VIEWS) {
   });
 }
 
+await check('a shared file is no wider than a narrow window, and its line loses nothing there or on paper', async () => {
+  for (const [path, name] of [['/pair/USA/VNM', 'pair'], [`/document/${document}`, 'document']]) {
+    const narrow = await browser.newContext({ offline: true, viewport: { width: 390, height: 844 } });
+    const file = await narrow.newPage();
+    await file.goto('file://' + join(saved, name + '.html'));
+    assert.ok(await file.evaluate(() => globalThis.document.documentElement.scrollWidth <= 390), `${path} is wider than the window`);
+    if (name === 'pair') {
+      const seen = () => file.evaluate(() => {
+        const strip = globalThis.document.querySelector('.strip'), drawn = strip.querySelector('svg');
+        const last = Math.max(...[...strip.querySelectorAll('.band rect')].map((one) => one.getBoundingClientRect().right));
+        return { last, right: strip.getBoundingClientRect().right, scrolls: strip.scrollWidth > strip.clientWidth, drawn: drawn.getBoundingClientRect().width };
+      });
+      const narrowly = await seen();
+      assert.ok(narrowly.scrolls && narrowly.last <= narrowly.right + 1, `the present is out of sight: ${JSON.stringify(narrowly)}`);
+      await file.emulateMedia({ media: 'print' });
+      const onPaper = await seen();
+      assert.ok(onPaper.last <= onPaper.right + 1 && onPaper.drawn <= 390, `paper cuts the line: ${JSON.stringify(onPaper)}`);
+    }
+    await narrow.close();
+  }
+});
+
 await check('a shared file says as of which day it is, and as known on which', async () => {
   for (const [path, said] of [['/network?as_of=2024-01-31&known_by=2024-01-31', 'As of 31 Jan 2024, as known on 31 Jan 2024.'], ['/claims?known_by=2024-01-31', 'As known on 31 Jan 2024.'], ['/portfolio/VNM', 'As of 22 Nov 2026.']]) {
     await open(page, path);

@@ -177,7 +177,7 @@ export function many(count: number, one: string, more = one + 's'): string {
 
 /** Days in a sentence as they are written everywhere on this page, never broken over two lines. */
 export function plain(text: string): string {
-  return text.replace(/\b\d{4}-\d\d-\d\d\b/g, (iso) => day(iso).replaceAll(' ', '\u00a0'));
+  return text.replace(/\bcame as [a-z-]+, not [a-z-]+/, counted).replace(/\b\d{4}-\d\d-\d\d\b/g, (iso) => day(iso).replaceAll(' ', '\u00a0'));
 }
 
 export function idsOf(finding: Finding): string[] {
