@@ -60,13 +60,15 @@ struct DictionaryCounts {
 // ladders, places. Immutable after loading, safe to share between threads.
 class World {
  public:
-  // Errors: not_found; malformed, naming file, line, column and the offending text (duplicates, unknown codes, overlapping terms).
-  static Result<World> load(const std::filesystem::path& folder);
+  // What for: asking needs names, offices and ladders; reading what texts may say, too, and takes four times as long.
+  enum class Use { reading, asking };
+  // Errors: not_found; malformed, naming file, line, column and the offending text (duplicates, unknown codes, overlapping terms) in a table that the use needs.
+  static Result<World> load(const std::filesystem::path& folder, Use use = Use::reading);
   World(World&&) noexcept;
   World& operator=(World&&) noexcept;
   ~World();
 
-  // Adds an actor or agent dictionary of TABARI or PETRARCH; what the tables have keeps its meaning. Before the world is shared between
+  // Adds an actor or agent dictionary of TABARI or PETRARCH to a world loaded for reading; what the tables have keeps its meaning. Before the world is shared between
   // threads. `complain` hears of every line that cannot be used. Errors: as read_file; malformed when nothing at all can be used.
   Result<DictionaryCounts> add_dictionary(const std::filesystem::path& path, const std::function<void(const Error&)>& complain);
   Result<DictionaryCounts> add_dictionary(std::string_view bytes, const std::string& file, const std::function<void(const Error&)>& complain);
@@ -103,6 +105,7 @@ class World {
   std::unique_ptr<Tables> tables_;
 };
 
+// `world` must be loaded for reading.
 // All mentions of one document in order of sentence and first token, none overlapping another except that an adjective or
 // possessor may lie inside a longer mention ("Vietnam's minister of national defense"). Deterministic; no state kept.
 std::vector<Mention> find_actors(const World& world, const Document& document, const Analysis& analysis);

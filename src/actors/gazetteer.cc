@@ -1,8 +1,10 @@
 #include "actors/gazetteer.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/text.h"
+#include "base/word_hash.h"
 
 namespace chancery::actors {
 namespace {
@@ -28,9 +30,9 @@ void append_word(std::string_view word, std::uint32_t token, std::vector<Atom>& 
     capital = capital || is_upper(c);
   }
   if (ascii) {
-    for (char c : word) {
-      if (c != '.') atom.text += is_upper(c) ? static_cast<char>(c + 32) : c;
-    }
+    atom.text.assign(word);
+    if (capital) std::transform(atom.text.begin(), atom.text.end(), atom.text.begin(), [](char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; });
+    if (word.find('.') != std::string_view::npos) std::erase(atom.text, '.');
     atom.initial_capital = !word.empty() && is_upper(word.front());
   } else {
     atom.text = fold(word);
@@ -51,6 +53,10 @@ void append_atoms(std::string_view text, std::uint32_t token, std::vector<Atom>&
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t here = at;
+    if (is_lower(text[at])) {
+      ++at;
+      continue;
+    }
     if (!parts_words(next_code_point(text, at))) continue;
     if (here > begin) append_word(text.substr(begin, here - begin), token, atoms);
     begin = at;
@@ -58,12 +64,54 @@ void append_atoms(std::string_view text, std::uint32_t token, std::vector<Atom>&
   if (begin < text.size()) append_word(text.substr(begin), token, atoms);
 }
 
-Gazetteer::Gazetteer() {  // room for the tables as they are, so that loading does not rehash
-  constexpr std::size_t kWords = 1u << 15, kEdges = 1u << 16;
-  vocabulary_.reserve(kWords);
-  edges_.reserve(kEdges);
-  first_term_.reserve(kEdges);
-  terms_.reserve(kEdges);
+std::size_t Gazetteer::word_slot(std::string_view folded, std::uint64_t hash) const {
+  const std::size_t mask = words_.size() - 1;
+  std::size_t at = hash & mask;
+  while (words_[at].number != 0 && (words_[at].tag != static_cast<std::uint32_t>(hash >> 32) || letters(words_[at].number) != folded)) at = (at + 1) & mask;
+  return at;
+}
+
+std::size_t Gazetteer::edge_slot(std::uint32_t node, std::uint32_t word) const {
+  const std::size_t mask = edges_.size() - 1;
+  std::uint64_t hash = (std::uint64_t{node} << 32 | word) * 0x9E3779B97F4A7C15ULL;
+  std::size_t at = (hash ^ hash >> 32) & mask;
+  while (edges_[at].word != 0 && (edges_[at].word != word || edges_[at].node != node)) at = (at + 1) & mask;
+  return at;
+}
+
+std::uint32_t Gazetteer::add_word(std::string_view folded) {
+  const std::uint64_t hash = word_hash(folded);
+  Word& slot = words_[word_slot(folded, hash)];
+  if (slot.number != 0) return slot.number;
+  const auto number = static_cast<std::uint32_t>(word_at_.size());
+  slot = {number, static_cast<std::uint32_t>(hash >> 32)};
+  letters_ += folded;
+  word_at_.push_back(static_cast<std::uint32_t>(letters_.size()));
+  if (2 * word_at_.size() <= words_.size()) return number;
+  words_.assign(std::bit_ceil(4 * word_at_.size()), {});
+  for (std::uint32_t word = 1; word < word_at_.size(); ++word) {
+    const std::uint64_t again = word_hash(letters(word));
+    words_[word_slot(letters(word), again)] = {word, static_cast<std::uint32_t>(again >> 32)};
+  }
+  return number;
+}
+
+std::uint32_t Gazetteer::add_edge(std::uint32_t node, std::uint32_t word) {
+  Edge& slot = edges_[edge_slot(node, word)];
+  if (slot.word != 0) return slot.to;
+  const auto to = static_cast<std::uint32_t>(first_term_.size());
+  slot = {node, word, to};
+  first_term_.push_back(0);
+  if (2 * first_term_.size() <= edges_.size()) return to;
+  const std::vector<Edge> before = std::move(edges_);
+  edges_.assign(std::bit_ceil(4 * first_term_.size()), {});
+  for (const Edge& edge : before)
+    if (edge.word != 0) edges_[edge_slot(edge.node, edge.word)] = edge;
+  return to;
+}
+
+std::uint32_t Gazetteer::next(std::uint32_t node, std::uint32_t word) const {
+  return word == 0 ? 0 : edges_[edge_slot(node, word)].to;
 }
 
 Gazetteer::Case Gazetteer::case_of(std::string_view term) {
@@ -85,19 +133,19 @@ Gazetteer::Case Gazetteer::case_of(std::string_view term) {
 }
 
 void Gazetteer::add(std::string_view term, Case rule, std::uint32_t entry) {
-  std::vector<Atom> atoms;
+  std::vector<Atom>& atoms = atoms_;
+  atoms.clear();
   append_atoms(term, 0, atoms);
   if (atoms.empty()) return;
   std::uint32_t node = 0;
   for (const Atom& atom : atoms) {
-    const auto word = vocabulary_.try_emplace(atom.text, static_cast<std::uint32_t>(vocabulary_.size() + 1)).first->second;
-    const auto edge = edges_.try_emplace(std::uint64_t{node} << 32 | word, static_cast<std::uint32_t>(first_term_.size()));
-    if (edge.second) first_term_.push_back(0);
+    const std::uint32_t word = add_word(atom.text);
+    const std::uint32_t to = add_edge(node, word);
     if (node == 0) {
       if (from_root_.size() <= word) from_root_.resize(word + 1, 0);
-      from_root_[word] = edge.first->second;
+      from_root_[word] = to;
     }
-    node = edge.first->second;
+    node = to;
   }
   const auto capital = std::find_if(atoms.begin(), atoms.end(), [](const Atom& a) { return a.initial_capital; });
   Term added{entry, rule, capital == atoms.end() ? 0 : static_cast<std::uint32_t>(capital - atoms.begin()), 0};
@@ -115,17 +163,14 @@ bool Gazetteer::has(std::string_view term) const {
   append_atoms(term, 0, atoms);
   std::uint32_t node = 0;
   for (const Atom& atom : atoms) {
-    const std::uint32_t number = word(atom.text);
-    const auto edge = number == 0 ? edges_.end() : edges_.find(std::uint64_t{node} << 32 | number);
-    if (edge == edges_.end()) return false;
-    node = edge->second;
+    node = next(node, word(atom.text));
+    if (node == 0) return false;
   }
   return first_term_[node] != 0;
 }
 
 std::uint32_t Gazetteer::word(std::string_view folded) const {
-  const auto found = vocabulary_.find(folded);
-  return found == vocabulary_.end() ? 0 : found->second;
+  return words_[word_slot(folded, word_hash(folded))].number;
 }
 
 void Gazetteer::find(const std::vector<std::uint32_t>& words, const std::vector<Atom>& atoms, std::size_t from, std::vector<Match>& found) const {
@@ -133,11 +178,8 @@ void Gazetteer::find(const std::vector<std::uint32_t>& words, const std::vector<
   std::uint32_t node = words[from] < from_root_.size() ? from_root_[words[from]] : 0;
   if (node == 0) return;
   for (std::size_t at = from; at < words.size() && words[at] != 0; ++at) {
-    if (at > from) {
-      const auto edge = edges_.find(std::uint64_t{node} << 32 | words[at]);
-      if (edge == edges_.end()) break;
-      node = edge->second;
-    }
+    if (at > from) node = next(node, words[at]);
+    if (node == 0) break;
     const auto shorter = found.size();
     for (std::uint32_t i = first_term_[node]; i != 0; i = terms_[i].next) {
       const Term& term = terms_[i];

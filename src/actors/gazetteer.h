@@ -5,10 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
-
-#include "base/word_hash.h"
 
 namespace chancery::actors {
 
@@ -27,8 +24,6 @@ void append_atoms(std::string_view text, std::uint32_t token, std::vector<Atom>&
 // Terms carry a payload: an index into World::Tables::entries. One term may have several (homonyms).
 class Gazetteer {
  public:
-  Gazetteer();
-
   enum class Case {
     any,       // common nouns: "prime minister"
     initial,   // names: the first word that the table writes with a capital must have one
@@ -58,12 +53,27 @@ class Gazetteer {
     std::uint32_t capital_at = 0;  // Case::initial: the atom that must have its capital
     std::uint32_t next = 0;        // further term at the same node, 0 for none
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return word_hash(text); }
+  // Tables of slots, a power of two of them and at most half full, looked through from where the hash points to the first that fits or is free.
+  struct Word {
+    std::uint32_t number = 0;  // 0 for a free slot
+    std::uint32_t tag = 0;     // half of the hash
   };
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> vocabulary_;
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node << 32 | word -> node
+  struct Edge {
+    std::uint32_t node = 0, word = 0;  // word 0 for a free slot
+    std::uint32_t to = 0;
+  };
+  std::size_t word_slot(std::string_view folded, std::uint64_t hash) const;
+  std::size_t edge_slot(std::uint32_t node, std::uint32_t word) const;
+  std::uint32_t add_word(std::string_view folded);
+  std::uint32_t add_edge(std::uint32_t node, std::uint32_t word);
+  std::uint32_t next(std::uint32_t node, std::uint32_t word) const;  // 0 for none
+  std::string_view letters(std::uint32_t word) const { return std::string_view(letters_).substr(word_at_[word - 1], word_at_[word] - word_at_[word - 1]); }
+
+  std::string letters_;                       // of all words, one behind the other
+  std::vector<std::uint32_t> word_at_{0};     // where each word begins, and the last ends
+  std::vector<Word> words_ = std::vector<Word>(2);
+  std::vector<Edge> edges_ = std::vector<Edge>(2);
+  std::vector<Atom> atoms_;                   // of the term being added
   std::vector<std::uint32_t> from_root_;                    // word -> node, 0 for none: most words begin no term
   std::vector<std::uint32_t> first_term_{0};                // of each node; node 0 is the root
   std::vector<Term> terms_{Term{}};                         // number 0 is no term

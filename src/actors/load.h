@@ -14,7 +14,6 @@ Status load_parties(const std::filesystem::path& path, World::Tables& tables);
 Status load_borders(const std::filesystem::path& folder, World::Tables& tables);
 Status load_bodies(const std::filesystem::path& folder, World::Tables& tables);
 Status load_offices(const std::filesystem::path& folder, World::Tables& tables);
-Status load_memberships(const std::filesystem::path& folder, World::Tables& tables);
 Status load_ladders(const std::filesystem::path& folder, World::Tables& tables);
 Status load_words(const std::filesystem::path& folder, World::Tables& tables);
 Status load_epithets(const std::filesystem::path& folder, World::Tables& tables);

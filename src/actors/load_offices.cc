@@ -1,4 +1,4 @@
-// offices.tsv (who held what when), memberships.tsv and ladders.tsv.
+// offices.tsv (who held what when) and ladders.tsv.
 #include <algorithm>
 #include <charconv>
 
@@ -41,19 +41,20 @@ std::uint32_t person_number(std::string_view name, World::Tables& tables) {
 }
 
 void add_person_forms(const Table::Row& row, std::uint32_t person, World::Tables& tables) {
-  const auto add = [&](std::string_view form, Entry::Kind kind, bool alone) {
-    tables.gazetteer.add(form, Gazetteer::Case::initial, tables.add_entry(kind, person, alone));
-  };
+  const auto add = [&](std::string_view form, Entry::Kind kind, bool alone) { tables.add_form(form, Gazetteer::Case::initial, kind, person, alone); };
   const bool mononym = row.cells[2].find(' ') == std::string_view::npos;  // "Abdullah" alone may be anybody
   add(row.cells[2], mononym ? Entry::Kind::surname : Entry::Kind::person, !mononym || row.cells[5] == "yes");
   for (std::string_view form : values(row.cells[3])) add(form, Entry::Kind::person, true);
   for (std::string_view form : values(row.cells[4])) add(form, Entry::Kind::surname, row.cells[5] == "yes");
 }
 
-Status add_term(const Table& table, const Table::Row& row, Term term, World::Tables& tables) {
-  const bool shared = term.office.ends_with('*');
-  if (shared) term.office.pop_back();
-  auto& others = tables.terms_by_office[{term.holder, term.office}];
+Status add_term(const Table& table, const Table::Row& row, std::string_view holder, std::string_view office, Term term, World::Tables& tables) {
+  const bool shared = office.ends_with('*');
+  if (shared) office.remove_suffix(1);
+  auto known = tables.office_names.find(office);
+  if (known == tables.office_names.end()) known = tables.office_names.emplace(office).first;
+  term.office = *known;
+  auto& others = tables.terms_by_office[{holder, term.office}];
   for (const auto other : others) {
     if (!shared && overlap_in_earnest(tables.terms[other], term)) {
       return table.error(row, 6, "overlaps the term of " + tables.persons[tables.terms[other].person].name + " in the same office", tables.persons[term.person].name,
@@ -75,43 +76,24 @@ Status add_term(const Table& table, const Table::Row& row, Term term, World::Tab
 Status load_offices(const std::filesystem::path& folder, World::Tables& tables) {
   auto table = Table::read(folder / "offices.tsv", {"state", "office", "person", "spellings", "short", "alone", "from", "to", "source"});
   if (!table) return table.error();
-  StringMap<bool> forms_known;  // a person's forms stand in each of the rows and are added once
+  tables.terms.reserve(table->rows().size());
+  tables.persons.reserve(table->rows().size());
+  std::unordered_set<std::string_view, StringHash> forms_known;  // a person's forms stand in each of the rows and are added once
   for (const auto& row : table->rows()) {
     const auto& cells = row.cells;
-    if (!tables.party(cells[0])) return table->error(row, 0, "no such state or organisation", cells[0]);
+    const auto holder = tables.by_code.find(cells[0]);
+    if (holder == tables.by_code.end()) return table->error(row, 0, "no such state or organisation", cells[0]);
     if (cells[1].empty()) return table->error(row, 1, "no office", cells[2]);
     if (cells[2].empty()) return table->error(row, 2, "no person", cells[1]);
     if (cells[5] != "yes" && !cells[5].empty()) return table->error(row, 5, "neither 'yes' nor empty", cells[5]);
     const auto person = person_number(cells[2], tables);
-    const std::string forms = std::string(cells[2]) + '\t' + std::string(cells[3]) + '\t' + std::string(cells[4]) + '\t' + std::string(cells[5]);
-    if (forms_known.emplace(forms, true).second) add_person_forms(row, person, tables);
+    const std::string_view forms(cells[2].data(), static_cast<std::size_t>(cells[5].data() + cells[5].size() - cells[2].data()));
+    if (tables.use == World::Use::reading && forms_known.insert(forms).second) add_person_forms(row, person, tables);
+    Term term{holder->first, {}, person, {}, {}};
+    if (auto read = read_term(*table, row, 6, term.from, term.to); !read) return read;
     for (std::string_view office : values(cells[1])) {
-      Term term{std::string(cells[0]), std::string(office), person, {}, {}};
-      if (auto read = read_term(*table, row, 6, term.from, term.to); !read) return read;
-      if (auto added = add_term(*table, row, std::move(term), tables); !added) return added;
+      if (auto added = add_term(*table, row, holder->first, office, term, tables); !added) return added;
     }
-  }
-  return {};
-}
-
-Status load_memberships(const std::filesystem::path& folder, World::Tables& tables) {
-  auto table = Table::read(folder / "memberships.tsv", {"forum", "member", "role", "from", "to", "source"});
-  if (!table) return table.error();
-  for (const auto& row : table->rows()) {
-    const auto& cells = row.cells;
-    const Party* forum = tables.party(cells[0]);
-    if (!forum || forum->kind != Party::Kind::forum) return table->error(row, 0, "no such forum", cells[0]);
-    if (!tables.party(cells[1])) return table->error(row, 1, "no such state or organisation", cells[1]);
-    if (cells[2].empty()) return table->error(row, 2, "no role", cells[1]);
-    Membership membership{std::string(cells[0]), std::string(cells[1]), std::string(cells[2]), {}, {}};
-    if (auto read = read_term(*table, row, 3, membership.from, membership.to); !read) return read;
-    for (const auto& other : tables.memberships) {
-      const bool same = other.forum == membership.forum && other.member == membership.member && other.role == membership.role;
-      if (same && overlap_in_earnest({{}, {}, 0, other.from, other.to}, {{}, {}, 0, membership.from, membership.to})) {
-        return table->error(row, 3, "overlaps another row of the same member in the same role", cells[1]);
-      }
-    }
-    tables.memberships.push_back(std::move(membership));
   }
   return {};
 }

@@ -28,8 +28,8 @@ Status add_name(const Table& table, const Table::Row& row, std::size_t column, s
   return {};
 }
 
-void add_term(std::string_view form, Entry::Kind kind, std::uint32_t index, World::Tables& tables) {
-  tables.gazetteer.add(form, Gazetteer::case_of(form), tables.add_entry(kind, index));
+void add_term(std::string_view form, Entry::Kind kind, std::uint32_t index, World::Tables& tables, bool alone = false) {
+  if (tables.use == World::Use::reading) tables.add_form(form, Gazetteer::case_of(form), kind, index, alone);
 }
 
 // "Russian" also names people as "Russians"; "Vietnamese" and "Dutch" do not change.
@@ -89,7 +89,7 @@ Status load_parties(const std::filesystem::path& path, World::Tables& tables) {
       if (seat) form.remove_prefix(1);
       if (seat && cells[3].empty()) return table->error(row, 5, "a seat in no state", form, "name the state it lies in as home");
       if (auto added = add_name(*table, row, 5, form, number, tables); !added) return added;
-      tables.gazetteer.add(form, Gazetteer::case_of(form), tables.add_entry(Entry::Kind::party, number, seat));
+      add_term(form, Entry::Kind::party, number, tables, seat);
     }
   }
   return {};

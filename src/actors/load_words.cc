@@ -66,7 +66,7 @@ std::uint32_t owner_of(const World::Tables& tables, std::string_view wording) {
 Status load_words(const std::filesystem::path& folder, World::Tables& tables) {
   auto table = Table::read(folder / "roles.tsv", {"class", "wording", "sector", "office", "name", "source"});
   if (!table) return table.error();
-  StringMap<std::int64_t> seen;
+  std::unordered_map<std::string_view, std::int64_t, StringHash> seen;
   for (const auto& row : table->rows()) {
     const auto& cells = row.cells;
     const auto kind = parse_class(cells[0]);
@@ -74,15 +74,14 @@ Status load_words(const std::filesystem::path& folder, World::Tables& tables) {
     if (cells[1].empty()) return table->error(row, 1, "no wording", cells[0]);
     const auto sector = parse_sector(cells[2]);
     if (!sector && !cells[2].empty()) return table->error(row, 2, "no sector", cells[2], "one of PLOVER's actor sectors");
-    if (const auto [at, is_new] = seen.emplace(std::string(cells[1]), row.line); !is_new) {
+    if (const auto [at, is_new] = seen.emplace(cells[1], row.line); !is_new) {
       return table->error(row, 1, "already in line " + std::to_string(at->second), cells[1], "a wording belongs to one class only");
     }
     const bool bare = *kind == Entry::Kind::body_noun && cells[3] == "bare";
     if (*kind == Entry::Kind::body_noun && !bare && !cells[3].empty()) return table->error(row, 3, "neither 'bare' nor empty", cells[3]);
     tables.words.push_back({std::string(cells[1]), std::string(cells[4]), bare ? std::string() : std::string(cells[3]), bare, sector.value_or(Sector::none), *kind == Entry::Kind::group_noun, owner_of(tables, cells[1])});
     if (*kind == Entry::Kind::office && !cells[3].empty()) tables.offices_by_wording.emplace(name_key(cells[1]), cells[3]);
-    const auto entry = tables.add_entry(*kind, static_cast<std::uint32_t>(tables.words.size() - 1));
-    tables.gazetteer.add(cells[1], rule_of(*kind, cells[1]), entry);
+    if (tables.use == World::Use::reading) tables.add_form(cells[1], rule_of(*kind, cells[1]), *kind, static_cast<std::uint32_t>(tables.words.size() - 1));
   }
   return {};
 }
@@ -125,10 +124,10 @@ Status load_epithets(const std::filesystem::path& folder, World::Tables& tables)
 Status load_places(const std::filesystem::path& folder, World::Tables& tables) {
   auto table = Table::read(folder / "places.tsv", {"name", "state", "kind", "source"});
   if (!table) return table.error();
-  StringMap<std::int64_t> seen;
+  std::unordered_map<std::string_view, std::int64_t, StringHash> seen;
   for (const auto& row : table->rows()) {
     const auto& cells = row.cells;
-    if (const auto [at, is_new] = seen.emplace(std::string(cells[0]), row.line); !is_new) {
+    if (const auto [at, is_new] = seen.emplace(cells[0], row.line); !is_new) {
       return table->error(row, 0, "already in line " + std::to_string(at->second), cells[0]);
     }
     std::uint32_t state = kNoParty;
@@ -138,7 +137,7 @@ Status load_places(const std::filesystem::path& folder, World::Tables& tables) {
       state = found->second;
     }
     if (cells[2] != "place" && cells[2] != "region") return table->error(row, 2, "no kind", cells[2], "place or region");
-    tables.gazetteer.add(cells[0], Gazetteer::Case::initial, tables.add_entry(Entry::Kind::place, state));
+    tables.add_form(cells[0], Gazetteer::Case::initial, Entry::Kind::place, state);
   }
   return {};
 }

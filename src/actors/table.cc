@@ -18,6 +18,8 @@ std::optional<int> parse_number(std::string_view digits) {
   return number;
 }
 
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }  // as trim() has it
+
 }  // namespace
 
 Result<Table> Table::read(const std::filesystem::path& path, std::initializer_list<std::string_view> columns) {
@@ -31,35 +33,55 @@ Result<Table> Table::read(const std::filesystem::path& path, std::initializer_li
   return table;
 }
 
+// Room is made for all cells beforehand, so that rows can look into it while it fills.
 Status Table::parse() {
   if (!is_utf8(*text_)) return Error{.kind = Error::Kind::malformed, .message = "not valid UTF-8", .file = path_.string()};
+  cells_.reserve(static_cast<std::size_t>(std::count_if(text_->begin(), text_->end(), [](char c) { return (c == '\t') | (c == '\n'); })) + 1);
+  rows_.reserve(cells_.capacity() / columns_.size());
   bool header_seen = false;
   std::int64_t number = 0;
-  for (std::string_view line : split(*text_, '\n')) {
+  const std::string_view text = *text_;
+  for (std::size_t at = 0, end = 0; at <= text.size(); at = end + 1) {
+    end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
     ++number;
     if (line.empty() || line.front() == '#') continue;
-    Row row{number, split(line, '\t')};
     if (!header_seen) {
       header_seen = true;
-      if (!std::equal(row.cells.begin(), row.cells.end(), columns_.begin(), columns_.end())) {
-        std::string expected;
-        for (const auto& column : columns_) expected += (expected.empty() ? "" : ", ") + column;
-        return Error{.kind = Error::Kind::malformed, .message = "these are not the columns of this table", .file = path_.string(), .line = number,
-                     .text = std::string(line), .hint = "tab-separated: " + expected};
-      }
+      if (auto done = header(line, number); !done) return done;
       continue;
     }
-    if (row.cells.size() != columns_.size()) {
-      return Error{.kind = Error::Kind::malformed, .message = std::to_string(row.cells.size()) + " cells where the table has " + std::to_string(columns_.size()) + " columns",
-                   .file = path_.string(), .line = number, .text = std::string(line), .hint = "part the cells by tabs"};
+    const std::size_t first = cells_.size();
+    for (std::size_t from = 0, tab = 0; from <= line.size(); from = tab + 1) {
+      tab = std::min(line.find('\t', from), line.size());
+      cells_.push_back(line.substr(from, tab - from));
     }
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (row.cells[i] != trim(row.cells[i])) return error(row, i, "blanks at an end", row.cells[i], "remove them");
-    }
-    if (row.cells.back().empty()) return error(row, columns_.size() - 1, "no source is given", line, "say where the row is from");
-    rows_.push_back(std::move(row));
+    rows_.push_back({number, std::span(cells_).subspan(first)});
+    if (auto done = check(rows_.back(), line); !done) return done;
   }
   if (!header_seen) return Error{.kind = Error::Kind::malformed, .message = "has no header line", .file = path_.string()};
+  return {};
+}
+
+Status Table::header(std::string_view line, std::int64_t number) const {
+  const auto cells = split(line, '\t');
+  if (std::equal(cells.begin(), cells.end(), columns_.begin(), columns_.end())) return {};
+  std::string expected;
+  for (const auto& column : columns_) expected += (expected.empty() ? "" : ", ") + column;
+  return Error{.kind = Error::Kind::malformed, .message = "these are not the columns of this table", .file = path_.string(), .line = number,
+               .text = std::string(line), .hint = "tab-separated: " + expected};
+}
+
+Status Table::check(const Row& row, std::string_view line) const {
+  if (row.cells.size() != columns_.size()) {
+    return Error{.kind = Error::Kind::malformed, .message = std::to_string(row.cells.size()) + " cells where the table has " + std::to_string(columns_.size()) + " columns",
+                 .file = path_.string(), .line = row.line, .text = std::string(line), .hint = "part the cells by tabs"};
+  }
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const std::string_view cell = row.cells[i];
+    if (!cell.empty() && (is_blank(cell.front()) || is_blank(cell.back()))) return error(row, i, "blanks at an end", cell, "remove them");
+  }
+  if (row.cells.back().empty()) return error(row, columns_.size() - 1, "no source is given", line, "say where the row is from");
   return {};
 }
 

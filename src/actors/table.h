@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@ class Table {
  public:
   struct Row {
     std::int64_t line = 0;
-    std::vector<std::string_view> cells;  // as many as there are columns; views into the table's text
+    std::span<const std::string_view> cells;  // as many as there are columns; views into the table's text
   };
 
   // `columns` are the names that the header line must have, in order; the last must be "source", and no row may leave it
@@ -32,9 +33,12 @@ class Table {
 
  private:
   Status parse();
+  Status header(std::string_view line, std::int64_t number) const;
+  Status check(const Row& row, std::string_view line) const;
   std::filesystem::path path_;
   std::vector<std::string> columns_;
   std::unique_ptr<std::string> text_;  // on the heap, so that views survive a move
+  std::vector<std::string_view> cells_;  // of all rows
   std::vector<Row> rows_;
 };
 

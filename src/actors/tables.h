@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "actors/actors.h"
@@ -21,6 +22,14 @@ struct StringHash {
 template <class T>
 using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
+struct Office {
+  std::string_view holder, name;
+  bool operator==(const Office&) const = default;
+};
+struct OfficeHash {
+  std::size_t operator()(const Office& office) const { return word_hash(office.holder) * 0x9E3779B97F4A7C15ULL ^ word_hash(office.name); }
+};
+
 constexpr std::uint32_t kNoParty = 0xFFFFFFFF;  // a region or sea that lies in no single state
 
 // One state, territory, organisation, forum, armed group, outlet or institute.
@@ -35,7 +44,7 @@ struct Party {
 // Somebody's time in an office. Days as far as the table knows them; open where `to` has no end.
 struct Term {
   std::string holder;  // code of the state or organisation
-  std::string office;
+  std::string_view office;
   std::uint32_t person = 0;
   DateInterval from, to;
   Sector sector = Sector::none;  // where a dictionary says it; else by the office
@@ -108,28 +117,24 @@ struct Rung {
   std::string tier;
 };
 
-struct Membership {
-  std::string forum, member, role;
-  DateInterval from, to;
-};
-
 }  // namespace chancery::actors
 
 namespace chancery {
 
 struct World::Tables {
+  Use use = Use::reading;
   std::vector<actors::Party> parties;
   actors::StringMap<std::uint32_t> by_code;
   std::vector<actors::Body> bodies;
   std::vector<actors::Person> persons;
   actors::StringMap<std::uint32_t> person_by_name;
   std::vector<actors::Term> terms;
-  std::map<std::pair<std::string, std::string>, std::vector<std::uint32_t>> terms_by_office;  // (holder, office), in order of time
+  std::unordered_set<std::string, actors::StringHash, std::equal_to<>> office_names;
+  std::unordered_map<actors::Office, std::vector<std::uint32_t>, actors::OfficeHash> terms_by_office;  // in order of time; views into by_code and office_names
   std::vector<actors::Word> words;
   actors::StringMap<std::string> offices_by_wording;  // "prime minister" -> "head of government"; as name_key() has it
   actors::StringMap<std::uint32_t> cues;  // word -> bits of Cue
   actors::StringMap<actors::Epithet> epithets;  // in small letters
-  std::vector<actors::Membership> memberships;
   std::vector<std::pair<std::string, std::string>> borders;  // either way round, sorted
   // (holder, wording without "partnership", folded) -> rung and tier
   std::map<std::pair<std::string, std::string>, actors::Rung> wordings;
@@ -146,6 +151,8 @@ struct World::Tables {
   bool border(const std::string& a, const std::string& b) const { return std::binary_search(borders.begin(), borders.end(), std::pair(a, b)); }
   bool cue(std::string_view word, actors::Cue cue) const;  // `word` in small letters
   std::uint32_t add_entry(actors::Entry::Kind kind, std::uint32_t index, bool alone = false);
+  // What a text may say for an entry.
+  void add_form(std::string_view form, actors::Gazetteer::Case rule, actors::Entry::Kind kind, std::uint32_t index, bool alone = false);
 };
 
 }  // namespace chancery

@@ -25,6 +25,10 @@ std::uint32_t World::Tables::add_entry(actors::Entry::Kind kind, std::uint32_t i
   return static_cast<std::uint32_t>(entries.size() - 1);
 }
 
+void World::Tables::add_form(std::string_view form, actors::Gazetteer::Case rule, actors::Entry::Kind kind, std::uint32_t index, bool alone) {
+  gazetteer.add(form, rule, add_entry(kind, index, alone));
+}
+
 namespace actors {
 
 std::string name_key(std::string_view name) {
@@ -94,14 +98,20 @@ World::World(World&&) noexcept = default;
 World& World::operator=(World&&) noexcept = default;
 World::~World() = default;
 
-Result<World> World::load(const std::filesystem::path& folder) {
+Result<World> World::load(const std::filesystem::path& folder, Use use) {
   auto tables = std::make_unique<Tables>();
+  tables->use = use;
   if (auto done = actors::load_states(folder, *tables); !done) return done.error();
   for (const char* file : {"organisations.tsv", "armed-groups.tsv", "outlets.tsv", "institutes.tsv"}) {
     if (auto done = actors::load_parties(folder / file, *tables); !done) return done.error();
   }
-  for (const auto load : {actors::load_borders, actors::load_bodies, actors::load_offices, actors::load_memberships, actors::load_ladders, actors::load_words, actors::load_cues, actors::load_epithets, actors::load_places, actors::load_foreign_names}) {
+  for (const auto load : {actors::load_bodies, actors::load_offices, actors::load_ladders, actors::load_words, actors::load_foreign_names}) {
     if (auto done = load(folder, *tables); !done) return done.error();
+  }
+  if (use == Use::reading) {
+    for (const auto load : {actors::load_borders, actors::load_cues, actors::load_epithets, actors::load_places}) {
+      if (auto done = load(folder, *tables); !done) return done.error();
+    }
   }
   return World(std::move(tables));
 }
@@ -162,7 +172,7 @@ bool World::is_forum(std::string_view code) const {
 }
 
 std::optional<std::string> World::holder(std::string_view state, std::string_view office, Day day) const {
-  const auto found = tables_->terms_by_office.find({std::string(state), std::string(office)});
+  const auto found = tables_->terms_by_office.find({state, office});
   if (found == tables_->terms_by_office.end()) return std::nullopt;
   std::optional<std::string> name;
   for (const auto number : found->second) {  // in order of time: on the day of a change the new holder counts
@@ -178,7 +188,7 @@ std::vector<World::Tenure> World::tenures(std::string_view state, std::string_vi
   if (known == tables_->person_by_name.end()) return out;
   for (const auto number : tables_->persons[known->second].terms) {
     const auto& term = tables_->terms[number];
-    if (term.holder == state) out.push_back({term.office, {term.from.from, term.to.to}});
+    if (term.holder == state) out.push_back({std::string(term.office), {term.from.from, term.to.to}});
   }
   return out;
 }

@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace chancery {
 namespace {
@@ -68,6 +69,12 @@ char32_t plain(char32_t c) {
 
 bool is_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
+    std::uint64_t eight = 0;  // mostly ASCII
+    if (bytes.size() - i >= sizeof eight) std::memcpy(&eight, bytes.data() + i, sizeof eight);
+    if (bytes.size() - i >= sizeof eight && (eight & 0x8080808080808080ULL) == 0) {
+      i += sizeof eight;
+      continue;
+    }
     const std::size_t length = sequence_length(bytes, i);
     if (length == 0) return false;
     i += length;
