@@ -15,7 +15,7 @@ Error as_internal(Error error) {
 Result<Desk> open_desk(const Arguments& arguments) {
   Result<std::filesystem::path> data = data_folder();
   if (!data) return as_internal(data.error());
-  Result<World> world = World::load(*data / "world");
+  Result<World> world = World::load(*data / "world", World::Use::asking);
   if (!world) return as_internal(world.error());
   Result<std::vector<Actor>> known = parties(arguments, *world);  // a wrong name is told before a missing ledger
   if (!known) return known.error();

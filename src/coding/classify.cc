@@ -30,7 +30,7 @@ bool reaches(const Scene& scene, const Tokens& fillers, const std::vector<bool>&
   return false;
 }
 
-bool any_reaches(const Scene& scene, TokenIndex predicate, const std::vector<RolePath>& paths, const std::vector<bool>& marked) {
+bool any_reaches(const Scene& scene, TokenIndex predicate, std::span<const RolePath> paths, const std::vector<bool>& marked) {
   return std::any_of(paths.begin(), paths.end(), [&](const RolePath& p) { return reaches(scene, follow(scene, predicate, p), marked); });
 }
 
@@ -105,7 +105,7 @@ bool about_sanctions(const Scene& scene, TokenIndex predicate) {
 
 // "will not end the strike": the pattern itself asks for the negation, so that it is what the frame says.
 bool says_no(const Pattern& pattern) {
-  return std::any_of(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) { return !c.absent && (c.lemmas.contains("not") || c.lemmas.contains("never") || (c.role.ends_with("has") && c.lemmas.contains("no"))); });
+  return std::any_of(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) { return !c.absent && (c.lemmas->contains("not") || c.lemmas->contains("never") || (c.role.ends_with("has") && c.lemmas->contains("no"))); });
 }
 
 // What status makes of a type: cooperation or yielding to come is AGREE (CAMEO 03, whose 035 is the intent to yield), and

@@ -14,18 +14,12 @@ constexpr std::uint64_t kMaxFile = 4u << 20;
 const WordSet kEvents = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
                          "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
 
-std::vector<std::string> words_of(std::string_view list, std::string_view separators) {
-  std::vector<std::string> out;
-  std::string word;
-  for (const char c : std::string(list) + std::string(1, separators[0])) {
-    if (separators.find(c) == std::string_view::npos) {
-      word += c;
-    } else if (const std::string_view trimmed = trim(word); !trimmed.empty()) {
-      out.emplace_back(trimmed);
-      word.clear();
-    } else {
-      word.clear();
-    }
+// Views into `list`.
+std::vector<std::string_view> words_of(std::string_view list, std::string_view separators) {
+  std::vector<std::string_view> out;
+  for (std::size_t from = 0, to = 0; from <= list.size(); from = to + 1) {
+    to = std::min(list.find_first_of(separators, from), list.size());
+    if (const std::string_view word = trim(list.substr(from, to - from)); !word.empty()) out.push_back(word);
   }
   return out;
 }
@@ -68,7 +62,7 @@ class FrameReader {
     if (frames_.frames.empty() || frames_.frames.back().file != file_) return fault("stands before the first frame", content, "start with 'frame NAME'");
     if (key == "code") return code(rest);
     if (key == "detail") return detail(rest);
-    if (key == "context") return current().contexts = words_of(rest, ", "), Status();
+    if (key == "context") return contexts(rest);
     if (key == "verb" || key == "noun" || key == "adjective" || key == "said") return pattern(key, rest);
     if (key == "flags") return flags(rest);
     if (key == "last") return last(rest);
@@ -79,12 +73,18 @@ class FrameReader {
 
   Frame& current() { return frames_.frames.back(); }
 
+  Status contexts(std::string_view rest) {
+    const auto words = words_of(rest, ", ");
+    current().contexts.assign(words.begin(), words.end());
+    return {};
+  }
+
   Status set(std::string_view rest) {
     const std::size_t equals = rest.find('=');
     if (equals == std::string_view::npos) return fault("a set needs '='", rest, "set NAME = word, word");
     const std::string name(trim(rest.substr(0, equals)));
     WordSet words;
-    for (const std::string& word : words_of(rest.substr(equals + 1), ",")) {
+    for (const std::string_view word : words_of(rest.substr(equals + 1), ",")) {
       if (word[0] == '@') {
         const auto other = frames_.sets.find(word.substr(1));
         if (other == frames_.sets.end()) return fault("unknown set", word, "sets are read in the order of the files");
@@ -108,7 +108,7 @@ class FrameReader {
   }
 
   Status code(std::string_view rest) {
-    const std::vector<std::string> parts = words_of(rest, " ");
+    const std::vector<std::string_view> parts = words_of(rest, " ");
     if (parts.empty() || (parts[0] != "-" && !kEvents.contains(parts[0]))) return fault("unknown event type", rest, "code TYPE [mode] CAMEO, or code -");
     if (parts[0] == "-") return {};
     if (parts.size() < 2 || parts.size() > 3) return fault("a code is TYPE [mode] CAMEO", rest);
@@ -120,14 +120,14 @@ class FrameReader {
   }
 
   Status detail(std::string_view rest) {
-    const std::vector<std::string> parts = words_of(rest, " ");
+    const std::vector<std::string_view> parts = words_of(rest, " ");
     const auto& fields = parts.empty() ? detail_fields("") : detail_fields(parts[0]);
     if (fields.empty()) return fault("unknown detail kind", rest);
     current().detail = parts[0];
     for (std::size_t i = 1; i < parts.size(); ++i) {
       const std::size_t equals = parts[i].find('=');
-      const std::string field = parts[i].substr(0, equals);
-      if (equals == std::string::npos || std::find(fields.begin(), fields.end(), field) == fields.end()) return fault("unknown detail field", parts[i]);
+      const std::string field(parts[i].substr(0, equals));
+      if (equals == std::string_view::npos || std::find(fields.begin(), fields.end(), field) == fields.end()) return fault("unknown detail field", parts[i]);
       current().detail_fields[field] = parts[i].substr(equals + 1);
     }
     return {};
@@ -137,7 +137,7 @@ class FrameReader {
     Frame& f = current();
     const std::map<std::string_view, bool*> known = {{"mutual", &f.mutual}, {"stative", &f.stative}, {"swallows", &f.swallows}, {"coming", &f.coming},
         {"target-optional", &f.target_optional}, {"source-optional", &f.source_optional}, {"target-place", &f.target_is_place}, {"domestic", &f.domestic}, {"pair", &f.pair}, {"topic", &f.topic}, {"forum", &f.forum}, {"between", &f.between}, {"home", &f.home}, {"crowd", &f.crowd}};
-    for (const std::string& flag : words_of(rest, ", ")) {
+    for (const std::string_view flag : words_of(rest, ", ")) {
       const auto at = known.find(flag);
       if (flag == "no-future") f.future = false;
       else if (at != known.end()) *at->second = true;
@@ -191,15 +191,14 @@ class FrameReader {
       Condition condition = condition_on(role);
       condition.absent = absent;
       condition.slot = slots_.emplace(condition.role, static_cast<std::uint32_t>(slots_.size())).first->second;
-      if (Status done = expand(words_of(text.substr(open + 1, close - open - 1), ","), condition.lemmas); !done) return done;
-      for (const std::string_view kind : {"PERSON", "GROUP", "PLACE", "FORUM", "PARTY", "SPEAKER"}) condition.by_kind = condition.by_kind || condition.lemmas.contains(kind);
+      if (Status done = list(trim(text.substr(open + 1, close - open - 1)), condition.lemmas); !done) return done;
+      for (const std::string_view kind : {"PERSON", "GROUP", "PLACE", "FORUM", "PARTY", "SPEAKER"}) condition.by_kind = condition.by_kind || condition.lemmas->contains(kind);
       p.conditions.push_back(std::move(condition));
       text.remove_prefix(close + 1);
     }
-    WordSet words;
-    if (Status done = expand(words_of(plain, ","), words); !done) return done;
-    p.words.assign(words.begin(), words.end());
+    if (Status done = words_for(plain, p.words); !done) return done;
     std::sort(p.words.begin(), p.words.end());
+    p.words.erase(std::unique(p.words.begin(), p.words.end()), p.words.end());
     return {};
   }
 
@@ -212,23 +211,44 @@ class FrameReader {
     return {};
   }
 
-  Status expand(const std::vector<std::string>& list, WordSet& words) {
-    for (const std::string& word : list) {
+  // The words of a list, with those of the sets that it names. One set alone is the set itself.
+  Status list(std::string_view text, const WordSet*& words) {
+    if (const auto set = text.starts_with('@') ? frames_.sets.find(text.substr(1)) : frames_.sets.end(); set != frames_.sets.end()) return words = &set->second, Status();
+    if (const auto known = frames_.lists.find(text); known != frames_.lists.end()) return words = &known->second, Status();
+    WordSet read;
+    for (const std::string_view word : words_of(text, ",")) {
       if (word[0] != '@') {
-        words.insert(word);
+        read.insert(word);
         continue;
       }
       const auto named = frames_.sets.find(word.substr(1));
       if (named == frames_.sets.end()) return fault("unknown set", word);
-      words.insert(named->second);
+      read.insert(named->second);
+    }
+    words = &frames_.lists.emplace(text, std::move(read)).first->second;
+    return {};
+  }
+
+  // The predicate words of a pattern: mostly a few, and no set.
+  Status words_for(std::string_view text, std::vector<std::string>& words) {
+    for (const std::string_view word : words_of(text, ",")) {
+      if (word[0] != '@') {
+        words.emplace_back(word);
+        continue;
+      }
+      const auto named = frames_.sets.find(word.substr(1));
+      if (named == frames_.sets.end()) return fault("unknown set", word);
+      words.insert(words.end(), named->second.begin(), named->second.end());
     }
     return {};
   }
 
-  static std::vector<RolePath> paths(std::string_view text) {
-    std::vector<RolePath> out;
-    for (const std::string& path : words_of(text, "|")) out.push_back(role_path(path));
-    return out;
+  std::span<const RolePath> paths(std::string_view text) {
+    text = trim(text);
+    const auto [at, is_new] = frames_.paths.try_emplace(std::string(text));
+    if (is_new)
+      for (const std::string_view path : words_of(text, "|")) at->second.push_back(role_path(path));
+    return at->second;
   }
 
   Status example(std::string_view rest) {

@@ -33,7 +33,7 @@ std::string named_at(const Scene& scene, TokenIndex token) {
 // "wants object: ambassador, chargé, envoy, …"
 std::string demand(const Condition& c) {
   std::string out = c.absent ? "wants no " + c.role : "wants " + c.role;
-  std::vector<std::string_view> words(c.lemmas.begin(), c.lemmas.end());
+  std::vector<std::string_view> words(c.lemmas->begin(), c.lemmas->end());
   std::sort(words.begin(), words.end());
   for (std::size_t i = 0; i < std::min(words.size(), kWordsShown); ++i) out.append(i == 0 ? ": " : ", ").append(words[i]);
   return words.size() > kWordsShown ? out + ", …" : out;

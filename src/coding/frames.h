@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,7 +24,7 @@ struct Pattern {
   Class word_class = Class::verb;
   std::vector<std::string> words;  // lemmas; "call_off" is a verb with its particle
   std::vector<Condition> conditions;
-  std::vector<RolePath> source, target;  // tried in order
+  std::span<const RolePath> source, target;  // tried in order; views into Frames::paths
   std::size_t frame = 0;                 // index into Frames::frames
   std::int64_t line = 0;
 };
@@ -35,7 +36,7 @@ struct Frame {
   std::vector<std::string> contexts;
   std::string detail;                          // kind, or empty
   std::map<std::string, std::string> detail_fields;
-  std::vector<RolePath> last_source, last_target;  // tried for its verbs when a pattern's own paths lead to nobody
+  std::span<const RolePath> last_source, last_target;  // tried for its verbs when a pattern's own paths lead to nobody
   bool mutual = false;
   bool stative = false;           // "holds" rather than "occurred"
   bool future = true;             // a coming act becomes AGREE where PLOVER says so
@@ -53,13 +54,19 @@ struct Frame {
   bool domestic = false;          // source and target may be one state
 };
 
+template <class T>
+using ByText = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
+
 struct Codebook::Frames {
   std::vector<Frame> frames;
   std::vector<Pattern> patterns;
   // Lemma (with class prefix "v:", "n:", "a:") -> patterns, most conditions first, then in the order of the files.
-  std::unordered_map<std::string, std::vector<std::uint32_t>, StringHash, std::equal_to<>> index;
-  std::unordered_map<std::string, WordSet, StringHash, std::equal_to<>> sets;
-  std::unordered_map<std::string, double, StringHash, std::equal_to<>> goldstein;  // by CAMEO code
+  ByText<std::vector<std::uint32_t>> index;
+  ByText<WordSet> sets;
+  // What patterns say in the same words they share: "subject|poss" -> its paths, "visit, @talks" -> its words.
+  ByText<std::vector<RolePath>> paths;
+  ByText<WordSet> lists;
+  ByText<double> goldstein;  // by CAMEO code
   std::vector<Codebook::Example> examples;
   TellingNet telling;  // how likely an act is told; empty: every one is taken
   Weights understood;  // of parties that a sentence leaves out; empty: none is guessed

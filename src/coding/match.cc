@@ -45,7 +45,7 @@ bool of_kind(const Scene& scene, TokenIndex token, const WordSet& lemmas) {
 }
 
 bool has_lemma(const Scene& scene, const Tokens& tokens, const Condition& c) {
-  const WordSet& lemmas = c.lemmas;
+  const WordSet& lemmas = *c.lemmas;
   for (const TokenIndex token : tokens) {
     if (lemmas.empty()) return true;
     for (const TokenIndex member : scene.tree.conjuncts(token)) {
@@ -70,16 +70,16 @@ std::string case_of(const Scene& scene, TokenIndex noun) {
 
 // "has": any dependent with that lemma, however it hangs; "sentence": any word of the sentence; else a role path.
 bool role_filled(const Scene& scene, TokenIndex predicate, const Condition& c, RoleFillers* known) {
-  if (c.of == Condition::Of::preposition) return c.lemmas.contains(case_of(scene, predicate));
+  if (c.of == Condition::Of::preposition) return c.lemmas->contains(case_of(scene, predicate));
   if (c.of == Condition::Of::governor) {
     static const std::set<std::string, std::less<>> kCircumstance = {"during", "after", "following", "amid", "amidst", "upon"};
     if (kCircumstance.contains(case_of(scene, predicate))) return false;  // "rejected it during a visit": no visit is rejected
     const auto up = scene.tree.head(scene.tree.first_conjunct(predicate));
-    return up && (c.lemmas.contains(scene.tree[*up].lemma) || (scene.tree.is_verbal(*up) && c.lemmas.contains(scene.tree.lemma(*up))));
+    return up && (c.lemmas->contains(scene.tree[*up].lemma) || (scene.tree.is_verbal(*up) && c.lemmas->contains(scene.tree.lemma(*up))));
   }
   if (c.of == Condition::Of::sentence) {
     for (TokenIndex t = 0; t < scene.tree.size(); ++t)
-      if (c.lemmas.contains(scene.tree[t].lemma)) return true;
+      if (c.lemmas->contains(scene.tree[t].lemma)) return true;
     return false;
   }
   return has_lemma(scene, known ? known->of(scene, predicate, c) : follow(scene, predicate, c.paths), c);
@@ -131,7 +131,7 @@ std::optional<Filler> other_before(const Scene& scene, const Filler& self, const
 }
 
 // `others`: who fills the other role already; nobody stands in both ("condemned the killing of its own by Chad").
-std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, const std::vector<RolePath>& paths, Want want, const std::vector<Filler>& others = {}, bool domestic = false,
+std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, std::span<const RolePath> paths, Want want, const std::vector<Filler>& others = {}, bool domestic = false,
                          std::string_view* last = nullptr) {
   for (const RolePath& path : paths) {
     if (last) *last = path.steps.back().word;
@@ -204,7 +204,7 @@ bool is_content(const Scene& scene, TokenIndex inner, TokenIndex outer) {
 bool demands_denial(const Pattern& pattern) {
   return std::any_of(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) {
     const bool whole = c.role == "has" || c.role.ends_with("/has");
-    return !c.absent && whole && (c.lemmas.contains("not") || c.lemmas.contains("no"));
+    return !c.absent && whole && (c.lemmas->contains("not") || c.lemmas->contains("no"));
   });
 }
 

@@ -36,7 +36,7 @@ struct Condition {
   std::string role;              // "object|object/of"
   std::uint32_t slot = 0;        // the same number for the same role throughout a codebook
   std::vector<RolePath> paths;   // the role's alternatives, all of which count
-  WordSet lemmas;                // empty: the role must be filled by anything
+  const WordSet* lemmas = nullptr;  // held by the codebook, shared by conditions; empty: the role must be filled by anything
   bool by_kind = false;          // some of them stand for a kind of mention: PERSON, PLACE, FORUM, PARTY
   bool absent = false;           // the role must not be filled (with these lemmas)
 };

@@ -1,6 +1,7 @@
 #include "pipeline/pipeline.h"
 
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
 
 #include <optional>
 
@@ -14,13 +15,15 @@ Pipeline::Pipeline(LanguageEngine language, World world, Codebook codebook)
     : language_(std::move(language)), world_(std::move(world)), codebook_(std::move(codebook)) {}
 
 Result<Pipeline> Pipeline::load(const std::filesystem::path& data) {
-  Result<LanguageEngine> language = load_language(data);
-  if (!language) return language.error();
-  Result<World> world = World::load(data / "world");
-  if (!world) return world.error();
-  Result<Codebook> codebook = Codebook::load(data / "codebook");
-  if (!codebook) return codebook.error();
-  return Pipeline(std::move(*language), std::move(*world), std::move(*codebook));
+  std::optional<Result<LanguageEngine>> language;
+  std::optional<Result<World>> world;
+  std::optional<Result<Codebook>> codebook;
+  tbb::parallel_invoke([&] { language.emplace(load_language(data)); }, [&] { world.emplace(World::load(data / "world")); },
+                       [&] { codebook.emplace(Codebook::load(data / "codebook")); });
+  if (!*language) return language->error();
+  if (!*world) return world->error();
+  if (!*codebook) return codebook->error();
+  return Pipeline(std::move(**language), std::move(**world), std::move(**codebook));
 }
 
 Reading Pipeline::read(Document document, Explanation* explain) const {

@@ -34,7 +34,7 @@ std::string generation(const Readers::Lease& ledger, const Revision& revision) {
 Result<std::unique_ptr<Desk>> Desk::open(const ServiceOptions& options) {
   std::unique_ptr<Desk> desk(new Desk(options));
   if (options.token.empty()) {
-    Result<World> world = World::load(options.data / "world");
+    Result<World> world = World::load(options.data / "world", World::Use::asking);
     if (!world) return world.error();
     desk->world_.emplace(std::move(*world));
   } else {
