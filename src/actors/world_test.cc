@@ -113,6 +113,41 @@ TEST(World, FindsEveryForeignName) {
 
 TEST_F(Copy, LoadsUnbroken) { EXPECT_EQ(error(), ""); }
 
+TEST_F(Copy, AnswersAskersWithoutTheWordsOfTexts) {
+  append("places.tsv", "Nowhere\tQQQ\tplace\ttest");
+  EXPECT_THAT(error(), HasSubstr("places.tsv"));
+  const auto asked = World::load(folder_, World::Use::asking);
+  ASSERT_TRUE(asked) << describe(asked.error());
+  fs::copy(kWorld / "places.tsv", folder_ / "places.tsv", fs::copy_options::overwrite_existing);
+  const World read = load();
+  for (const char* name : {"VNM", "hanoi", "pentagon", "asean", "Вьетнам", "ruritania"}) EXPECT_EQ(code(*asked, name), code(read, name)) << name;
+  EXPECT_EQ(asked->office_told("the Serbian foreign minister"), "foreign minister");
+  EXPECT_EQ(asked->tenures("VNM", "Phan Văn Giang").size(), read.tenures("VNM", "Phan Văn Giang").size());
+  EXPECT_EQ(asked->holder("USA", "head of state", *parse_day("2023-08-22")), "Joe Biden");
+  EXPECT_TRUE(asked->rung("VNM", "comprehensive-strategic"));
+  EXPECT_EQ(asked->listed().size(), read.listed().size());
+}
+
+TEST_F(Copy, RefusesWhatAskersNeed) {
+  append("offices.tsv", "QQQ\thead of state\tJohn Doe\t\t\t\t2022\t\ttest");
+  const auto asked = World::load(folder_, World::Use::asking);
+  ASSERT_FALSE(asked);
+  EXPECT_THAT(describe(asked.error()), testing::AllOf(HasSubstr("offices.tsv:"), HasSubstr("no such state"), HasSubstr("'QQQ'")));
+}
+
+TEST(Gazetteer, KeepsWhatItHasWhileItGrows) {
+  actors::Gazetteer gazetteer;
+  const auto term = [](unsigned i) { return "word" + std::to_string(i % 97) + " behind" + std::to_string(i); };
+  for (unsigned i = 0; i < 3000; ++i) gazetteer.add(term(i), actors::Gazetteer::Case::any, i);
+  for (unsigned i = 0; i < 3000; ++i) {
+    EXPECT_TRUE(gazetteer.has(term(i))) << i;
+    EXPECT_FALSE(gazetteer.has(term(i) + "x")) << i;
+  }
+  EXPECT_FALSE(gazetteer.has("word1"));
+  EXPECT_FALSE(gazetteer.has(""));
+  EXPECT_EQ(gazetteer.word("behind3000"), 0u);
+}
+
 TEST_F(Copy, RefusesACodeTwice) {
   append("states.tsv", "VNM\tVN\tstate\tElsewhere\t\t\t\t\ttest");
   EXPECT_THAT(error(), testing::AllOf(HasSubstr("states.tsv:"), HasSubstr("column 1 (code)"), HasSubstr("'VNM'")));
@@ -139,7 +174,7 @@ TEST_F(Copy, RefusesAnImpossibleDate) {
 }
 
 TEST_F(Copy, RefusesAnEndBeforeTheBeginning) {
-  append("memberships.tsv", "ASEAN\tQAT\tobserver\t2022\t2021\ttest");
+  append("offices.tsv", "USA\tdog catcher\tJohn Doe\t\t\t\t2022\t2021\ttest");
   EXPECT_THAT(error(), HasSubstr("ends before it begins"));
 }
 
