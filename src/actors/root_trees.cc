@@ -303,6 +303,7 @@ class Mender {
 
   void raise(Index verb) {
     const std::int32_t v = static_cast<std::int32_t>(verb);
+    join_subjects(verb);
     if (tokens_[verb].rel == Rel::amod) {  // what it was said to qualify is its object
       const Index object = static_cast<Index>(tokens_[verb].head);
       if (object == root_) root_ = subject_before(verb);
@@ -321,6 +322,18 @@ class Mender {
     main.head = heading_ ? static_cast<std::int32_t>(*heading_) : -1, main.rel = heading_ ? Rel::parataxis : Rel::root, main.pos = Pos::VERB;
     if (main.xpos != "VBZ" && main.xpos != "VBP") main.xpos = "VBD";
     tokens_[root_].head = v, tokens_[root_].rel = has_child(verb, {Rel::aux_pass}) ? Rel::nsubj_pass : Rel::nsubj;
+  }
+
+  // "Brazil and Mexico voiced anger", Mexico read as a part of the verb's name: it stands beside Brazil.
+  void join_subjects(Index verb) {
+    if (tokens_[verb].rel != Rel::conj || tokens_[verb].head != static_cast<std::int32_t>(root_)) return;
+    const Index last = verb - 1;
+    Index joins = verb;
+    for (Index t = root_ + 1; t < last; ++t)
+      if (tokens_[t].pos == Pos::CCONJ && (tokens_[t].head == static_cast<std::int32_t>(verb) || tokens_[t].head == static_cast<std::int32_t>(last))) joins = t;
+    if (joins == verb || tokens_[last].head != static_cast<std::int32_t>(verb) || tokens_[last].rel != Rel::compound) return;
+    tokens_[last].head = static_cast<std::int32_t>(root_), tokens_[last].rel = Rel::conj;
+    tokens_[joins].head = static_cast<std::int32_t>(last);
   }
 
   // The head of the nominal that ends right before the verb.

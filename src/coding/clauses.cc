@@ -360,7 +360,8 @@ bool sets_out(const Scene& scene, TokenIndex verb) {
 }
 
 bool reached_to_say(const Scene& scene, TokenIndex verb, TokenIndex purpose) {
-  if (!scene.in_set("pleads", purpose)) return false;
+  const bool calls_for = scene.tree[purpose].lemma == "call" && !scene.tree.obliques(purpose, "for").empty();
+  if (!calls_for && !scene.in_set("pleads", purpose)) return false;
   const auto had = scene.tree.child(verb, Rel::aux);
   const bool done = past_simple(scene, verb) || (scene.tree[verb].xpos == "VBN" && had && scene.tree[*had].form == "had");
   return scene.in_set("contacts", verb) || scene.in_set("calls_in", verb) || (done && scene.in_set("moving", verb));

@@ -123,7 +123,7 @@ void remember(const Scan& scan, std::size_t first, const Reading& reading, TimeC
   } else {
     context.reference = reading.interval;
   }
-  if (context.reference.from && context.reference.from == context.reference.to && reading.kind == Mark::point && reading.unit <= Unit::day) context.day = context.reference;
+  if (context.reference.from && context.reference.from == context.reference.to && reading.kind == Mark::point && reading.unit <= Unit::day) context.day = context.reference, context.day_here = true;
   if (!reading.own_year || reading.basis != DateBasis::stated || !single_year(reading.interval) || reading.kind != Mark::point) return;
   const std::size_t end = reading.end;
   const bool heading = end >= scan.size() || (scan.is(end, Atom::Kind::dot) && end + 1 >= scan.size());
@@ -146,7 +146,7 @@ void enter_sentence(const Document& document, const Sentence& sentence, TimeCont
   if (paragraph && !context.heading_year && context.published.known()) context.year.reset();
   context.read_to = sentence.span.end;
   if (paragraph || context.reference_here) context.near_year = paragraph ? std::nullopt : context.told_year;
-  context.reference_here = false;
+  context.reference_here = context.day_here = false;
   context.told_year.reset();
 }
 

@@ -44,6 +44,7 @@ struct TimeContext {
   DateInterval reference;      // the point told last: what "a day earlier" and "that year" go from
   DateInterval day;            // the single day told last: what "the next day" and "a day later" go from
   bool reference_here = false; // `reference` was told in the sentence being read
+  bool day_here = false;       // `day` was
   std::optional<int> year;     // of the history being told: what "February 20" after "In 2013 …" goes from
   std::optional<int> told_year;  // of an exact date in the sentence being read
   std::optional<int> near_year;  // of an exact date in the sentence before: only for a date that begins the next one

@@ -281,8 +281,9 @@ Maybe read_distance(const Scan& scan, std::size_t at) {
   if (!scan.is(sign, Cat::before) && !scan.is(sign, Cat::after) && !scan.is(sign, Cat::following)) return std::nullopt;
   // "On Tuesday they signed, a day after flights had resumed": what follows lies a day before the time told.
   const int back = scan.is(sign, Cat::before) ? n : -n;
+  const bool from_day = scan.context.day_here && unit == Unit::day;  // "said Thursday that it had buried the dead of last week's clash, a day after talks"
   const DateInterval event_time = scan.context.reference_here && !vague && unit > Unit::moment
-                                      ? about(scan.context.reference, [&](Day day) { return period_of(unit, moved(day, unit, back)); }) : DateInterval{};
+                                      ? about(from_day ? scan.context.day : scan.context.reference, [&](Day day) { return period_of(unit, moved(day, unit, back)); }) : DateInterval{};
   Reading reading = relative(sign + 1, i, event_time, unit);
   if (const Maybe event = read_expression(scan, scan.is(sign + 1, Cat::the) ? sign + 2 : sign + 1, true)) {
     const int step = scan.is(sign, Cat::before) ? -n : n;
