@@ -62,7 +62,7 @@ DateInterval without_year(const Scan& scan, std::size_t at, bool by_day, F in_ye
   if (scan.context.near_year && at <= 2) return in_year_of(*scan.context.near_year);
   if (!scan.context.published.known()) return {};
   // "restricted its airspace until October": of the verb's end, on whichever side that is nearer.
-  const bool until = at > 0 && (scan.word(at - 1, "until") || scan.word(at - 1, "till") || scan.word(at - 1, "through"));
+  const bool until = at > 0 && (scan.word(at - 1, "until") || scan.word(at - 1, "till") || scan.word(at - 1, "through")) && !(at > 1 && scan.word(at - 2, "not"));  // "Not until May did it …"
   const Tense said = tense_at(scan, at), tense = until && said == Tense::past ? Tense::unclear : said;
   const bool surely_past = tense == Tense::past && of_past_verb(scan, at);
   return about(scan.context.published, [&](Day day) { return nearest(day, tense, by_day, surely_past, in_year_of); });
