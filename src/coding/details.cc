@@ -99,8 +99,16 @@ void add_up(const Scene& scene, std::size_t at, Report& r) {
   r.detail->fields["parts"] = std::move(parts);
 }
 
-void fill_deal(const Scene& scene, Report& r) {
-  const auto first = std::find_if(scene.quantities.begin(), scene.quantities.end(), is_sum);
+// "Norway gave Mali $3 million, and Sweden gave Chad $5 million": is the sum told by this predicate, and by no other?
+bool told_by_it(const Scene& scene, const Quantity& sum, TokenIndex predicate) {
+  std::optional<TokenIndex> at = sum.head;
+  while (at && *at != predicate && !scene.tree.is_verbal(*at)) at = scene.tree.head(*at);
+  return at == predicate;
+}
+
+void fill_deal(const Scene& scene, const FramedAct& act, Report& r) {
+  auto first = std::find_if(scene.quantities.begin(), scene.quantities.end(), [&](const Quantity& q) { return is_sum(q) && told_by_it(scene, q, act.predicate); });
+  if (first == scene.quantities.end()) first = std::find_if(scene.quantities.begin(), scene.quantities.end(), is_sum);
   if (first != scene.quantities.end()) {
     r.detail->fields["amount"] = *first->value;
     put(r, "currency", first->unit);
@@ -231,7 +239,7 @@ void fill_detail(const Scene& scene, const Story& story, const FramedAct& act, R
   if (frame.detail == "visit") fill_visit(scene, act, r);
   else if (frame.detail == "meeting") fill_meeting(scene, act, r);
   else if (frame.detail == "negotiation") fill_negotiation(scene, act, r);
-  else if (frame.detail == "deal") fill_deal(scene, r);
+  else if (frame.detail == "deal") fill_deal(scene, act, r);
   else if (frame.detail == "agreement") fill_agreement(scene, act, r);
   else if (frame.detail == "exercise") fill_exercise(scene, act, r);
   else if (frame.detail == "tariff") fill_tariff(scene, act, r);

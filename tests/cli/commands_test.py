@@ -107,6 +107,12 @@ class Filters(harness.CommandLineTest):
                 self.assertEqual(line["document"], seen[-1])
         self.assertEqual(len(seen), 2)
 
+    def test_sums_of_one_gift_are_added_up_and_told_apart(self):
+        self.write("gift.txt", "Japan gave Kenya $2 billion in grants and $1 billion in loans.\n\nNorway gave Mali $3 million, and Sweden gave Chad $5 million.\n")
+        details = [line["detail"] for line in self.run_chancery("code", "gift.txt").lines() if line["kind"] == "report"]
+        self.assertEqual([(d["amount"], d.get("parts")) for d in details],
+                         [(3e9, ["$2 billion in grants", "$1 billion in loans"]), (3e6, None), (5e6, None)])
+
     def test_publication_and_outlet_given_by_the_caller(self):
         text = "Viet Nam and Japan held talks in Tokyo yesterday."
         document = self.run_chancery("code", "-", "--published", "2024-05-02", "--outlet", "Example Times", stdin=text).lines()[0]
