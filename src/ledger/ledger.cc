@@ -65,6 +65,8 @@ Result<Revision> Ledger::revision() {
 
 Result<std::optional<StoredRecord>> Ledger::stored_record(const StoredQuestion&) { return std::optional<StoredRecord>(); }
 
+Result<bool> Ledger::is_folded() { return true; }
+
 Result<std::vector<Day>> Ledger::past_since(const std::vector<std::string>& pairs) { return std::vector<Day>(pairs.size(), Day::min()); }
 
 Result<std::optional<Fates>> Ledger::fates(const std::set<std::string>&, Day) { return std::optional<Fates>(); }

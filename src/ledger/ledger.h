@@ -120,6 +120,8 @@ class Ledger {
   // How the sources (keys, see source_key()) fared by the stored record: what was due before `today` and is not answered did not come.
   // nullopt where some pair is stale, or nothing is stored. The default stores nothing.
   virtual Result<std::optional<Fates>> fates(const std::set<std::string>& sources, Day today);
+  // Is all of the derived record there, by this program's fold, so that questions need not fold? The default says yes.
+  virtual Result<bool> is_folded();
   virtual Result<std::optional<std::string>> finding_pair(std::string_view finding_id) = 0;  // "USA|VNM", to fold and show
 
   // Adds an analyst's annotation; nothing is ever taken away. One whose id is held already is an error of kind argument.

@@ -47,6 +47,9 @@ Result<std::unique_ptr<Desk>> Desk::open(const ServiceOptions& options) {
   }
   Result<Readers::Lease> reader = desk->readers_.lend();
   if (!reader) return reader.error();
+  const Result<bool> folded = (*reader)->is_folded();
+  if (!folded) return folded.error();
+  if (!*folded) options.remark("not all of the ledger is folded by this version: answers are slow until `chancery read` has folded it (any text, or one that it has read before)");
   return desk;
 }
 

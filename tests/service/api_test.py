@@ -5,9 +5,28 @@ import gzip
 import json
 import pathlib
 import re
+import sqlite3
 import urllib.parse
 
 import harness
+
+
+class OfAnOlderProgram(harness.ServiceTest):
+    def test_a_ledger_folded_by_another_version_is_told_of_and_answers_as_before(self):
+        older = self.ledger.parent / "older.db"
+        with sqlite3.connect(self.ledger) as whole, sqlite3.connect(older) as copy:
+            whole.backup(copy)
+            copy.execute("UPDATE fold SET version = 1")
+        with harness.Server(older) as server:
+            answer = server.get("/api/v1/standing?a=vietnam&b=canberra")
+            _, said = server.stop()
+        self.assertEqual(answer.status, 200, answer.body)
+        self.assertEqual(answer.json()["standings"], self.server.get("/api/v1/standing?a=vietnam&b=canberra").json()["standings"])
+        self.assertIn("chancery read", said)
+        self.assertEqual(harness.run_chancery(older, "read", "-", stdin=b"Chile thanked Peru.\n").returncode, 0)
+        with harness.Server(older) as server:
+            _, said = server.stop()
+        self.assertNotIn("chancery read", said)
 
 
 class Answers(harness.ServiceTest):

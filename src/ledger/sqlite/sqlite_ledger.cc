@@ -182,6 +182,10 @@ class SqliteLedger final : public Ledger {
     });
   }
 
+  Result<bool> is_folded() override {
+    return guarded<bool>(path(), [&] { return is_of_this_fold(*connection_) && sqlite::stale_pairs(*connection_).empty(); });
+  }
+
   Result<std::vector<Day>> past_since(const std::vector<std::string>& pairs) override {
     return guarded<std::vector<Day>>(path(), [&] { return sqlite::past_since(*connection_, pairs); });
   }
