@@ -6,15 +6,13 @@
 #include <array>
 #include <optional>
 
+#include "actors/mended_tokens.h"
+#include "base/one_of.h"
+
 namespace chancery {
 namespace {
 
 using Index = std::uint32_t;
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 10> kCommands = {"order", "tell", "urge", "force", "compel", "instruct", "allow", "permit", "command", "persuade"};
 constexpr std::array<std::string_view, 12> kLeaving = {"leave", "depart", "go", "quit", "withdraw", "return", "evacuate", "stop", "cease", "vacate", "resign", "disarm"};
@@ -33,9 +31,9 @@ constexpr std::array<std::string_view, 18> kDays = {"Monday", "Tuesday", "Wednes
 constexpr std::array<std::string_view, 22> kHeadline = {"vows", "eyes", "summons", "blocks", "vetoes", "thanks", "backs", "slams", "raps", "hails", "bars",
                                                         "bans", "axes", "mulls", "snubs", "blasts", "spurns", "rebuffs", "expels", "recalls", "halts", "warns"};
 
-class Clauses {
+class Clauses : MendedTokens {
  public:
-  explicit Clauses(Sentence& sentence) : tokens_(sentence.tokens) {}
+  explicit Clauses(Sentence& sentence) : MendedTokens(sentence.tokens) {}
 
   void mend() {
     for (Index t = 0; t < tokens_.size(); ++t) {
@@ -76,8 +74,6 @@ class Clauses {
   }
 
  private:
-  bool under(Index t, Index head) const { return tokens_[t].head == static_cast<std::int32_t>(head); }
-
   std::optional<Index> child(Index head, std::initializer_list<Rel> rels) const {
     for (Index t = 0; t < tokens_.size(); ++t)
       if (under(t, head) && std::find(rels.begin(), rels.end(), tokens_[t].rel) != rels.end()) return t;
@@ -85,16 +81,6 @@ class Clauses {
   }
 
   bool has(Index head, std::initializer_list<Rel> rels) const { return child(head, rels).has_value(); }
-
-  // Does it hang on `top`, at any depth?
-  bool within(Index t, Index top) const {
-    for (std::size_t steps = 0; steps <= tokens_.size(); ++steps) {
-      if (t == top) return true;
-      if (tokens_[t].head < 0) return false;
-      t = static_cast<Index>(tokens_[t].head);
-    }
-    return true;
-  }
 
   bool is_verb(Index t) const { return tokens_[t].pos == Pos::VERB; }
   bool is_name(Index t) const { return tokens_[t].pos == Pos::PROPN; }
@@ -142,7 +128,7 @@ class Clauses {
 
   // "Iran vows revenge on Oman": a headline without a verb has one.
   void headline_verb(Index t) {
-    if (t == 0 || t > 5 || t + 1 >= tokens_.size() || !one_of(tokens_[t].form, kHeadline) || is_verb(t)) return;
+    if (t == 0 || t > 5 || t + 1 >= tokens_.size() || !is_one_of(tokens_[t].form, kHeadline) || is_verb(t)) return;
     for (Index c = 0; c < tokens_.size(); ++c)
       if (tokens_[c].xpos == "VBD" || tokens_[c].xpos == "VBZ" || tokens_[c].xpos == "VBP" || tokens_[c].xpos == "MD" || (c < t && tokens_[c].pos != Pos::PROPN && tokens_[c].pos != Pos::CCONJ && tokens_[c].pos != Pos::ADJ && tokens_[c].pos != Pos::NOUN)) return;
     Index object = t;
@@ -203,9 +189,9 @@ class Clauses {
     const Index verb = static_cast<Index>(tokens_[t].head);
     if (!is_verb(verb) || verb > t) return;
     Token& token = tokens_[t];
-    if (token.rel == Rel::xcomp && token.xpos == "NN" && under(t - 1, verb) && tokens_[t - 1].rel == Rel::obj && one_of(tokens_[verb].lemma, kBareInfinitive)) {
+    if (token.rel == Rel::xcomp && token.xpos == "NN" && under(t - 1, verb) && tokens_[t - 1].rel == Rel::obj && is_one_of(tokens_[verb].lemma, kBareInfinitive)) {
       token.pos = Pos::VERB, token.xpos = "VB";
-    } else if (token.rel == Rel::obl && token.pos == Pos::ADJ && tokens_[t - 1].form == "to" && under(t - 1, t) && t == verb + 2 && one_of(tokens_[verb].lemma, kWithInfinitive)) {
+    } else if (token.rel == Rel::obl && token.pos == Pos::ADJ && tokens_[t - 1].form == "to" && under(t - 1, t) && t == verb + 2 && is_one_of(tokens_[verb].lemma, kWithInfinitive)) {
       token.pos = Pos::VERB, token.xpos = "VB", token.rel = Rel::xcomp;
       tokens_[t - 1].pos = Pos::PART, tokens_[t - 1].xpos = "TO", tokens_[t - 1].rel = Rel::mark;
     }
@@ -213,7 +199,7 @@ class Clauses {
 
   // "On Friday Japan said", "In August Russia's navy visited": the day is not theirs.
   void day_before_subject(Index t) {
-    if (t == 0 || !one_of(tokens_[t].form, kDays) || tokens_[t].head <= static_cast<std::int32_t>(t) || (tokens_[t - 1].form.size() != 2)) return;
+    if (t == 0 || !is_one_of(tokens_[t].form, kDays) || tokens_[t].head <= static_cast<std::int32_t>(t) || (tokens_[t - 1].form.size() != 2)) return;
     Index subject = static_cast<Index>(tokens_[t].head);
     if (tokens_[subject].rel == Rel::nmod_poss && tokens_[subject].head > static_cast<std::int32_t>(subject)) subject = static_cast<Index>(tokens_[subject].head);
     if (!under(t - 1, subject) || tokens_[t - 1].rel != Rel::case_ || tokens_[subject].rel != Rel::obl || tokens_[subject].head <= static_cast<std::int32_t>(subject)) return;
@@ -281,7 +267,7 @@ class Clauses {
 
   // "invest at least 600 billion dollars": counted things right behind the verb are its object, whatever "at" belongs to.
   void bare_sum(Index t) {
-    if (tokens_[t].rel != Rel::obl || tokens_[t].pos != Pos::NOUN || tokens_[t].head < 0 || !has(t, {Rel::nummod}) || has(t, {Rel::case_}) || one_of(tokens_[t].lemma, kTerms)) return;
+    if (tokens_[t].rel != Rel::obl || tokens_[t].pos != Pos::NOUN || tokens_[t].head < 0 || !has(t, {Rel::nummod}) || has(t, {Rel::case_}) || is_one_of(tokens_[t].lemma, kTerms)) return;
     const Index verb = static_cast<Index>(tokens_[t].head);
     if (is_verb(verb) && verb < t && t <= verb + 6 && !has(verb, {Rel::obj, Rel::ccomp, Rel::nsubj_pass, Rel::aux_pass})) tokens_[t].rel = Rel::obj;
   }
@@ -322,7 +308,7 @@ class Clauses {
 
   // "Thousands marched": what has no passive is no participle.
   void finite_participle(Index t) {
-    if (tokens_[t].rel != Rel::root || tokens_[t].xpos != "VBN" || !(one_of(tokens_[t].lemma, kIntransitive) || has(t, {Rel::obj}))) return;
+    if (tokens_[t].rel != Rel::root || tokens_[t].xpos != "VBN" || !(is_one_of(tokens_[t].lemma, kIntransitive) || has(t, {Rel::obj}))) return;
     const auto subject = child(t, {Rel::nsubj_pass});
     if (!subject || has(t, {Rel::aux, Rel::aux_pass, Rel::cop})) return;
     tokens_[*subject].rel = Rel::nsubj, tokens_[t].xpos = "VBD";
@@ -333,7 +319,7 @@ class Clauses {
     if (tokens_[t].rel != Rel::root || tokens_[t].xpos != "NNS" || has(t, {Rel::cop, Rel::det, Rel::amod, Rel::nmod_poss, Rel::case_})) return;
     auto subject = child(t, {Rel::nsubj});
     const auto clause = child(t, {Rel::xcomp, Rel::acl});
-    if (!subject && t > 0 && is_name(t - 1) && under(t - 1, t) && one_of(tokens_[t].lemma, kWithInfinitive)) subject = t - 1;  // "Brazil plans to upgrade"
+    if (!subject && t > 0 && is_name(t - 1) && under(t - 1, t) && is_one_of(tokens_[t].lemma, kWithInfinitive)) subject = t - 1;  // "Brazil plans to upgrade"
     if (!subject || !clause || *subject > t || !infinitive(*clause)) return;
     tokens_[t].pos = Pos::VERB, tokens_[t].xpos = "VBZ";
     tokens_[*subject].rel = Rel::nsubj, tokens_[*clause].rel = Rel::xcomp;
@@ -377,18 +363,18 @@ class Clauses {
 
   // "ordered the ambassador to leave": what is commanded, not what kind of ambassador.
   void commanded(Index t) {
-    if (!is_verb(t) || !one_of(tokens_[t].lemma, kCommands)) return;
+    if (!is_verb(t) || !is_one_of(tokens_[t].lemma, kCommands)) return;
     const auto object = child(t, {Rel::obj});
     const auto clause = object ? child(*object, {Rel::acl}) : std::nullopt;
-    if (clause && infinitive(*clause) && one_of(tokens_[*clause].lemma, kLeaving)) tokens_[*clause].head = static_cast<std::int32_t>(t), tokens_[*clause].rel = Rel::xcomp;
+    if (clause && infinitive(*clause) && is_one_of(tokens_[*clause].lemma, kLeaving)) tokens_[*clause].head = static_cast<std::int32_t>(t), tokens_[*clause].rel = Rel::xcomp;
   }
 
   // "gave Damascus three days to withdraw": what the days are for.
   void term(Index t) {
-    if (!is_verb(t) || !one_of(tokens_[t].lemma, kGiving)) return;
+    if (!is_verb(t) || !is_one_of(tokens_[t].lemma, kGiving)) return;
     const auto object = child(t, {Rel::obj});
     const auto clause = child(t, {Rel::advcl, Rel::xcomp});
-    if (!object || !clause || !one_of(tokens_[*object].lemma, kTerms) || !infinitive(*clause) || *clause < *object || tokens_[*object + 1].form != "to") return;
+    if (!object || !clause || !is_one_of(tokens_[*object].lemma, kTerms) || !infinitive(*clause) || *clause < *object || tokens_[*object + 1].form != "to") return;
     tokens_[*clause].head = static_cast<std::int32_t>(*object), tokens_[*clause].rel = Rel::acl;
   }
 
@@ -442,7 +428,7 @@ class Clauses {
     if (tokens_[t].rel != Rel::advcl || tokens_[t].head < 0 || tokens_[t].head > static_cast<std::int32_t>(t) || !infinitive(t)) return;
     const Index verb = static_cast<Index>(tokens_[t].head);
     const auto object = child(verb, {Rel::obj});
-    if (!is_verb(verb) || !object || *object > t || !one_of(tokens_[*object].lemma, kDecisions)) return;
+    if (!is_verb(verb) || !object || *object > t || !is_one_of(tokens_[*object].lemma, kDecisions)) return;
     const auto owner = child(*object, {Rel::nmod, Rel::acl});
     if (owner && *owner > *object && *owner < t) tokens_[t].head = static_cast<std::int32_t>(*object), tokens_[t].rel = Rel::acl;
   }
@@ -454,7 +440,7 @@ class Clauses {
     if (!is_verb(verb)) return;
     const bool passive = has(verb, {Rel::aux_pass, Rel::nsubj_pass});
     const bool active = !passive && has(verb, {Rel::nsubj}) && (tokens_[verb].xpos == "VBD" || tokens_[verb].xpos == "VBZ" || tokens_[verb].xpos == "VBG" || has(verb, {Rel::aux}));
-    const bool means = one_of(tokens_[t].form, kDays) || ((one_of(tokens_[t].form, kMeans) && !has(t, {Rel::det, Rel::nmod_poss})));
+    const bool means = is_one_of(tokens_[t].form, kDays) || ((is_one_of(tokens_[t].form, kMeans) && !has(t, {Rel::det, Rel::nmod_poss})));
     if (active || means) tokens_[t].rel = Rel::obl;
   }
 
@@ -477,8 +463,6 @@ class Clauses {
     const Token& verdict = tokens_[static_cast<Index>(tokens_[t].head)];
     if (verdict.pos == Pos::ADJ && verdict.rel == Rel::xcomp && verdict.head >= 0 && has(static_cast<Index>(verdict.head), {Rel::aux_pass})) tokens_[t].head = verdict.head;
   }
-
-  std::vector<Token>& tokens_;
 };
 
 }  // namespace

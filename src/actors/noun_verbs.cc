@@ -5,6 +5,9 @@
 #include <array>
 #include <optional>
 
+#include "actors/mended_tokens.h"
+#include "base/one_of.h"
+
 namespace chancery {
 namespace {
 
@@ -13,27 +16,17 @@ using Index = std::uint32_t;
 constexpr std::array<std::string_view, 20> kSays = {"say", "tell", "add", "announce", "report", "claim", "note", "declare", "write", "reply", "explain", "confirm", "complain", "insist", "warn", "predict", "argue", "state", "admit", "believe"};
 constexpr std::array<std::string_view, 4> kNoVerbs = {"worth", "like", "unlike", "near"};
 
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-class Words {
+class Words : protected MendedTokens {
  public:
-  explicit Words(std::vector<Token>& tokens) : tokens_(tokens) {}
+  using MendedTokens::MendedTokens;
 
  protected:
-  std::int32_t at(Index t) const { return static_cast<std::int32_t>(t); }
-  bool under(Index t, Index head) const { return tokens_[t].head == at(head); }
-  bool nominal(Index t) const { return tokens_[t].pos == Pos::NOUN || tokens_[t].pos == Pos::PROPN; }
   std::optional<Index> child(Index head, Rel rel) const {
     for (Index t = 0; t < tokens_.size(); ++t)
       if (under(t, head) && tokens_[t].rel == rel) return t;
     return std::nullopt;
   }
   bool has(Index head, Rel rel) const { return child(head, rel).has_value(); }
-
-  std::vector<Token>& tokens_;
 };
 
 class NounVerb : Words {
@@ -43,7 +36,7 @@ class NounVerb : Words {
   // True where the word at `t`, which has an object, has become a verb.
   bool mend(Index t, Index object) {
     const Token& token = tokens_[t];
-    if (object < t || !close(t, object) || one_of(token.form, kNoVerbs) || has(t, Rel::cop) || has(t, Rel::det) || token.form[0] < 'a' || token.form[0] > 'z') return false;
+    if (object < t || !close(t, object) || is_one_of(token.form, kNoVerbs) || has(t, Rel::cop) || has(t, Rel::det) || token.form[0] < 'a' || token.form[0] > 'z') return false;
     return token.pos == Pos::ADJ ? adjective(t) : infinitive(t) || finite(t);
   }
 
@@ -107,7 +100,7 @@ class SaidThing : Words {
 
   void mend(Index t) {
     Token& token = tokens_[t];
-    if (token.head < 0 || token.head > at(t) || token.xpos != "VBZ" || tokens_[t - 1].form != "," || tokens_[t + 1].form != "that" || !one_of(token.form, kThings)) return;
+    if (token.head < 0 || token.head > at(t) || token.xpos != "VBZ" || tokens_[t - 1].form != "," || tokens_[t + 1].form != "that" || !is_one_of(token.form, kThings)) return;
     if (has(t, Rel::nsubj) || has(t, Rel::aux) || has(t, Rel::cc)) return;
     const std::int32_t clause = tokens_[t + 1].head;
     if (clause <= at(t) || tokens_[t + 1].rel == Rel::mark || tokens_[static_cast<Index>(clause)].head != at(t)) return;
@@ -199,7 +192,7 @@ void mend_reported(Sentence& sentence) {
   for (Index t = 1; t + 2 < sentence.tokens.size(); ++t)
     if (sentence.tokens[t].pos == Pos::VERB) SaidThing(sentence.tokens).mend(t);
   for (Index t = 3; t < sentence.tokens.size(); ++t)
-    if (sentence.tokens[t].pos == Pos::VERB && one_of(sentence.tokens[t].lemma, kSays)) Reported(sentence.tokens).mend(t);
+    if (sentence.tokens[t].pos == Pos::VERB && is_one_of(sentence.tokens[t].lemma, kSays)) Reported(sentence.tokens).mend(t);
 }
 
 }  // namespace chancery

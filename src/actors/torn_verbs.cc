@@ -5,6 +5,9 @@
 #include <array>
 #include <optional>
 
+#include "actors/mended_tokens.h"
+#include "base/one_of.h"
+
 namespace chancery {
 namespace {
 
@@ -19,14 +22,9 @@ constexpr std::array<std::string_view, 19> kDays = {"Monday", "Tuesday", "Wednes
 constexpr std::array<std::string_view, 7> kTimes = {"time", "times", "year", "years", "month", "week", "day"};
 constexpr std::array<std::string_view, 7> kSays = {"say", "add", "tell", "report", "write", "claim", "note"};
 
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-class Torn {
+class Torn : MendedTokens {
  public:
-  explicit Torn(std::vector<Token>& tokens) : tokens_(tokens) {}
+  using MendedTokens::MendedTokens;
 
   bool mend(Index verb) {
     verb_ = verb;
@@ -36,25 +34,13 @@ class Torn {
   }
 
  private:
-  std::int32_t at(Index t) const { return static_cast<std::int32_t>(t); }
-  bool under(Index t, Index head) const { return tokens_[t].head == at(head); }
-  bool nominal(Index t) const { return tokens_[t].pos == Pos::NOUN || tokens_[t].pos == Pos::PROPN; }
-  bool within(Index t, Index top) const {
-    for (std::size_t steps = 0; steps <= tokens_.size(); ++steps) {
-      if (t == top) return true;
-      if (tokens_[t].head < 0) return false;
-      t = static_cast<Index>(tokens_[t].head);
-    }
-    return true;
-  }
-
   // A past form before the noun that it is said to qualify, and no other word of that noun's before it but names.
   bool candidate() {
     const Token& verb = tokens_[verb_];
     if ((verb.rel != Rel::amod && verb.rel != Rel::compound) || verb.head <= at(verb_) || verb_ == 0) return false;
     const bool read_as_verb = (verb.pos == Pos::VERB && (verb.xpos == "VBD" || verb.xpos == "VBN" || verb.form.ends_with("ed") || bare_past(verb))) || cut_short();
     if (!read_as_verb && !(verb.pos == Pos::ADJ && verb.form.ends_with("ed"))) return false;
-    if (verb.form[0] < 'a' || verb.form[0] > 'z' || one_of(verb.form, kAdjectives)) return false;
+    if (verb.form[0] < 'a' || verb.form[0] > 'z' || is_one_of(verb.form, kAdjectives)) return false;
     object_ = static_cast<Index>(verb.head);
     if (tokens_[object_].rel == Rel::nmod_poss && tokens_[object_].head > at(object_)) object_ = static_cast<Index>(tokens_[object_].head);  // "Peru ratified Asean's treaty"
     if (!nominal(object_)) return false;
@@ -72,7 +58,7 @@ class Torn {
     return bare_past(tokens_[verb_]) && who && verb_ + 1 < tokens_.size() && tokens_[static_cast<Index>(tokens_[verb_].head)].xpos == "NNS";
   }
 
-  bool temporal(Index t) const { return one_of(tokens_[t].form, kDays) || one_of(tokens_[t].form, kTimes); }
+  bool temporal(Index t) const { return is_one_of(tokens_[t].form, kDays) || is_one_of(tokens_[t].form, kTimes); }
 
   // The nominal that ends right before the verb and its adverbs.
   bool find_subject() {
@@ -148,8 +134,8 @@ class Torn {
 
   // "after Mexico granted", "on Friday Ottawa voiced".
   bool takes_case(Index t) {
-    if (one_of(tokens_[t].form, kSubordinators)) return after_ = t, true;
-    if (t + 1 < verb_ && one_of(tokens_[t + 1].form, kDays)) return day_ = t + 1, true;
+    if (is_one_of(tokens_[t].form, kSubordinators)) return after_ = t, true;
+    if (t + 1 < verb_ && is_one_of(tokens_[t + 1].form, kDays)) return day_ = t + 1, true;
     return t + 1 < verb_ && tokens_[t + 1].form == "turn";
   }
 
@@ -165,7 +151,7 @@ class Torn {
     if (coordination_ && !date_) return false;  // "yesterday Chad, Mali and Niger severed ties": who leads them is not clear
     const bool apart = starts_apart();
     if (rel_ == Rel::appos || (apart && (rel_ == Rel::obl || rel_ == Rel::xcomp || rel_ == Rel::obj || rel_ == Rel::dep))) return rel_ = Rel::parataxis, true;
-    if (rel_ == Rel::obj && head_ >= 0 && one_of(tokens_[static_cast<Index>(head_)].lemma, kSays)) return rel_ = Rel::ccomp, true;
+    if (rel_ == Rel::obj && head_ >= 0 && is_one_of(tokens_[static_cast<Index>(head_)].lemma, kSays)) return rel_ = Rel::ccomp, true;
     return (day_ || date_) && rel_ == Rel::obl ? (rel_ = Rel::parataxis, true) : false;
   }
 
@@ -249,7 +235,6 @@ class Torn {
     else if (token.rel == Rel::nmod) token.rel = Rel::obl;
   }
 
-  std::vector<Token>& tokens_;
   Index verb_ = 0, object_ = 0;
   Index subject_ = 0, first_ = 0;  // the nominal before the verb; the first of its coordination
   Index top_ = 0;                  // what had the place of the clause

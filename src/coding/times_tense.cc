@@ -1,15 +1,11 @@
 // Does the clause around a date speak of what was or of what is to come?
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "coding/times_reading.h"
 
 namespace chancery::times {
 namespace {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::string_view (&words)[N]) {
-  return std::any_of(std::begin(words), std::end(words), [&](std::string_view w) { return same_word(word, w); });
-}
 
 constexpr std::string_view kModals[] = {"will", "'ll", "\u2019ll", "shall", "would", "could", "may", "might", "should", "must", "wo"};
 constexpr std::string_view kPlans[] = {"plan", "plans", "planned", "planning", "expected", "expects", "expect", "scheduled", "schedule", "due", "set", "slated", "hopes",
@@ -26,7 +22,7 @@ constexpr std::string_view kScheduled[] = {"begins", "begin", "starts", "start",
 constexpr std::string_view kSays[] = {"says", "say", "tells", "tell", "reports", "report", "writes", "write", "adds", "add", "warns", "warn", "claims", "claim", "shows", "show",
                                       "quotes", "quote", "cites", "cite", "has", "have", "is", "are"};
 
-bool is_present(const Token& token) { return (token.xpos == "VBZ" || token.xpos == "VBP") && !one_of(token.form, kSays); }
+bool is_present(const Token& token) { return (token.xpos == "VBZ" || token.xpos == "VBP") && !is_one_of(token.form, kSays); }
 
 bool is_verb(const Token& token) { return token.pos == Pos::VERB || token.pos == Pos::AUX; }
 
@@ -37,7 +33,7 @@ Tense of_verb(const Sentence& sentence, std::size_t verb) {
     const Token& token = sentence.tokens[i];
     if (token.head != static_cast<std::int32_t>(verb)) continue;
     if (token.rel == Rel::aux || token.rel == Rel::aux_pass || token.rel == Rel::cop) {
-      if (one_of(token.form, kModals) && token.xpos == "MD") return Tense::future;
+      if (is_one_of(token.form, kModals) && token.xpos == "MD") return Tense::future;
       be = be || token.lemma == "be";
       past = past || token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP";
     }
@@ -48,7 +44,7 @@ Tense of_verb(const Sentence& sentence, std::size_t verb) {
   be = be || (up >= 0 && sentence.tokens[verb].rel == Rel::xcomp && sentence.tokens[static_cast<std::size_t>(up)].lemma == "be");
   if (infinitive) return be ? Tense::future : Tense::unclear;  // "is to fly to Warsaw on Monday"
   if (tag == "VBD" || (past && (tag == "VBN" || tag == "VBD"))) return Tense::past;
-  if (tag == "VBZ" || tag == "VBP") return one_of(sentence.tokens[verb].form, kScheduled) ? Tense::future : Tense::unclear;
+  if (tag == "VBZ" || tag == "VBP") return is_one_of(sentence.tokens[verb].form, kScheduled) ? Tense::future : Tense::unclear;
   return past ? Tense::past : Tense::unclear;
 }
 
@@ -56,7 +52,7 @@ bool hangs_directly(Rel rel) {
   return rel == Rel::obl || rel == Rel::obl_tmod || rel == Rel::obl_npmod || rel == Rel::obl_unmarked || rel == Rel::advmod;
 }
 
-bool awaits(std::string_view word) { return one_of(word, kPlans) || one_of(word, kHeads); }
+bool awaits(std::string_view word) { return is_one_of(word, kPlans) || is_one_of(word, kHeads); }
 
 // Up the tree from a token: the first verb whose tense is clear; an infinitive under a word of planning is to come.
 Tense by_tree(const Sentence& sentence, std::size_t from, bool weekday) {
@@ -67,13 +63,13 @@ Tense by_tree(const Sentence& sentence, std::size_t from, bool weekday) {
     // "proposed a council on Thursday": the day of the proposing, not of what is proposed.
     const bool invites = same_word(token.form, "invited") && static_cast<std::size_t>(at) < from;  // "invited them to talks on Thursday"
     if (step > 0 && token.xpos == "VBD" && hangs_directly(below) && !invites) return Tense::past;
-    if (step > 0 && (one_of(token.form, kPlans) || std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& child) {
-                       return child.head == at && (child.rel == Rel::amod || child.form == "due") && one_of(child.form, kPlans);
+    if (step > 0 && (is_one_of(token.form, kPlans) || std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& child) {
+                       return child.head == at && (child.rel == Rel::amod || child.form == "due") && is_one_of(child.form, kPlans);
                      }))) {
       return Tense::future;
     }
     if (weekday && step > 0 && hangs_directly(below) && is_present(token) && token.rel != Rel::acl_relcl && token.rel != Rel::xcomp) return Tense::future;  // "flies to Ankara on Monday"
-    const bool describes = weekday && token.rel == Rel::acl_relcl && is_present(token) && !one_of(token.form, kScheduled);  // "closed a road that crosses the border on Friday"
+    const bool describes = weekday && token.rel == Rel::acl_relcl && is_present(token) && !is_one_of(token.form, kScheduled);  // "closed a road that crosses the border on Friday"
     if (is_verb(token) && same_word(token.form, "let") && token.xpos != "VB") return Tense::past;  // "let nine lorries pass on Friday"
     if (is_verb(token) && !describes) {
       const Tense tense = of_verb(sentence, static_cast<std::size_t>(at));
@@ -96,9 +92,9 @@ Tense by_words(const Scan& scan, std::size_t at) {
     const Atom& atom = scan.atoms[i];
     if (atom.kind == Atom::Kind::other && atom.text == ";") break;
     if (atom.kind != Atom::Kind::word || atom.lex.cat == Cat::next) continue;
-    const bool modal = one_of(atom.text, kModals) && !(same_word(atom.text, "may") && atom.capital);
+    const bool modal = is_one_of(atom.text, kModals) && !(same_word(atom.text, "may") && atom.capital);
     const bool active = atom.text.ends_with("ed") && !(i > 0 && (scan.word(i - 1, "is") || scan.word(i - 1, "are") || scan.word(i - 1, "was") || scan.word(i - 1, "were")));
-    const bool plan = one_of(atom.text, kPlans) && !(active && infinitive == scan.size() && i + 1 < at && (scan.is(i + 1, Cat::article) || scan.is(i + 1, Cat::the)));
+    const bool plan = is_one_of(atom.text, kPlans) && !(active && infinitive == scan.size() && i + 1 < at && (scan.is(i + 1, Cat::article) || scan.is(i + 1, Cat::the)));
     if (modal || plan) return Tense::future;
     if (atom.lex.cat == Cat::to && i + 1 < scan.size() && scan.atoms[i + 1].kind == Atom::Kind::word && scan.atoms[i + 1].lex.cat == Cat::none &&
         !scan.atoms[i + 1].capital) infinitive = i;
@@ -107,8 +103,8 @@ Tense by_words(const Scan& scan, std::size_t at) {
     const bool passive = i > 0 && scan.word(i - 1, "be");  // "must be signed by March"
     if (passive) continue;
     if (scan.is(i + 1, Cat::until)) return Tense::future;  // "have until Friday"
-    if (one_of(atom.text, kPast) || (atom.text.size() > 4 && atom.text.ends_with("ed") && !atom.capital)) return Tense::past;
-    if (one_of(atom.text, kScheduled) && i > 0) return Tense::future;
+    if (is_one_of(atom.text, kPast) || (atom.text.size() > 4 && atom.text.ends_with("ed") && !atom.capital)) return Tense::past;
+    if (is_one_of(atom.text, kScheduled) && i > 0) return Tense::future;
   }
   return infinitive < scan.size() ? Tense::future : Tense::unclear;
 }
@@ -118,8 +114,8 @@ Tense by_words_behind(const Scan& scan, std::size_t at) {
   for (std::size_t i = at + 1; i < scan.size(); ++i) {
     const Atom& atom = scan.atoms[i];
     if (atom.kind != Atom::Kind::word) continue;
-    if (one_of(atom.text, kModals) && !atom.capital) return Tense::future;
-    if (one_of(atom.text, kPlans)) return Tense::future;
+    if (is_one_of(atom.text, kModals) && !atom.capital) return Tense::future;
+    if (is_one_of(atom.text, kPlans)) return Tense::future;
     if (atom.text.size() > 4 && atom.text.ends_with("ed") && !atom.capital) return Tense::past;
   }
   return Tense::unclear;

@@ -18,9 +18,6 @@ struct Row {
 };
 
 void file(Connection& connection, const std::set<std::string>& who, const Row& row, const Finding& finding) {
-  Finding over;
-  over.state = finding.state, over.odds = finding.odds, over.probability = finding.probability, over.due = finding.due;
-  age(over, Day::max());
   for (const std::string& one : who) {
     Use add = connection.use("INSERT INTO expected_on (who, span, first_day, expected, end_day, rest, unlikely, unlikely_yet, due, id) VALUES (?,?,?,?,?,?,?,?,?,?)");
     add->bindNoCopy(1, one);
@@ -29,7 +26,7 @@ void file(Connection& connection, const std::set<std::string>& who, const Row& r
     add->bind(4, row.n);
     add->bind(5, row.end);
     add->bind(6, changes_standing(finding) ? 0 : 1);
-    add->bind(7, -over.probability);
+    add->bind(7, -likely_when_over(finding));
     add->bind(8, -finding.probability);
     if (finding.due) add->bind(9, count_of(*finding.due));
     add->bindNoCopy(10, finding.id);

@@ -39,13 +39,10 @@ int looseness(const DateInterval& when) {
 
 // What it weighs before its day is over, and from then on.
 void insert_coming(Connection& connection, std::int64_t pair, std::int64_t row, const Finding& finding) {
-  Finding over;
-  over.state = finding.state, over.odds = finding.odds, over.probability = finding.probability, over.due = finding.due;
-  age(over, Day::max());
   Use add = connection.use("INSERT INTO coming (pair, rest, unlikely, id, due, unlikely_yet, finding) VALUES (?,?,?,?,?,?,?)");
   add->bind(1, pair);
   add->bind(2, changes_standing(finding) ? 0 : 1);
-  add->bind(3, -over.probability);
+  add->bind(3, -likely_when_over(finding));
   add->bindNoCopy(4, finding.id);
   add->bind(5, finding.due ? format(*finding.due) : std::string());
   add->bind(6, -finding.probability);
@@ -180,6 +177,13 @@ void make_stale(Connection& connection, const std::set<std::string>& pairs) {
 void make_all_stale(Connection& connection) {
   if (!is_of_this_fold(connection)) connection.database().exec(std::string(kDerived) + "DELETE FROM fold; INSERT INTO fold (version) VALUES (" + std::to_string(kStoredVersion) + ")");
   connection.database().exec(STALE);
+}
+
+double likely_when_over(const Finding& finding) {
+  Finding over;
+  over.state = finding.state, over.odds = finding.odds, over.probability = finding.probability, over.due = finding.due;
+  age(over, Day::max());
+  return over.probability;
 }
 
 bool is_of_this_fold(Connection& connection) {

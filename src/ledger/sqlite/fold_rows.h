@@ -24,6 +24,8 @@ inline constexpr int kOpenYet = 3;
 struct FateRow { std::string source; int halves = 0; std::string due; };
 std::vector<FateRow> fate_rows(const Finding& finding);
 
+double likely_when_over(const Finding& finding);  // its probability from the end of its last day on, where nothing has come by then
+
 std::int64_t pair_number(Connection& connection, const std::string& pair);  // 0: not held
 
 // Marks pairs as no longer what their reports give. Pairs that are not held are passed over.
