@@ -14,7 +14,8 @@ struct Folded {
   std::vector<DocumentFacts> documents;
   std::size_t more = 0;  // of what is still to come, so many were left out
   bool weighed = true;   // by the records of the sources: see StandingAnswer
-  bool stored = false;  // as it was kept: without reports and documents, which cite() leaves open and complete() fetches
+  bool stored = false;  // as it was kept: without reports and documents, which cite() leaves open, but for those kept beside it, and complete() fetches
+  Witnesses witnesses = {};  // as in StoredRecord
 };
 
 // What is known about the question's parties by the question's day.

@@ -167,6 +167,22 @@ std::string expected_on(Ledger& ledger, const World& world, Question question, s
   return coming(ledger, world, question, day);
 }
 
+// What an answer cites is what the ledger holds, wherever it was taken from.
+void cites_what_is_held(Ledger& ledger, const World& world, Question question, Day day) {
+  for (const std::size_t parties : {2, 1}) {
+    question.parties.resize(parties);
+    const Result<StandingAnswer> answer = ask_standing(ledger, world, question, day);
+    std::vector<std::string> ids;
+    for (const auto& [id, report] : answer->evidence.reports) ids.push_back(id);
+    const Result<Cited> held = ledger.cited(ids, std::nullopt);
+    Evidence expected;
+    for (const Report& report : held->reports) expected.reports.emplace(report.id, report);
+    for (const DocumentFacts& facts : held->documents) expected.documents.emplace(facts.id, facts);
+    RC_ASSERT(answer->evidence.reports == expected.reports);
+    RC_ASSERT(answer->evidence.documents == expected.documents);
+  }
+}
+
 // What was expected on an earlier day is looked for only where the stored record shows that some claim may have been open then. Whether it is, is a
 // shortcut: asked outright, as known by that day, everything is folded anew, and must show the same.
 std::size_t days_without = 0, days_with = 0, days_kept = 0;
@@ -194,6 +210,7 @@ void ask_both_ways() {
     const Result<std::optional<StoredRecord>> kept = all.ledger->stored_record({.a = "VNM", .b = "USA", .findings = StoredQuestion::Findings::expected, .as_of = day});
     RC_ASSERT(bool(kept));
     days_kept += kept->has_value();
+    cites_what_is_held(*all.ledger, world, question, day);
   }
 }
 

@@ -194,7 +194,14 @@ namespace {
 
 void take(Evidence& evidence, const Folded& folded, const std::set<std::string_view>& wanted) {
   if (folded.stored) {
-    for (const std::string_view id : wanted) evidence.reports.try_emplace(std::string(id));
+    for (const std::string_view id : wanted) {
+      Report& report = evidence.reports.try_emplace(std::string(id)).first->second;
+      if (!report.id.empty()) continue;
+      if (std::optional<Witness> witness = folded.witnesses.find(id)) {
+        report = std::move(witness->report);
+        evidence.documents.emplace(witness->document.id, std::move(witness->document));
+      }
+    }
     return;
   }
   std::set<std::string_view> documents;
@@ -284,7 +291,7 @@ Result<std::optional<Folded>> kept_open(Ledger& ledger, const World& world, cons
   Result<std::optional<StoredRecord>> stored = ledger.stored_record(expected);
   if (!stored) return stored.error();
   if (!*stored) return std::optional<Folded>();
-  Folded out{.record = std::move((*stored)->record), .reports = {}, .documents = {}, .more = (*stored)->more, .stored = true};
+  Folded out{.record = std::move((*stored)->record), .reports = {}, .documents = {}, .more = (*stored)->more, .stored = true, .witnesses = std::move((*stored)->witnesses)};
   for (Finding& finding : out.record.findings) {
     if (!concerns(finding, question.parties)) return std::optional<Folded>();  // others than these were counted
     age(finding, std::min(*at_the_time.known_by, question.today));
@@ -319,7 +326,7 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
   const Folded* then = earlier_knowledge ? &*at_that_day : &*now;
 
   StandingAnswer answer{.parties = question.parties, .as_of = as_of, .known_by = question.known_by};
-  for (Standing& standing : standings_on(now->record.standings, as_of))
+  for (Standing& standing : standings_on(std::move(now->record.standings), as_of))
     if (is_of(standing, question.parties)) answer.standings.push_back(std::move(standing));
   for (const Finding& finding : then->record.findings)
     if (is_open(finding.state) && concerns(finding, question.parties)) answer.expected.push_back(finding);

@@ -13,7 +13,7 @@ Result<Folded> known_record(Ledger& ledger, const World& world, const Question& 
     Result<std::optional<StoredRecord>> stored = ledger.stored_record(asked);
     if (!stored) return stored.error();
     if (*stored) {
-      Folded out{.record = std::move((*stored)->record), .reports = {}, .documents = {}, .more = (*stored)->more, .stored = true};
+      Folded out{.record = std::move((*stored)->record), .reports = {}, .documents = {}, .more = (*stored)->more, .stored = true, .witnesses = std::move((*stored)->witnesses)};
       for (Finding& finding : out.record.findings) age(finding, question.today);
       in_order(out.record);
       out.record.totals = totals_of(out.record.findings, out.record.standings);

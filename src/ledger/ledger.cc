@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/hash.h"
 #include "ledger/sqlite/sqlite_ledger.h"
 
 namespace chancery {
@@ -24,6 +25,18 @@ DateInterval days_of(const std::vector<Finding>& findings, const DateInterval& p
     if (day && (!out.to || *day > *out.to)) out.to = day;
   }
   return out;
+}
+
+void Witnesses::add(std::string_view report, std::string_view bytes) {
+  if (!at_.try_emplace(hash64(report), bytes_.size(), bytes.size()).second) return;
+  bytes_ += bytes;
+}
+
+std::optional<Witness> Witnesses::find(std::string_view report) const {
+  const auto at = at_.find(hash64(report));
+  if (at == at_.end()) return std::nullopt;
+  Result<Witness> out = witness_from_bytes(std::string_view(bytes_).substr(at->second.first, at->second.second));
+  return out && out->report.id == report ? std::optional(std::move(*out)) : std::nullopt;
 }
 
 Result<std::unique_ptr<Ledger::View>> Ledger::view() { return std::make_unique<View>(); }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "actors/actors.h"
@@ -66,7 +67,21 @@ struct StoredQuestion {
 };
 // From the first to the last day on which one of the findings may have begun, or was already on within `period`; unknown: none has a day.
 DateInterval days_of(const std::vector<Finding>& findings, const DateInterval& period = {});
-struct StoredRecord { Record record; std::size_t more = 0; };  // of what is still to come, so many were left out
+// Reports with their documents, by the reports' ids: many at hand, few looked at.
+class Witnesses {
+ public:
+  void add(std::string_view report, std::string_view bytes);  // see witness_from_bytes()
+  std::optional<Witness> find(std::string_view report) const;
+
+ private:
+  std::string bytes_;
+  std::unordered_map<std::uint64_t, std::pair<std::size_t, std::size_t>> at_;
+};
+struct StoredRecord {
+  Record record;
+  std::size_t more = 0;        // of what is still to come, so many were left out
+  Witnesses witnesses = {};    // of some reports that the record names
+};
 
 // What was to come of a pair as known by each day from `since` on; nullopt: only folding tells.
 struct Past { std::string pair; Day since; std::optional<std::vector<Expected>> expected; };

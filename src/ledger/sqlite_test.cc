@@ -270,6 +270,7 @@ TEST(SqliteLedger, WhatIsKeptBesideTheFindingsIsCheckedAgainstThem) {
   claim.id = "f:1";
   claim.source = {{"USA", Sector::GOV, "United States"}}, claim.target = {{"VNM", Sector::GOV, "Viet Nam"}};
   claim.when.interval = in_month(2026, 3);
+  claim.for_reports = {numbered(1).reports[0].id};
   claim.lines = {{.origin = "Example Times", .documents = {}, .reports = {}}};
   Finding failed = claim;
   claim.state = FindingState::expected, claim.due = make_day(2026, 3, 31);
@@ -279,7 +280,7 @@ TEST(SqliteLedger, WhatIsKeptBesideTheFindingsIsCheckedAgainstThem) {
     const auto ledger = opened(path, Ledger::Mode::write);
     EXPECT_TRUE(ledger->append({numbered(1)}));
     const Past past{"USA|VNM", Day::min(), std::vector<Expected>{{make_day(2026, 1, 1), Day::max(), claim}}};
-    EXPECT_TRUE(ledger->replace_record(*ledger->stale_pairs(), {.findings = {claim, failed}, .standings = {{.parties = {"USA", "VNM"}, .what = "partnership", .value = "strategic", .label = {}, .about = {}, .rung = {}, .of = {}, .from = {}, .to = {}, .findings = {}, .reports = {}}}},
+    EXPECT_TRUE(ledger->replace_record(*ledger->stale_pairs(), {.findings = {claim, failed}, .standings = {{.parties = {"USA", "VNM"}, .what = "partnership", .value = "strategic", .label = {}, .about = {}, .rung = {}, .of = {}, .from = {}, .to = {}, .findings = {}, .reports = claim.for_reports}}},
                                         *ledger->revision(), {past}));
     SQLite::Database(path.string(), SQLite::OPEN_READWRITE).exec(damage);
     return *ledger->faults([](const StoredDocument&, const std::vector<Report>&) {});
@@ -287,8 +288,48 @@ TEST(SqliteLedger, WhatIsKeptBesideTheFindingsIsCheckedAgainstThem) {
   EXPECT_EQ(faults(""), std::vector<std::string>());
   for (const char* damage : {"UPDATE fate SET halves = 2 WHERE halves = 0", "UPDATE fate SET due = '2027-01-01' WHERE halves = 3", "DELETE FROM fate", "DELETE FROM fared", "UPDATE fared SET claims = 7", "DELETE FROM fared_open", "DELETE FROM coming",
                              "UPDATE coming_count SET findings = 2", "UPDATE finding_year SET findings = 9", "DELETE FROM expected_on WHERE who = 'USA'", "UPDATE expected_on SET end_day = end_day - 1",
-                             "DELETE FROM expected_on; DELETE FROM expected", "DELETE FROM standing_on WHERE who = 'USA'", "UPDATE standing SET last_day = 0"})
+                             "DELETE FROM expected_on; DELETE FROM expected", "DELETE FROM standing_on WHERE who = 'USA'", "UPDATE standing SET last_day = 0",
+                             "UPDATE standing SET witness = x'00'", "UPDATE expected SET witness = CAST(replace(CAST(witness AS TEXT), 'VNM', 'VNN') AS BLOB)", "UPDATE finding SET witness = (SELECT record FROM standing) WHERE witness IS NOT NULL"})
     EXPECT_FALSE(faults(damage).empty()) << damage;
+}
+
+// Also what was kept before the other came, and is left as it is: whose copy the document is hangs on the other.
+TEST(SqliteLedger, WhatARecordNamesFirstIsKeptBesideItUntilItsDocumentResemblesAnother) {
+  Folder folder;
+  const auto ledger = opened(folder.path / "a.db", Ledger::Mode::write);
+  const std::string text = "The two ministers met in the capital on Tuesday and agreed to begin work on a treaty about rivers, fish and the crossing of the border by herders, promised for a decade.";
+  const Entry first = entry(text, "2026-01-05", "A", {{"VNM", "USA"}}), copy = entry(text + " (Agency)", "2026-01-09", "B", {{"VNM", "USA"}});
+  const std::string id = first.reports[0].id;
+  ASSERT_TRUE(ledger->append({first}));
+  Finding claim;
+  claim.id = "f:1";
+  claim.source = {{"USA", Sector::GOV, "United States"}}, claim.target = {{"VNM", Sector::GOV, "Viet Nam"}};
+  claim.state = FindingState::expected;
+  claim.for_reports = {id};
+  Standing standing;
+  standing.parties = {"USA", "VNM"}, standing.what = "partnership", standing.reports = {id};
+  const Day day = make_day(2026, 2, 1);
+  const auto keep = [&](Day since) {
+    const Past past{"USA|VNM", since, std::vector<Expected>{{std::max(since, make_day(2026, 1, 5)), Day::max(), claim}}};
+    return ledger->replace_record(*ledger->stale_pairs(), {.findings = {claim}, .standings = {standing}}, *ledger->revision(), {past});
+  };
+  const auto kept = [&](StoredQuestion question) {
+    question.a = "VNM";
+    return (*ledger->stored_record(question))->witnesses.find(id);
+  };
+  const std::vector<StoredQuestion> questions = {{.findings = StoredQuestion::Findings::open, .most = 9, .as_of = day}, {.findings = StoredQuestion::Findings::open, .most = 0, .as_of = day},
+                                                 {.findings = StoredQuestion::Findings::expected, .most = 9, .as_of = day}};
+  ASSERT_TRUE(keep(Day::min()));
+  for (const StoredQuestion& question : questions) {
+    const auto witness = kept(question);
+    ASSERT_TRUE(witness);
+    EXPECT_EQ(witness->report, first.reports[0]);
+    EXPECT_EQ(witness->document, ledger->cited({id}, std::nullopt)->documents.at(0));
+  }
+  ASSERT_TRUE(ledger->append({copy}));
+  ASSERT_TRUE(keep(make_day(2026, 1, 9)));
+  for (const StoredQuestion& question : questions) EXPECT_FALSE(kept(question));
+  EXPECT_EQ(*ledger->faults([](const StoredDocument&, const std::vector<Report>&) {}), std::vector<std::string>());
 }
 
 // Appends one document after another until it is killed.

@@ -107,22 +107,22 @@ std::vector<Past> past_of(const World& world, const std::vector<std::string>& pa
                           const std::vector<Annotation>& annotations) {
   std::vector<Past> out;
   if (std::any_of(annotations.begin(), annotations.end(), [](const Annotation& one) { return one.action == Annotation::Action::same || one.action == Annotation::Action::distinct; })) return out;
-  std::map<std::string, std::vector<Report>> of_pair;
+  std::map<std::string, std::vector<const Report*>> of_pair;
   for (const Report& report : reports)
-    for (const std::string& pair : pairs_of(report)) of_pair[pair].push_back(report);
+    for (const std::string& pair : pairs_of(report)) of_pair[pair].push_back(&report);
   std::map<std::string_view, const DocumentFacts*> facts;
   for (const DocumentFacts& one : documents) facts.emplace(one.id, &one);
   std::set<std::string_view> spoken_of;
   for (const Annotation& one : annotations) spoken_of.insert(one.reports.begin(), one.reports.end());
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const std::vector<Report>& own = of_pair[pairs[i]];
-    if (std::any_of(own.begin(), own.end(), [&](const Report& report) { return spoken_of.contains(report.id); })) continue;
+    const std::vector<const Report*>& own = of_pair[pairs[i]];
+    if (std::any_of(own.begin(), own.end(), [&](const Report* report) { return spoken_of.contains(report->id); })) continue;
     std::set<std::string_view> ids;
-    for (const Report& report : own)
-      if (const auto at = facts.find(report.document); at != facts.end()) ids.insert({at->first, at->second->copy_of});
-    std::vector<DocumentFacts> told_in;
+    for (const Report* report : own)
+      if (const auto at = facts.find(report->document); at != facts.end()) ids.insert({at->first, at->second->copy_of});
+    std::vector<const DocumentFacts*> told_in;
     for (const std::string_view id : ids)
-      if (const auto at = facts.find(id); at != facts.end()) told_in.push_back(*at->second);
+      if (const auto at = facts.find(id); at != facts.end()) told_in.push_back(at->second);
     out.push_back({pairs[i], since[i], expected_over_time(world, own, told_in, pairs[i], since[i])});
   }
   return out;

@@ -77,6 +77,7 @@ std::vector<Standing> standings_of(const std::vector<Judged>& judged, const Atla
 Record fold_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
                  const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations = {}, const Fates* fates = nullptr, bool coming = false);
 
+std::optional<std::vector<Expected>> expected_with(const Atlas& atlas, const std::vector<const Report*>& reports, const std::vector<const DocumentFacts*>& documents, const std::string& pair, Day since = Day::min());
 std::optional<std::vector<Expected>> expected_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::string& pair, Day since = Day::min());
 
 // The aliases that the fold gives, without the rest of it.

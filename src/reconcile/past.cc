@@ -307,12 +307,13 @@ class Part {
 };
 
 // The acts of the pair that were ever known on some day. Throws where what is a copy was none at first.
-std::vector<Act> acts_known(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::string& pair) {
+std::vector<Act> acts_known(const Atlas& atlas, const std::vector<const Report*>& reports, const std::vector<const DocumentFacts*>& documents, const std::string& pair) {
   Facts facts;
-  for (const DocumentFacts& document : documents) facts.emplace(document.id, &document);
+  for (const DocumentFacts* document : documents) facts.emplace(document->id, document);
   std::vector<Act> out;
   std::set<std::string_view> seen;
-  for (const Report& report : reports) {
+  for (const Report* one : reports) {
+    const Report& report = *one;
     const auto document = facts.find(report.document);
     if (document == facts.end() || !document->second->published.when.to || !seen.insert(report.id).second) continue;
     for (Act& act : acts_of(report, facts, atlas)) {
@@ -328,13 +329,13 @@ std::vector<Act> acts_known(const Atlas& atlas, const std::vector<Report>& repor
 
 }  // namespace
 
-std::optional<std::vector<Expected>> expected_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::string& pair, Day since) {
+std::optional<std::vector<Expected>> expected_with(const Atlas& atlas, const std::vector<const Report*>& reports, const std::vector<const DocumentFacts*>& documents, const std::string& pair, Day since) {
   std::vector<Expected> out;
   try {
     const std::vector<Act> acts = acts_known(atlas, reports, documents, pair);
     std::map<std::string_view, Day> days;
-    for (const DocumentFacts& document : documents)
-      if (document.published.when.to) days.emplace(document.id, *document.published.when.to);
+    for (const DocumentFacts* document : documents)
+      if (document->published.when.to) days.emplace(document->id, *document->published.when.to);
     std::unordered_map<const Act*, Day> known;
     std::map<std::pair<std::string_view, std::string_view>, Acts> parts;
     for (const Act& act : acts) {
@@ -347,6 +348,14 @@ std::optional<std::vector<Expected>> expected_with(const Atlas& atlas, const std
   }
   std::sort(out.begin(), out.end(), [](const Expected& a, const Expected& b) { return std::tie(a.from, a.finding.id, a.to) < std::tie(b.from, b.finding.id, b.to); });
   return out;
+}
+
+std::optional<std::vector<Expected>> expected_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::string& pair, Day since) {
+  std::vector<const Report*> those;
+  std::vector<const DocumentFacts*> told_in;
+  for (const Report& report : reports) those.push_back(&report);
+  for (const DocumentFacts& document : documents) told_in.push_back(&document);
+  return expected_with(atlas, those, told_in, pair, since);
 }
 
 }  // namespace chancery

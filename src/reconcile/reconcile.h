@@ -131,6 +131,10 @@ std::string to_bytes(const Finding& finding);
 std::string to_bytes(const Standing& standing);
 Result<Finding> finding_from_bytes(std::string_view bytes);
 Result<Standing> standing_from_bytes(std::string_view bytes);
+// A report with the document that it stands in, as an answer cites it.
+struct Witness { Report report; DocumentFacts document; bool operator==(const Witness&) const = default; };
+std::string to_bytes(const Witness& witness);
+Result<Witness> witness_from_bytes(std::string_view bytes);
 // To be raised whenever the same reports give another fold, or the bytes change: what was stored before is then folded anew.
 inline constexpr int kFoldVersion = 6;
 
@@ -200,6 +204,7 @@ struct Expected {
 // From the day `since` on, what is still to come in fold_coming() of what was known by each day: in the order of days and ids. nullopt: the pair does not come apart into what can
 // be told by itself, and only folding tells. `reports`: all that concern the pair, of which no analyst says anything.
 std::optional<std::vector<Expected>> expected_over_time(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::string& pair, Day since = Day::min());
+std::optional<std::vector<Expected>> expected_over_time(const World& world, const std::vector<const Report*>& reports, const std::vector<const DocumentFacts*>& documents, const std::string& pair, Day since = Day::min());
 // The standings of the given pairs, where what the sources' records make more unlikely than not is left out.
 std::vector<Standing> standings_with(const World& world, const Fates& fates, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents,
                                      const std::vector<std::string>& pairs, const std::vector<Annotation>& annotations = {});
@@ -208,7 +213,7 @@ std::vector<Alias> aliases_of(const World& world, const std::vector<Report>& rep
 
 // The standings that may hold on `day`. One a (parties, what, about) unless the day lies where one ends and the next begins on
 // days not known (the likelier first), or the record contradicts itself.
-std::vector<Standing> standings_on(const std::vector<Standing>& standings, Day day);
+std::vector<Standing> standings_on(std::vector<Standing> standings, Day day);
 
 // Copies. What an index of texts looks up: hashes of at most sixteen shingles, chosen by the hash alone, so that a text and a part of it share some. Sorted.
 std::vector<std::uint64_t> features_of(std::string_view text);

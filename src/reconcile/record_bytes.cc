@@ -1,4 +1,4 @@
-// Findings and standings as bytes and back, exactly: what a store keeps of a fold so that it need not be folded anew. Derived
+// Findings, standings and what they cite as bytes and back, exactly: what a store keeps of a fold so that it need not be folded anew. Derived
 // and replaceable, so the form may change with kFoldVersion.
 #include <cstring>
 #include <stdexcept>
@@ -23,6 +23,7 @@ class Writer {
   void put(const std::string& text) { size(text.size()), out += text; }
   void put(bool flag) { out += flag ? '\1' : '\0'; }
   void put(int value) { put(static_cast<double>(value)); }
+  void put(std::uint32_t value) { size(value); }
   void put(double value) {
     char bytes[sizeof value];
     std::memcpy(bytes, &value, sizeof value);
@@ -84,6 +85,7 @@ class Reader {
     get(number);
     value = static_cast<int>(number);
   }
+  void get(std::uint32_t& value) { value = static_cast<std::uint32_t>(size()); }
   void get(double& value) { std::memcpy(&value, take(sizeof value).data(), sizeof value); }
   void get(Day& day) { day = Day{std::chrono::days{static_cast<int>(static_cast<std::int64_t>(size()) - (std::int64_t{1} << 40))}}; }
   template <class Enum>
@@ -145,6 +147,16 @@ template <class Archive> void each_field(Archive& a, is<Finding> auto& one) {
 template <class Archive> void each_field(Archive& a, is<Standing> auto& one) {
   a(one.parties, one.what, one.value, one.label, one.about, one.rung, one.of, one.from, one.to, one.findings, one.reports, one.contested, one.only, one.odds);
 }
+template <class Archive> void each_field(Archive& a, is<Span> auto& one) { a(one.begin, one.end); }
+template <class Archive> void each_field(Archive& a, is<Party> auto& one) { a(one.actor, one.text); }
+template <class Archive> void each_field(Archive& a, is<Attribution> auto& one) { a(one.name, one.kind, one.count); }
+template <class Archive> void each_field(Archive& a, is<Published> auto& one) { a(one.when, one.basis, one.why); }
+template <class Archive> void each_field(Archive& a, is<Report> auto& one) {
+  a(one.id, one.document, one.sentence, one.quote, one.quote_text, one.event, one.mode, one.contexts, one.cameo, one.goldstein, one.source, one.target, one.mutual);
+  a(one.when, one.where, one.status, one.hedge, one.according_to, one.detail, one.rule);
+}
+template <class Archive> void each_field(Archive& a, is<DocumentFacts> auto& one) { a(one.id, one.uri, one.outlet, one.title, one.published, one.copy_of, one.loosely); }
+template <class Archive> void each_field(Archive& a, is<Witness> auto& one) { a(one.report, one.document); }
 
 template <class T>
 std::string written(const T& record) {
@@ -170,7 +182,9 @@ Result<T> read(std::string_view bytes) {
 
 std::string to_bytes(const Finding& finding) { return written(finding); }
 std::string to_bytes(const Standing& standing) { return written(standing); }
+std::string to_bytes(const Witness& witness) { return written(witness); }
 Result<Finding> finding_from_bytes(std::string_view bytes) { return read<Finding>(bytes); }
 Result<Standing> standing_from_bytes(std::string_view bytes) { return read<Standing>(bytes); }
+Result<Witness> witness_from_bytes(std::string_view bytes) { return read<Witness>(bytes); }
 
 }  // namespace chancery

@@ -483,9 +483,9 @@ std::vector<Standing> standings_of(const std::vector<Judged>& judged, const Atla
   return out;
 }
 
-std::vector<Standing> standings_on(const std::vector<Standing>& standings, Day day) {
-  std::vector<const Standing*> held;
-  for (const Standing& standing : standings)
+std::vector<Standing> standings_on(std::vector<Standing> standings, Day day) {
+  std::vector<Standing*> held;
+  for (Standing& standing : standings)
     if (may_hold(standing, day)) held.push_back(&standing);
   std::stable_sort(held.begin(), held.end(), [&](const Standing* a, const Standing* b) {
     const auto of = std::tie(a->parties, a->what, a->about), other = std::tie(b->parties, b->what, b->about);
@@ -493,7 +493,7 @@ std::vector<Standing> standings_on(const std::vector<Standing>& standings, Day d
   });
   std::vector<Standing> out;
   out.reserve(held.size());
-  for (const Standing* standing : held) out.push_back(*standing);
+  for (Standing* standing : held) out.push_back(std::move(*standing));
   return out;
 }
 

@@ -45,4 +45,8 @@ std::optional<std::vector<Expected>> expected_over_time(const World& world, cons
   return expected_with(atlas_of(world), reports, documents, pair, since);
 }
 
+std::optional<std::vector<Expected>> expected_over_time(const World& world, const std::vector<const Report*>& reports, const std::vector<const DocumentFacts*>& documents, const std::string& pair, Day since) {
+  return expected_with(atlas_of(world), reports, documents, pair, since);
+}
+
 }  // namespace chancery

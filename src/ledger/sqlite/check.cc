@@ -130,6 +130,36 @@ class Checker {
            "WHERE pair IN (SELECT pair FROM told) AND pair NOT IN (SELECT pair FROM stale) AND NOT EXISTS (SELECT 1 FROM document WHERE published_to IS NULL) GROUP BY pair, id HAVING sum(held) <> 0)",
            "findings are still to come by what was known to this day and not by the record, or the other way round");
     fates();
+    witnesses();
+  }
+
+  // Beside each record the first report that it names, as that is, with its document.
+  void witnesses() {
+    constexpr std::size_t kSome = 8192;
+    for (const char* sql : {"SELECT witness FROM finding WHERE witness IS NOT NULL AND pair NOT IN (SELECT pair FROM stale)", "SELECT witness FROM standing WHERE witness IS NOT NULL AND pair NOT IN (SELECT pair FROM stale)",
+                            "SELECT witness FROM expected e WHERE witness IS NOT NULL AND pair NOT IN (SELECT pair FROM stale) AND NOT EXISTS (SELECT 1 FROM resembles r WHERE r.document = e.document)"}) {
+      std::unordered_map<std::string, std::string> kept;
+      Use find = connection_.use(sql);
+      for (bool more = true; more;) {
+        more = find->executeStep();
+        if (more) {
+          const Result<Witness> witness = witness_from_bytes(blob(find->getColumn(0)));
+          if (!witness) say("a report kept beside a record cannot be read: " + describe(witness.error()));
+          else if (const auto [at, fresh] = kept.try_emplace(witness->report.id, blob(find->getColumn(0))); !fresh && at->second != blob(find->getColumn(0))) say(at->first + " is kept in two ways");
+        }
+        if (kept.size() < kSome && more) continue;
+        compare(kept);
+        kept.clear();
+      }
+    }
+  }
+
+  void compare(const std::unordered_map<std::string, std::string>& kept) {
+    std::vector<std::string> ids;
+    for (const auto& [id, bytes] : kept) ids.push_back(id);
+    const KeptById are = witnesses_of(connection_, ids);
+    for (const auto& [id, bytes] : kept)
+      if (const auto at = are.find(id); at == are.end() || at->second.witness != bytes) say(id + " or its document is kept otherwise beside what names it: read anything, or annotate, to fold it anew");
   }
 
   // Of each pair the sum of the marks of its claims' fates, by its findings less by its rows: nothing is left.

@@ -78,6 +78,9 @@ std::optional<std::uint64_t> read_through(SQLite::Database& database, std::uint6
   constexpr std::size_t kPiece = 1u << 18;
   std::vector<char> piece(kPiece);
   sqlite3_file* file = file_of(database);
+  // Where pages are read where they lie, the file is laid out in memory first: then what is read here is at hand without a fault a page.
+  void* page = nullptr;
+  if (file && file->pMethods->iVersion >= 3 && file->pMethods->xFetch(file, 0, 1, &page) == SQLITE_OK && page) file->pMethods->xUnfetch(file, 0, page);
   for (const std::uint64_t end = from + bytes; from < end; from += kPiece)
     if (!file || file->pMethods->xRead(file, piece.data(), static_cast<int>(kPiece), static_cast<sqlite3_int64>(from)) != SQLITE_OK) return std::nullopt;  // a short read is the last one
   return from;

@@ -12,7 +12,8 @@ CREATE TABLE finding (
   part INTEGER NOT NULL,                   -- 1 still to come, 2 states a total, 4 was decided, or is denied or contested, 8 came as another standing
   first_day TEXT NOT NULL, last_day TEXT NOT NULL,  -- 9999-12-31: open
   loose INTEGER NOT NULL,                  -- 1 no first day, 2 no day, 4 more than some weeks from the first day to the last
-  record BLOB NOT NULL
+  record BLOB NOT NULL,
+  witness BLOB                             -- of what is still to come the first report and its document, unless that resembles others
 ) STRICT;
 CREATE INDEX finding_key ON finding (key);
 CREATE INDEX finding_time ON finding (pair, first_day, last_day, id, loose);
@@ -41,7 +42,8 @@ CREATE TABLE standing (
   n INTEGER PRIMARY KEY,
   pair INTEGER NOT NULL REFERENCES pair (n),
   first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,  -- on which it may have held, counted from 1970-01-01
-  record BLOB NOT NULL
+  record BLOB NOT NULL,
+  witness BLOB                             -- as of a finding
 ) STRICT;
 CREATE INDEX standing_pair ON standing (pair);
 DROP TABLE IF EXISTS standing_on;
@@ -70,7 +72,8 @@ CREATE TABLE expected (                   -- what was to come of a pair, as know
   pair INTEGER NOT NULL REFERENCES pair (n),
   first_day INTEGER NOT NULL, end_day INTEGER NOT NULL,  -- counted from 1970-01-01
   id TEXT NOT NULL,
-  record BLOB NOT NULL
+  record BLOB NOT NULL,
+  document INTEGER, witness BLOB           -- as of a finding; of the document that resembled none when this was written
 ) STRICT;
 CREATE INDEX expected_pair ON expected (pair, end_day);
 DROP TABLE IF EXISTS expected_on;

@@ -45,36 +45,40 @@ void take_off(Connection& connection, const std::set<std::string>& who, const Ro
   }
 }
 
-void insert(Connection& connection, std::int64_t pair, const std::set<std::string>& who, const Expected& one, const std::string& bytes) {
+void insert(Connection& connection, std::int64_t pair, const std::set<std::string>& who, const Expected& one, const std::string& bytes, const KeptById& witnesses) {
   Row row{0, count_of(one.from), count_of(one.to)};
   {
-    Use add = connection.use("INSERT INTO expected (pair, first_day, end_day, id, record) VALUES (?,?,?,?,?)");
+    Use add = connection.use("INSERT INTO expected (pair, first_day, end_day, id, record, document, witness) VALUES (?,?,?,?,?,?,?)");
     add->bind(1, pair);
     add->bind(2, row.first);
     add->bind(3, row.end);
     add->bindNoCopy(4, one.finding.id);
     add->bindNoCopy(5, bytes.data(), static_cast<int>(bytes.size()));
+    if (const auto at = one.finding.for_reports.empty() ? witnesses.end() : witnesses.find(one.finding.for_reports.front()); at != witnesses.end()) {
+      add->bind(6, at->second.document);
+      add->bindNoCopy(7, at->second.witness.data(), static_cast<int>(at->second.witness.size()));
+    }
     add->exec();
   }
   row.n = connection.database().getLastInsertRowid();
   file(connection, who, row, one.finding);
 }
 
-struct Kept {
+struct Held {
   Row row;
   std::string bytes;
 };
 
 // What is kept of the pair on the day `since` or later, by id where it was so the day before.
-std::map<std::string, Kept> rows_from(Connection& connection, std::int64_t pair, std::int64_t since, std::vector<Row>& later) {
-  std::map<std::string, Kept> out;
+std::map<std::string, Held> rows_from(Connection& connection, std::int64_t pair, std::int64_t since, std::vector<Row>& later) {
+  std::map<std::string, Held> out;
   Use find = connection.use("SELECT n, first_day, end_day, id, record FROM expected WHERE pair = ?1 AND end_day >= ?2");
   find->bind(1, pair);
   find->bind(2, since);
   while (find->executeStep()) {
     const Row row{find->getColumn(0).getInt64(), find->getColumn(1).getInt64(), find->getColumn(2).getInt64()};
     if (row.first >= since) later.push_back(row);
-    else out.emplace(find->getColumn(3).getString(), Kept{row, std::string(blob(find->getColumn(4)))});
+    else out.emplace(find->getColumn(3).getString(), Held{row, std::string(blob(find->getColumn(4)))});
   }
   return out;
 }
@@ -93,11 +97,11 @@ void end_on(Connection& connection, const std::set<std::string>& who, Row row, s
 
 }  // namespace
 
-void replace_past(Connection& connection, std::int64_t pair, const std::string& name, const Past& past, const std::optional<Revision>& read) {
+void replace_past(Connection& connection, std::int64_t pair, const std::string& name, const Past& past, const std::optional<Revision>& read, const KeptById& witnesses) {
   const std::set<std::string> who = who_asks(name);
   const std::int64_t since = past.expected ? count_of(past.since) : -kToThisDay;
   std::vector<Row> later;
-  std::map<std::string, Kept> before = rows_from(connection, pair, since, later);
+  std::map<std::string, Held> before = rows_from(connection, pair, since, later);
   for (const Row& row : later) {
     take_off(connection, who, row);
     Use remove = connection.use("DELETE FROM expected WHERE n = ?");
@@ -109,7 +113,7 @@ void replace_past(Connection& connection, std::int64_t pair, const std::string& 
       const std::string bytes = to_bytes(one.finding);
       const auto same = count_of(one.from) == since ? before.find(one.finding.id) : before.end();
       if (same == before.end() || same->second.bytes != bytes) {
-        insert(connection, pair, who, one, bytes);
+        insert(connection, pair, who, one, bytes, witnesses);
       } else {
         end_on(connection, who, same->second.row, count_of(one.to), bytes);
         before.erase(same);
@@ -171,7 +175,9 @@ Status read_expected(Connection& connection, const StoredQuestion& question, Sto
   std::vector<std::int64_t> rows;
   for (std::size_t i = 0; i < most; ++i) rows.push_back(std::get<std::int64_t>(open[i]));
   out.more = open.size() - most;
-  return collect_in(connection, "SELECT record, n FROM expected WHERE n IN ", rows, &finding_from_bytes, out.record.findings);
+  // What the document resembles may have come since.
+  return collect_in(connection, "SELECT record, n, CASE WHEN EXISTS (SELECT 1 FROM resembles r WHERE r.document = e.document) THEN NULL ELSE witness END FROM expected e WHERE n IN ", rows, &finding_from_bytes, out.record.findings,
+                    out.witnesses);
 }
 
 }  // namespace chancery::sqlite

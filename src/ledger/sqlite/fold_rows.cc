@@ -26,7 +26,7 @@ std::string first_day(const DateInterval& when) {
 std::string last_day(const DateInterval& when) { return when.to ? format(*when.to) : kNever; }
 
 // What is stored is of one version of the fold and of its own tables.
-constexpr int kTables = 4, kStoredVersion = kFoldVersion * 100 + kTables;
+constexpr int kTables = 5, kStoredVersion = kFoldVersion * 100 + kTables;
 
 constexpr int kNoFirst = 1, kNoDay = 2, kLong = 4;
 constexpr std::chrono::days kSomeWeeks{kShort};
@@ -50,11 +50,15 @@ void insert_coming(Connection& connection, std::int64_t pair, std::int64_t row, 
   add->exec();
 }
 
-void insert_finding(Connection& connection, std::int64_t pair, const Finding& finding) {
+void bind_witness(Use& add, int index, const KeptById& witnesses, const std::vector<std::string>& reports) {
+  if (const auto at = reports.empty() ? witnesses.end() : witnesses.find(reports.front()); at != witnesses.end()) add->bindNoCopy(index, at->second.witness.data(), static_cast<int>(at->second.witness.size()));
+}
+
+void insert_finding(Connection& connection, std::int64_t pair, const Finding& finding, const KeptById& witnesses) {
   const std::string bytes = to_bytes(finding), first = first_day(finding.when.interval), last = last_day(finding.when.interval);
   const int part = part_of(finding);
   {
-    Use add = connection.use("INSERT INTO finding (key, pair, part, first_day, last_day, loose, record, id) VALUES (?,?,?,?,?,?,?,?)");
+    Use add = connection.use("INSERT INTO finding (key, pair, part, first_day, last_day, loose, record, id, witness) VALUES (?,?,?,?,?,?,?,?,?)");
     add->bind(1, report_key(finding.id));
     add->bind(2, pair);
     add->bind(3, part);
@@ -63,6 +67,7 @@ void insert_finding(Connection& connection, std::int64_t pair, const Finding& fi
     add->bind(6, looseness(finding.when.interval));
     add->bindNoCopy(7, bytes.data(), static_cast<int>(bytes.size()));
     add->bindNoCopy(8, finding.id);
+    if ((part & kOpen) != 0) bind_witness(add, 9, witnesses, finding.for_reports);
     add->exec();
   }
   if ((part & kOpen) != 0) insert_coming(connection, pair, connection.database().getLastInsertRowid(), finding);
@@ -107,15 +112,16 @@ void sum_up(Connection& connection, std::int64_t pair, int sign) {
   }
 }
 
-void insert_standing(Connection& connection, std::int64_t pair, const std::string& name, const Standing& standing) {
+void insert_standing(Connection& connection, std::int64_t pair, const std::string& name, const Standing& standing, const KeptById& witnesses) {
   const std::string bytes = to_bytes(standing);
   const std::int64_t first = standing.from && standing.from->from ? count_of(*standing.from->from) : -kToThisDay, last = standing.to && standing.to->to ? count_of(*standing.to->to) : kToThisDay;
   {
-    Use add = connection.use("INSERT INTO standing (pair, record, first_day, last_day) VALUES (?,?,?,?)");
+    Use add = connection.use("INSERT INTO standing (pair, record, first_day, last_day, witness) VALUES (?,?,?,?,?)");
     add->bind(1, pair);
     add->bindNoCopy(2, bytes.data(), static_cast<int>(bytes.size()));
     add->bind(3, first);
     add->bind(4, last);
+    bind_witness(add, 5, witnesses, standing.reports);
     add->exec();
   }
   const std::int64_t row = connection.database().getLastInsertRowid();
@@ -208,6 +214,20 @@ bool is_to_replace(Connection& connection, std::int64_t pair, const std::optiona
   return find->executeStep() && find->getColumn(0).getInt64() <= mark_of(*read);
 }
 
+// Of what many answers tell at once the first report each, so that none of them lies on a page of its own.
+KeptById first_reports(Connection& connection, const Record& record, const std::vector<Past>& past) {
+  std::set<std::string> ids;
+  const auto add = [&](const std::vector<std::string>& reports) {
+    if (!reports.empty()) ids.insert(reports.front());
+  };
+  for (const Finding& finding : record.findings)
+    if ((part_of(finding) & kOpen) != 0) add(finding.for_reports);
+  for (const Standing& standing : record.standings) add(standing.reports);
+  for (const Past& one : past)
+    for (const Expected& expected : one.expected ? *one.expected : std::vector<Expected>()) add(expected.finding.for_reports);
+  return witnesses_of(connection, {ids.begin(), ids.end()});
+}
+
 }  // namespace
 
 void replace_record(Connection& connection, const std::vector<std::string>& pairs, const Record& record, const std::optional<Revision>& read, const std::vector<Past>& past) {
@@ -226,21 +246,22 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
       remove->exec();
     }
   }
+  const KeptById witnesses = first_reports(connection, record, past);
   std::map<std::pair<std::int64_t, std::string>, std::int64_t> years;
   for (const Finding& finding : record.findings)
     if (const auto at = numbers.find(pair_of(finding)); at != numbers.end()) {
-      insert_finding(connection, at->second, finding);
+      insert_finding(connection, at->second, finding, witnesses);
       insert_fate(connection, at->second, finding);
       ++years[{at->second, first_day(finding.when.interval).substr(0, 4)}];
     }
   for (const auto& [key, findings] : years) insert_year(connection, key.first, key.second, findings);
   for (const Standing& standing : record.standings)
-    if (const auto at = numbers.find(pair_of(standing)); at != numbers.end()) insert_standing(connection, at->second, at->first, standing);
+    if (const auto at = numbers.find(pair_of(standing)); at != numbers.end()) insert_standing(connection, at->second, at->first, standing, witnesses);
   std::map<std::string_view, const Past*> told;
   for (const Past& one : past) told.emplace(one.pair, &one);
   for (const auto& [pair, n] : numbers) {
     const auto of_pair = told.find(pair);
-    replace_past(connection, n, pair, of_pair == told.end() ? Past{pair, Day::min(), std::nullopt} : *of_pair->second, read);
+    replace_past(connection, n, pair, of_pair == told.end() ? Past{pair, Day::min(), std::nullopt} : *of_pair->second, read, witnesses);
     sum_up(connection, n, 1);
     Use count = connection.use("INSERT INTO coming_count SELECT pair, count(*) FROM coming WHERE pair = ? GROUP BY pair");
     count->bind(1, n);

@@ -1,5 +1,6 @@
 // The reports that an answer cites, with their documents: hundreds at once, so by row and not by id, in the order in which they lie.
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 
 #include "ledger/sqlite/read_rows.h"
@@ -21,23 +22,48 @@ std::vector<std::int64_t> rows_of(Connection& connection, const std::vector<std:
   return out;
 }
 
+// Each of the reports with the row of its document.
+template <class Take>
+Status each_report(Connection& connection, const std::vector<std::string>& ids, Take take) {
+  const std::unordered_set<std::string_view> wanted(ids.begin(), ids.end());
+  Status out;
+  each_in(connection, "SELECT json, document FROM report WHERE n IN ", rows_of(connection, ids), [&](Use& find) {
+    Result<Report> report = read_report(*find.operator->(), connection.path());
+    if (!report) out = report.error();
+    else if (wanted.contains(report->id)) take(std::move(*report), find->getColumn(1).getInt64());
+  });
+  return out;
+}
+
 }  // namespace
+
+KeptById witnesses_of(Connection& connection, const std::vector<std::string>& ids) {
+  std::map<std::int64_t, std::vector<Report>> in;
+  const Status read = each_report(connection, ids, [&](Report&& report, std::int64_t document) { in[document].push_back(std::move(report)); });
+  std::vector<std::int64_t> rows;
+  for (const auto& [document, reports] : in) rows.push_back(document);
+  KeptById out;
+  if (!read) return out;  // who asks for it is told
+  each_in(connection, "SELECT " + std::string(kFactsColumns) + ", d.n FROM document d WHERE NOT EXISTS (SELECT 1 FROM resembles r WHERE r.document = d.n) AND d.n IN ", rows, [&](Use& find) {
+    Witness witness{.report = {}, .document = read_facts(*find.operator->())};
+    const std::int64_t document = find->getColumn(8).getInt64();
+    for (Report& report : in[document]) {
+      const std::string id = report.id;
+      witness.report = std::move(report);
+      out.emplace(id, Kept{document, to_bytes(witness)});
+    }
+  });
+  return out;
+}
 
 Result<Cited> read_cited(Connection& connection, const std::vector<std::string>& ids, std::optional<Day> known_by) {
   Cited out;
-  const std::unordered_set<std::string_view> wanted(ids.begin(), ids.end());
   std::vector<std::int64_t> rows;
-  std::optional<Error> damaged;
-  each_in(connection, "SELECT json, document FROM report WHERE n IN ", rows_of(connection, ids), [&](Use& find) {
-    Result<Report> report = read_report(*find.operator->(), connection.path());
-    if (!report) {
-      damaged = report.error();
-    } else if (wanted.contains(report->id)) {
-      rows.push_back(find->getColumn(1).getInt64());
-      out.reports.push_back(std::move(*report));
-    }
+  const Status read = each_report(connection, ids, [&](Report&& report, std::int64_t document) {
+    rows.push_back(document);
+    out.reports.push_back(std::move(report));
   });
-  if (damaged) return *damaged;
+  if (!read) return read.error();
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   std::vector<std::pair<std::int64_t, std::string>> others;  // documents that resemble others

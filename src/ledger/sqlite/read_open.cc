@@ -117,7 +117,7 @@ Status read_open(Connection& connection, const Whom& whom, const StoredQuestion&
   out.more = all - rows.size();
   for (const std::int64_t row : rows) totals.erase(row);
   rows.insert(rows.end(), totals.begin(), totals.end());
-  return add_findings(connection, rows, out.record);
+  return add_findings(connection, rows, out);
 }
 
 }  // namespace chancery::sqlite

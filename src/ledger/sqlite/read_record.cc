@@ -115,7 +115,7 @@ std::string first_year(Connection& connection, const std::vector<std::int64_t>& 
   return "~";  // after all days
 }
 
-Status read_page(Connection& connection, const std::vector<std::int64_t>& pairs, const StoredQuestion& question, Record& out) {
+Status read_page(Connection& connection, const std::vector<std::int64_t>& pairs, const StoredQuestion& question, StoredRecord& out) {
   std::size_t skip = question.skip;
   const std::string start = skip > 0 && !question.period.known() ? first_year(connection, pairs, skip) : std::string();
   std::vector<Stream> streams;
@@ -146,16 +146,15 @@ Status read_page(Connection& connection, const std::vector<std::int64_t>& pairs,
   return add_findings(connection, rows, out);
 }
 
-Status read_named(Connection& connection, const StoredQuestion& question, Record& out) {
+Status read_named(Connection& connection, const StoredQuestion& question, StoredRecord& out) {
   std::vector<std::int64_t> keys, rows;
   for (const std::string& id : question.ids) keys.push_back(report_key(id));
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   each_in(connection, "SELECT n FROM finding WHERE key IN ", keys, [&](Use& find) { rows.push_back(find->getColumn(0).getInt64()); });
-  const std::size_t before = out.findings.size();
   if (Status added = add_findings(connection, rows, out); !added) return added;
   const std::set<std::string_view> wanted(question.ids.begin(), question.ids.end());  // a key may be another id's too
-  out.findings.erase(std::remove_if(out.findings.begin() + static_cast<std::ptrdiff_t>(before), out.findings.end(), [&](const Finding& one) { return !wanted.contains(one.id); }), out.findings.end());
+  std::erase_if(out.record.findings, [&](const Finding& one) { return !wanted.contains(one.id); });
   return {};
 }
 
@@ -182,15 +181,15 @@ Status read_findings(Connection& connection, const Whom& whom, const StoredQuest
     case StoredQuestion::Findings::open: return read_open(connection, whom, question, out);
     case StoredQuestion::Findings::claims: return read_claims(connection, whom.pairs, out.record);
     case StoredQuestion::Findings::settled: return read_settled(connection, whom.pairs, out.record);
-    case StoredQuestion::Findings::named: return read_named(connection, question, out.record);
-    case StoredQuestion::Findings::timeline: return read_page(connection, whom.pairs, question, out.record);
+    case StoredQuestion::Findings::named: return read_named(connection, question, out);
+    case StoredQuestion::Findings::timeline: return read_page(connection, whom.pairs, question, out);
     case StoredQuestion::Findings::expected: return read_expected(connection, question, out);
   }
   return {};
 }
 
 // Those that may have held some time within `days`.
-Status read_standings(Connection& connection, const StoredQuestion& question, const DateInterval& days, std::vector<Standing>& out) {
+Status read_standings(Connection& connection, const StoredQuestion& question, const DateInterval& days, StoredRecord& out) {
   const std::string who = question.b.empty() && !question.alone ? question.a : pair_asked(pair_name(question.a, question.b));
   const std::int64_t from = days.from ? count_of(*days.from) : -kToThisDay, to = days.to ? count_of(*days.to) : kToThisDay;
   std::vector<std::int64_t> rows;
@@ -204,7 +203,7 @@ Status read_standings(Connection& connection, const StoredQuestion& question, co
     while (find->executeStep()) rows.push_back(find->getColumn(0).getInt64());
   }
   std::sort(rows.begin(), rows.end());  // as they lie
-  return collect_in(connection, "SELECT record, n FROM standing WHERE n IN ", rows, &standing_from_bytes, out);
+  return collect_in(connection, "SELECT record, n, witness FROM standing WHERE n IN ", rows, &standing_from_bytes, out.record.standings, out.witnesses);
 }
 
 std::string all_findings(StoredQuestion::Findings findings) {
@@ -220,7 +219,7 @@ Result<std::optional<StoredRecord>> read_everything(Connection& connection, cons
   if (stale->executeStep()) return std::optional<StoredRecord>();
   StoredRecord out;
   if (question.findings == StoredQuestion::Findings::named) {
-    if (Status read = read_named(connection, question, out.record); !read) return read.error();
+    if (Status read = read_named(connection, question, out); !read) return read.error();
     return std::optional(std::move(out));
   }
   Use standings = connection.use("SELECT record FROM standing");
@@ -232,8 +231,8 @@ Result<std::optional<StoredRecord>> read_everything(Connection& connection, cons
 
 }  // namespace
 
-Status add_findings(Connection& connection, const std::vector<std::int64_t>& rows, Record& out) {
-  return collect_in(connection, "SELECT record, n FROM finding WHERE n IN ", rows, &finding_from_bytes, out.findings);
+Status add_findings(Connection& connection, const std::vector<std::int64_t>& rows, StoredRecord& out) {
+  return collect_in(connection, "SELECT record, n, witness FROM finding WHERE n IN ", rows, &finding_from_bytes, out.record.findings, out.witnesses);
 }
 
 Result<std::optional<StoredRecord>> read_record(Connection& connection, const StoredQuestion& question) {
@@ -249,7 +248,7 @@ Result<std::optional<StoredRecord>> read_record(Connection& connection, const St
   const bool totals = std::any_of(out.record.findings.begin(), out.record.findings.end(), states_total);
   const DateInterval days = page ? days_of(out.record.findings, question.period) : question.as_of && !totals ? on_day(*question.as_of) : DateInterval{};
   if (page && !days.known()) return std::optional(std::move(out));
-  if (Status read = read_standings(connection, question, days, out.record.standings); !read) return read.error();
+  if (Status read = read_standings(connection, question, days, out); !read) return read.error();
   return std::optional(std::move(out));
 }
 

@@ -51,18 +51,25 @@ void each_in(Connection& connection, const std::string& sql, const std::vector<s
   }
 }
 
-// Those of the rows, read as they lie and given in the order asked for; the statement gives record and row.
+inline const std::vector<std::string>& named_first(const Finding& finding) { return finding.for_reports; }
+inline const std::vector<std::string>& named_first(const Standing& standing) { return standing.reports; }
+
+// Those of the rows, read as they lie and given in the order asked for; the statement gives record, row and witness.
 template <class T>
-Status collect_in(Connection& connection, const std::string& sql, const std::vector<std::int64_t>& rows, Result<T> (*parse)(std::string_view), std::vector<T>& out) {
+Status collect_in(Connection& connection, const std::string& sql, const std::vector<std::int64_t>& rows, Result<T> (*parse)(std::string_view), std::vector<T>& out, Witnesses& witnesses) {
   Status read;
   std::vector<T> found;
+  found.reserve(rows.size());
   std::unordered_map<std::int64_t, std::size_t> places;
+  places.reserve(rows.size());
   std::vector<std::int64_t> lie = rows;
   std::sort(lie.begin(), lie.end());
   each_in(connection, sql, lie, [&](Use& find) {
     if (!read) return;
     places.emplace(find->getColumn(1).getInt64(), found.size());
     read = collect_one(connection, find, parse, found);
+    if (!read || named_first(found.back()).empty()) return;
+    if (const SQLite::Column witness = find->getColumn(2); !witness.isNull()) witnesses.add(named_first(found.back()).front(), blob(witness));
   });
   if (!read) return read;
   out.reserve(out.size() + found.size());
@@ -82,7 +89,7 @@ struct Whom {
 };
 
 // The findings of these rows, in their order.
-Status add_findings(Connection& connection, const std::vector<std::int64_t>& rows, Record& out);
+Status add_findings(Connection& connection, const std::vector<std::int64_t>& rows, StoredRecord& out);
 // Of what is still to come the weightiest on the day of asking, and every total.
 Status read_open(Connection& connection, const Whom& whom, const StoredQuestion& question, StoredRecord& out);
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "ledger/ledger.h"
@@ -52,6 +53,12 @@ Result<Report> read_report(SQLite::Statement& row, const std::string& path);  //
 
 // Those of the reports that are held, and of their documents those known by the day.
 Result<Cited> read_cited(Connection& connection, const std::vector<std::string>& ids, std::optional<Day> known_by);
+
+// A report and its document as bytes, for keeping beside what names it first; and the document's row.
+struct Kept { std::int64_t document = 0; std::string witness; };
+using KeptById = std::unordered_map<std::string, Kept>;
+// Those of the reports whose documents resemble no other: of one that does, whose copy it is hangs on what else comes.
+KeptById witnesses_of(Connection& connection, const std::vector<std::string>& ids);
 
 using Edges = std::vector<std::pair<std::string, std::string>>;  // ids of documents that resemble each other
 Edges all_edges(Connection& connection);
