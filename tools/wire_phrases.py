@@ -4,6 +4,7 @@ A phrase is a list of tokens [form, lemma, tag, Penn tag, head, relation] and th
 """
 import csv
 import pathlib
+import re
 
 IRREGULAR = {line.split()[0]: line.split()[1:] for line in """
 ban bans banned banned banning|bar bars barred barred barring|break breaks broke broken breaking|build builds built built building|buy buys bought bought buying
@@ -13,7 +14,17 @@ leave leaves left left leaving|lend lends lent lent lending|pay pays paid paid p
 quit quits quit quit quitting|say says said said saying|scrap scraps scrapped scrapped scrapping|seek seeks sought sought seeking|sell sells sold sold selling|send sends sent sent sending|set sets set set setting
 sever severs severed severed severing|shoot shoots shot shot shooting|shut shuts shut shut shutting|stop stops stopped stopped stopping|strike strikes struck struck striking|take takes took taken taking
 tell tells told told telling|transfer transfers transferred transferred transferring|veto vetoes vetoed vetoed vetoing|win wins won won winning|withdraw withdraws withdrew withdrawn withdrawing
-write writes wrote written writing""".replace("\n", "|").strip("|").split("|")}
+write writes wrote written writing|bring brings brought brought bringing|beat beats beat beaten beating|come comes came come coming|become becomes became become becoming|catch catches caught caught catching|choose chooses chose chosen choosing
+deal deals dealt dealt dealing|do does did done doing|draw draws drew drawn drawing|drive drives drove driven driving|feed feeds fed fed feeding|fall falls fell fallen falling|fight fights fought fought fighting|find finds found found finding
+get gets got got getting|go goes went gone going|hang hangs hung hung hanging|hear hears heard heard hearing|hide hides hid hidden hiding|keep keeps kept kept keeping|lead leads led led leading|let lets let let letting
+lose loses lost lost losing|make makes made made making|meet meets met met meeting|put puts put put putting|read reads read read reading|rise rises rose risen rising|run runs ran run running|see sees saw seen seeing
+shake shakes shook shaken shaking|show shows showed shown showing|spend spends spent spent spending|stand stands stood stood standing|steal steals stole stolen stealing|swear swears swore sworn swearing|teach teaches taught taught teaching
+throw throws threw thrown throwing|forgive forgives forgave forgiven forgiving|overthrow overthrows overthrew overthrown overthrowing|undertake undertakes undertook undertaken undertaking|uphold upholds upheld upheld upholding
+withhold withholds withheld withheld withholding|forbid forbids forbade forbidden forbidding|bear bears bore borne bearing|rebuild rebuilds rebuilt rebuilt rebuilding|speak speaks spoke spoken speaking|spread spreads spread spread spreading
+sink sinks sank sunk sinking|sue sues sued sued suing|stick sticks stuck stuck sticking|sting stings stung stung stinging|think thinks thought thought thinking|understand understands understood understood understanding|wear wears wore worn wearing
+have has had had having|burn burns burned burned burning|overrun overruns overran overrun overrunning|retake retakes retook retaken retaking|withstand withstands withstood withstood withstanding|host hosts hosted hosted hosting
+offer offers offered offered offering|open opens opened opened opening|order orders ordered ordered ordering|deliver delivers delivered delivered delivering|target targets targeted targeted targeting|visit visits visited visited visiting""".replace("\n", "|").strip("|").split("|")}
+DOUBLED = set("admit commit omit submit refer defer deter confer expel compel repel propel dispel rebut regret abet allot equip signal cancel counsel quarrel travel label fuel tunnel pedal marshal".split())
 PLURALS = {"batteries": "battery", "duties": "duty", "deliveries": "delivery", "armies": "army", "countries": "country", "bases": "base", "clashes": "clash", "licences": "licence", "purchases": "purchase",
            "subsidies": "subsidy", "ties": "tie", "relations": "relation", "authorities": "authority", "headquarters": "headquarters"}
 UNCOUNTED = set("asylum aid grain money refuge citizenship ammunition medicine credit solidarity trade cooperation fighting tension aircraft police".split())
@@ -117,6 +128,9 @@ def regular(verb):
         return verb + "s", verb + "d", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprtv]", verb) or verb in DOUBLED:
+        verb2 = verb + verb[-1]
+        return verb + "s", verb2 + "ed", verb2 + "ed", verb2 + "ing"
     return verb + ("es" if verb.endswith(("sh", "ch", "s", "x", "z")) else "s"), verb + "ed", verb + "ed", verb + "ing"
 
 

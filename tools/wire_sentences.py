@@ -9,15 +9,17 @@ import random
 import sys
 
 import wire_phrases as wp
+from wire_clauses import Clauses, frames
 from wire_phrases import Phrase, between_commas, comma, infinitive, left, noun, preposition, right, verb, word
 
 LONGEST = 42  # tokens
 
 
-class Grammar:
+class Grammar(Clauses):
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.names, self.adjectives, self.capitals = wp.states(pathlib.Path(__file__).parent.parent / "world" / "states.tsv")
+        self.frames = frames(pathlib.Path(__file__).parent.parent / "codebook")
 
     def one(self, of):
         return self.random.choice(of)
@@ -83,7 +85,7 @@ class Grammar:
     def body(self):
         out = noun(self.one(wp.BODIES))
         if out.tokens[0][0] == "ministry":
-            out = self.department(out)
+            out = left(out, word("foreign", "ADJ", "JJ"), "amod") if self.odds(0.6) else left(out, noun(self.one("defence trade interior finance".split())), "compound")
         own = self.weighed((35, lambda: "owner"), (45, lambda: "state"), (20, lambda: "the"))
         if own == "owner":
             return self.owned(out)
@@ -174,7 +176,7 @@ class Grammar:
     # ------------------------------------------------------------ predicates
     def act(self, tag):
         """A verb with what it is done to."""
-        return self.weighed((16, lambda: self.bans(tag)), (11, lambda: self.voices(tag)), (11, lambda: self.ties(tag)), (10, lambda: right(verb(self.one(wp.CALLS), tag), self.thing(self.one(wp.PEOPLE)), "obj")),
+        return self.weighed((60, lambda: self.framed(tag)), (16, lambda: self.bans(tag)), (11, lambda: self.voices(tag)), (11, lambda: self.ties(tag)), (10, lambda: right(verb(self.one(wp.CALLS), tag), self.thing(self.one(wp.PEOPLE)), "obj")),
                             (14, lambda: right(verb(self.one(wp.JUDGES), tag), self.thing(self.one(wp.STEPS)), "obj")), (8, lambda: self.strikes(tag)), (9, lambda: self.gives(tag)), (11, lambda: self.makes(tag)),
                             (10, lambda: self.moves(tag)))
 
@@ -445,8 +447,8 @@ class Grammar:
     def sentence(self):
         """A tree and whether it ends in a full stop."""
         kinds = ((30, lambda: self.with_tail(self.clause())), (14, self.said), (10, self.said_behind), (8, self.passive), (8, self.reduced_relative), (4, self.before_its_noun), (3, self.judged_in_passing), (9, self.fronted),
-                 (4, self.with_sum), (7, self.going), (3, self.person_who), (5, self.is_so), (2, self.there_were), (6, self.quoted), (3, self.talks), (4, self.object_relative))
-        return (self.headline(), False) if self.odds(0.06) else (self.weighed(*kinds), True)
+                 (4, self.with_sum), (7, self.going), (3, self.person_who), (5, self.is_so), (2, self.there_were), (6, self.quoted), (3, self.talks), (4, self.object_relative), (45, self.further))
+        return (self.weighed((6, self.headline), (3, self.short_headline)), False) if self.odds(0.08) else (self.weighed(*kinds), True)
 
 
 def write(number, phrase, stop):

@@ -337,6 +337,13 @@ bool is_told_by(const Scene& scene, const FramedAct& content, const FramedAct& p
   return standing && bare && up == plan.predicate && scene.in_set("plans", plan.predicate) && codes_of(content) == codes_of(plan);
 }
 
+// "Angola will leave OPEC, its minister announced": a sentence of its own, which the promise only tells.
+bool is_told_before(const Scene& scene, const FramedAct& content, const FramedAct& promise) {
+  const TokenIndex clause = scene.tree.first_conjunct(content.predicate);
+  const bool promised = promise.frame->event == "AGREE" || promise.frame->event == "CONCEDE";
+  return promised && clause < promise.predicate && scene.tree.head(clause) == promise.predicate && scene.tree[clause].rel == Rel::ccomp && scene.tree.has(clause, Rel::nsubj);
+}
+
 // "stopped buying its gas": that it is no longer bought is what the stopping tells.
 bool is_what_ended(const Scene& scene, const FramedAct& inner, const FramedAct& outer) {
   return inner.modality.status == EventStatus::negated && outer.modality.status != EventStatus::negated && outer.frame->event == "SANCTION" &&
@@ -443,7 +450,9 @@ void drop_content(const Scene& scene, std::vector<FramedAct>& acts) {
       FramedAct &outer = acts[o], &inner = acts[i];
       if (o != i && is_what_ended(scene, inner, outer)) out[i] = true;
       if (o == i || !swallowed(scene, inner, outer)) continue;
-      if (is_told_by(scene, inner, outer)) {
+      if (is_told_before(scene, inner, outer)) {
+        out[o] = true;
+      } else if (is_told_by(scene, inner, outer)) {
         if (settles(scene, inner, outer)) inner.modality = outer.modality;
         inner.called = outer.frame;
         out[o] = true;
