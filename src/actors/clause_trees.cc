@@ -308,7 +308,8 @@ class Clauses : MendedTokens {
 
   // "Thousands marched": what has no passive is no participle.
   void finite_participle(Index t) {
-    if (tokens_[t].rel != Rel::root || tokens_[t].xpos != "VBN" || !(is_one_of(tokens_[t].lemma, kIntransitive) || has(t, {Rel::obj}))) return;
+    const bool finite = tokens_[t].xpos == "VBD" || (tokens_[t].xpos == "VBN" && tokens_[t].rel == Rel::root);
+    if (!finite || !(is_one_of(tokens_[t].lemma, kIntransitive) || has(t, {Rel::obj}))) return;
     const auto subject = child(t, {Rel::nsubj_pass});
     if (!subject || has(t, {Rel::aux, Rel::aux_pass, Rel::cop})) return;
     tokens_[*subject].rel = Rel::nsubj, tokens_[t].xpos = "VBD";

@@ -246,6 +246,7 @@ std::vector<Actor> Discourse::so_many(const View& view, const Draft& draft) cons
   const std::vector<Actor> doer = doer_to(view, draft);
   const std::uint32_t from = !doer.empty() && sentence > 0 ? sentence - 1 : sentence;
   const bool states = of_states_only(view, draft);
+  if (const auto here = last_list(count, sentence, 0, states); here && std::none_of(here->begin(), here->end(), [&](const Actor& a) { return has(doer, a.code); })) return *here;
   if (const auto listed = last_list(count, from, kListReach, states)) return *listed;
   for (const std::uint32_t reach : {0u, kReach}) {
     auto parties = last_parties(count, from, reach);

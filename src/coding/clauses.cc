@@ -161,6 +161,8 @@ bool only_on_paper(const Scene& scene, TokenIndex verb) {
     for (const TokenIndex c : tree.children(*up))
       if (lower(tree[c].form) == "high") return true;
   }
+  const auto told = up && tree[verb].rel == Rel::advcl ? tree.child(*up, Rel::nsubj) : std::nullopt;
+  if (told && scene.in_set("made_up", *told)) return true;  // "The novel opens as Russia bombs Poland"
   for (const TokenIndex c : tree.children(verb)) {  // "In the novel, Russia bombs Warsaw"
     const std::string before = tree[c].rel == Rel::obl && c < verb ? tree.adposition(c) : std::string();
     if ((before == "in" || before == "under") && scene.in_set("made_up", c)) return true;
@@ -309,7 +311,8 @@ bool past_or_perfect(const Scene& scene, TokenIndex verb) {
   const auto all = tree.children(verb);
   const bool having = std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].rel == Rel::aux && tree[c].lemma == "have"; });
   const bool modal = std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].xpos == "MD" || tree[c].xpos == "TO"; });
-  return tree[verb].xpos == "VBN" && having && !modal;
+  const bool did = tree[verb].xpos == "VB" && std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].rel == Rel::aux && tree[c].form == "did"; });
+  return did || (tree[verb].xpos == "VBN" && having && !modal);
 }
 
 bool lets_itself_say(const Scene& scene, TokenIndex said, TokenIndex let) {

@@ -101,7 +101,9 @@ void Climber::interview(TokenIndex talk) {
 
 // "two delegates told the Herald": the paper has it from them.
 void Climber::told_to(TokenIndex speech) {
-  for (const TokenIndex to : tree_.objects(speech))
+  Tokens hearers = tree_.objects(speech);
+  if (const auto hearer = tree_.child(speech, Rel::iobj)) hearers.push_back(*hearer);
+  for (const TokenIndex to : hearers)
     if (auto who = attribution_at(scene_, to); who && who->kind == SourceKind::outlet && !scene_.in_set("human", to) && !m_.according_to.empty()) {  // "reporters" are no paper
       m_.according_to.push_back(std::move(*who));
       m_.speaks_for.emplace_back();
