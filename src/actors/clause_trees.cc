@@ -27,6 +27,8 @@ constexpr std::array<std::string_view, 16> kMeans = {"telephone", "phone", "vide
 constexpr std::array<std::string_view, 18> kDays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
                                                     "March", "April", "June", "July", "August", "September", "October", "November", "December"};
 
+constexpr std::array<std::string_view, 12> kWhen = {"day", "week", "month", "year", "time", "moment", "period", "date", "era", "night", "morning", "summer"};
+
 // Verbs of headlines that the tagger takes for nouns ("Iran vows revenge").
 constexpr std::array<std::string_view, 22> kHeadline = {"vows", "eyes", "summons", "blocks", "vetoes", "thanks", "backs", "slams", "raps", "hails", "bars",
                                                         "bans", "axes", "mulls", "snubs", "blasts", "spurns", "rebuffs", "expels", "recalls", "halts", "warns"};
@@ -49,6 +51,8 @@ class Clauses : MendedTokens {
       sentence_of_its_own(t);
       beside_sum(t);
       bare_sum(t);
+      owns(t);
+      when(t);
       content_of_noun(t);
       content_torn_off(t);
       neither(t);
@@ -88,6 +92,21 @@ class Clauses : MendedTokens {
   bool infinitive(Index t) const {
     const auto mark = child(t, {Rel::mark});
     return tokens_[t].xpos == "VB" && mark && tokens_[*mark].xpos == "TO";
+  }
+
+  // "had only three partnerships": what has an object of its own helps no other verb.
+  void owns(Index t) {
+    if (tokens_[t].pos == Pos::AUX && tokens_[t].lemma == "have" && tokens_[t].rel != Rel::aux && has(t, {Rel::obj})) tokens_[t].pos = Pos::VERB;
+  }
+
+  // "will sign an agreement when Biden visits": a clause with "when" tells of a verb, or of a time ("the day when").
+  void when(Index t) {
+    const std::int32_t noun = tokens_[t].head;
+    if (tokens_[t].rel != Rel::acl_relcl || noun < 0 || tokens_[static_cast<Index>(noun)].rel != Rel::obj || tokens_[static_cast<Index>(noun)].head < 0) return;
+    const auto word = child(t, {Rel::advmod, Rel::mark});
+    const Index told = static_cast<Index>(noun), verb = static_cast<Index>(tokens_[told].head);
+    if (!word || tokens_[*word].form != "when" || is_one_of(tokens_[told].lemma, kWhen) || !is_verb(verb)) return;
+    tokens_[t].head = tokens_[told].head, tokens_[t].rel = Rel::advcl;
   }
 
   // "no evidence that Cuba attacked", "no sign that Chad has freed the pilots": "that" is no relative pronoun where it has no place to fill.
