@@ -27,6 +27,8 @@ void Climber::noun_complement(TokenIndex from, TokenIndex to) {
   const bool done_anyhow = perfect || no_choice_but(scene_, to) || kept_word(scene_, to) || singled_out(to) || scene_.in_set("moving", to) || is_aid(to);  // "a trip to attend", "food to help them"
   if (is_infinitive(from) && m_.status == EventStatus::occurred && !done_anyhow) weaken(m_, EventStatus::possible);  // "has the means to strike"
   if (tree_[from].xpos == "VBG" && tree_.has(from, Rel::mark) && scene_.in_set("deliberates", to)) weaken(m_, EventStatus::hypothetical);  // "a referendum on annexing it"
+  const auto drafting = tree_[from].xpos == "VBG" && (scene_.in_set("orders", to) || scene_.in_set("deliberates", to)) ? tree_.head(to) : std::nullopt;
+  if (drafting && scene_.in_set("drafts", *drafting)) weaken(m_, EventStatus::hypothetical);  // "tabled a bill imposing sanctions"
   if (tree_[from].xpos == "VBN" || tree_[from].xpos == "VBG") stop_ = true;  // a participle describes; the clause above says nothing of it
 }
 
