@@ -8,6 +8,7 @@
 
 #include "actors/mended_tokens.h"
 #include "base/one_of.h"
+#include "base/text.h"
 
 namespace chancery {
 namespace {
@@ -27,6 +28,7 @@ constexpr std::array<std::string_view, 16> kMeans = {"telephone", "phone", "vide
 constexpr std::array<std::string_view, 18> kDays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
                                                     "March", "April", "June", "July", "August", "September", "October", "November", "December"};
 
+constexpr std::array<std::string_view, 8> kDoing = {"fighting", "shelling", "bombing", "shooting", "rioting", "looting", "trading", "killing"};
 constexpr std::array<std::string_view, 12> kWhen = {"day", "week", "month", "year", "time", "moment", "period", "date", "era", "night", "morning", "summer"};
 
 // Verbs of headlines that the tagger takes for nouns ("Iran vows revenge").
@@ -193,10 +195,14 @@ class Clauses : MendedTokens {
   // "bases in NATO states would become targets", "closed the last crossing with Russia": no verb is a subject or has an article.
   void noun_as_verb(Index t) {
     Token& token = tokens_[t];
-    const bool subject = token.xpos == "VBZ" && token.rel == Rel::nsubj;
+    const auto doing = std::find(kDoing.begin(), kDoing.end(), lower(token.form));  // "Fighting broke out"
+    const bool fighting = doing != kDoing.end() && token.xpos == "VBG" && token.rel == Rel::nsubj;
+    if (fighting) token.lemma = *doing;
+    if (fighting && token.pos == Pos::NOUN) token.xpos = "NN";
+    const bool subject = fighting || (token.xpos == "VBZ" && token.rel == Rel::nsubj);
     const bool object = token.xpos == "VBG" && token.rel == Rel::obj && has(t, {Rel::det});
     if (!is_verb(t) || !(subject || object) || has(t, {Rel::nsubj, Rel::obj, Rel::aux, Rel::cop})) return;
-    token.pos = Pos::NOUN, token.xpos = subject ? "NNS" : "NN";
+    token.pos = Pos::NOUN, token.xpos = subject && !fighting ? "NNS" : "NN";
     if (object) token.lemma = token.form;
     for (Index c = t + 1; c < tokens_.size(); ++c)
       if (under(c, t) && tokens_[c].rel == Rel::obl) tokens_[c].rel = Rel::nmod;
@@ -316,7 +322,9 @@ class Clauses : MendedTokens {
   // "has on two occasions made references": the participle is the main verb.
   void auxiliary(Index t) {
     if (tokens_[t].lemma != "have" || !is_verb(t) || has(t, {Rel::obj})) return;
-    const auto verb = child(t, {Rel::ccomp, Rel::xcomp});
+    auto verb = child(t, {Rel::ccomp, Rel::xcomp});
+    for (Index v = t + 1; !verb && v < t + 5 && v < tokens_.size(); ++v)  // "and Beijing has so far offered"
+      if (tokens_[t].rel == Rel::conj && tokens_[v].rel == Rel::conj && tokens_[v].head == tokens_[t].head && tokens_[v].xpos == "VBN" && !has(v, {Rel::cc})) verb = v;
     if (!verb || *verb < t || !is_verb(*verb) || (tokens_[*verb].xpos != "VBN" && tokens_[*verb].xpos != "VBD")) return;
     if (has(*verb, {Rel::nsubj, Rel::nsubj_pass, Rel::mark, Rel::aux})) return;
     for (Index c = 0; c < tokens_.size(); ++c)

@@ -420,7 +420,8 @@ std::optional<TokenIndex> Tree::complement(TokenIndex predicate) const {
   for (const TokenIndex c : children(predicate)) {
     const Rel rel = (*this)[c].rel;
     if (rel == Rel::xcomp || rel == Rel::ccomp) return c;
-    if ((rel == Rel::acl || rel == Rel::advcl) && is_verbal(c) && !infinitive)
+    const bool behind = rel == Rel::csubj && c > predicate;  // "it was for Washington to lift them"
+    if ((rel == Rel::acl || rel == Rel::advcl || behind) && is_verbal(c) && !infinitive)
       for (const TokenIndex m : children(c))
         if ((*this)[m].rel == Rel::mark && ((*this)[m].xpos == "TO" || (rel == Rel::acl && (*this)[m].form == "that"))) infinitive = c;  // "the news that …"
     const bool begun_or_ended = std::find(kAspect.begin(), kAspect.end(), (*this)[predicate].lemma) != kAspect.end();
