@@ -243,6 +243,7 @@ void Discourse::it(const View& view, Draft& draft) {
   for (std::uint32_t i = at; i-- > 0 && !found && !other_subject;) {
     const Token& token = view.token(i);
     if ((token.rel != Rel::nsubj && token.rel != Rel::nsubj_pass) || closed_before(view, i, at) || (token.pos == Pos::PRON && is_one_of(token.lemma, {"that", "which", "who", "what"}))) continue;
+    if (token.xpos == "NNS" || token.lemma == "police") continue;  // "after Russian police shot two of them, it expelled …": several are no "it"
     other_subject = true;
     for (const Trace& trace : traces_) {
       if (trace.sentence != sentence || !trace.known) continue;

@@ -118,7 +118,7 @@ void Discourse::describe(const View& view, const Draft& draft, Trace& trace) con
   trace.beneath = clause == Rel::advcl || clause == Rel::acl_relcl || clause == Rel::acl;
   trace.main = trace.subject && head.head >= 0 && view.token(static_cast<std::size_t>(head.head)).rel == Rel::root;
   trace.head_word = fold(head.form);
-  trace.plural = trace.kind == MK::body && (head.xpos == "NNS" || head.xpos == "NNPS");
+  trace.plural = trace.kind == MK::body && (head.xpos == "NNS" || head.xpos == "NNPS" || head.lemma == "police");
   const std::uint32_t first = draft.mention.first;
   trace.local = first > 0 && view.token(first - 1).pos == Pos::ADP && tables_.cue(view.token(first - 1).lemma, Cue::inside);
   const Piece* piece = view.piece(draft.mention.last);

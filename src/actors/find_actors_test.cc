@@ -262,6 +262,7 @@ std::string last_of(const std::string& text, std::string_view words) {
 TEST(FindActors, TakesItForWhomTheSpeakerSpeaksForOrThatGovernsTheClause) {
   EXPECT_EQ(last_of("Peru's foreign ministry called in Chile's envoy. A Peruvian government spokesman said it would recall its ambassador.", "it"), "PER GOV");
   EXPECT_EQ(last_of("Kenya intends to close two camps, a plan that Amnesty International has urged it to drop.", "it"), "KEN GOV");
+  EXPECT_EQ(last_of("Baku closed a cultural centre in March. In June, after Russian police beat two men in a raid, it cancelled the visit.", "it"), "AZE GOV");
   EXPECT_EQ(last_of("The treaty lapsed in May. It covers fish.", "It"), "") << "a treaty covers";
 }
 

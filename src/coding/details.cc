@@ -106,9 +106,17 @@ bool told_by_it(const Scene& scene, const Quantity& sum, TokenIndex predicate) {
   return at == predicate;
 }
 
+// "handed over radars and promised to lend 64 billion yen": told by the other of two verbs side by side.
+bool told_by_neighbour(const Scene& scene, const Quantity& sum, TokenIndex predicate) {
+  const TokenIndex first = scene.tree.first_conjunct(predicate);
+  for (std::optional<TokenIndex> at = sum.head; at && *at != predicate; at = scene.tree.head(*at))
+    if (scene.tree.is_verbal(*at) && scene.tree.first_conjunct(*at) == first) return true;
+  return false;
+}
+
 void fill_deal(const Scene& scene, const FramedAct& act, Report& r) {
   auto first = std::find_if(scene.quantities.begin(), scene.quantities.end(), [&](const Quantity& q) { return is_sum(q) && told_by_it(scene, q, act.predicate); });
-  if (first == scene.quantities.end()) first = std::find_if(scene.quantities.begin(), scene.quantities.end(), is_sum);
+  if (first == scene.quantities.end()) first = std::find_if(scene.quantities.begin(), scene.quantities.end(), [&](const Quantity& q) { return is_sum(q) && !told_by_neighbour(scene, q, act.predicate); });
   if (first != scene.quantities.end()) {
     r.detail->fields["amount"] = *first->value;
     put(r, "currency", first->unit);
