@@ -162,7 +162,7 @@ std::vector<Discourse::Listed> Discourse::lists_before(std::uint32_t sentence, b
 
 // How near the two stand together, and alone, in a list: "India and Pakistan", "the two sides" before.
 int Discourse::paired_in_list(const std::vector<Listed>& lists, const std::string& a, const std::string& b) {
-  constexpr std::array<int, 8> kByDistance = {6, 5, 4, 3, 3, 3, 3, 3};
+  constexpr std::array<int, 8> kByDistance = {6, 5, 4, 3, 2, 1, 1, 1};
   for (const Listed& list : lists) {
     if (!has(list.members, a) || !has(list.members, b)) continue;
     if (list.members.size() > 2) return list.back < 2 ? -3 : 0;

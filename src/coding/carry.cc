@@ -7,6 +7,7 @@
 
 #include "base/one_of.h"
 #include "base/text.h"
+#include "coding/chronicle.h"
 #include "coding/clauses.h"
 
 namespace chancery {
@@ -92,6 +93,7 @@ bool goes_on(const Scene& scene) {
 }  // namespace
 
 void carry_times(std::vector<Scene>& scenes) {
+  date_entries(scenes);
   const TimeMention *told = nullptr, *opening = nullptr;
   bool under_date = false;
   std::size_t paragraph = 0;
@@ -102,10 +104,10 @@ void carry_times(std::vector<Scene>& scenes) {
     const std::size_t here = paragraph_of(*scene.document, *scene.sentence);
     if (here != paragraph && !under_date) told = nullptr;
     paragraph = here;
-    scene.told_time = scene.times.empty() ? told : nullptr;
+    scene.told_time = scene.times.empty() || (scene.in_chronicle && !opens_entry(scene)) ? told : nullptr;
     scene.opens_then = told && told == opening;
     scene.under_date = under_date && told;
-    if (is_a_date(scene)) under_date = true;
+    if (is_a_date(scene) || (scene.in_chronicle && opens_entry(scene))) under_date = true;
     if (const TimeMention* own = main_time(scene)) told = own;
     else if (!under_date && speaks_of_now(scene)) told = nullptr;
     if (&scene == &scenes.front()) opening = told;

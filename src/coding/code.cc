@@ -98,7 +98,7 @@ std::vector<Scene> scenes_of(const Codebook& codebook, const World& world, const
     const Sentence& sentence = analysis.sentences[i];
     Scene scene{.document = &document, .analysis = &analysis, .sentence = &sentence, .frames = &codebook.frames(), .world = &world, .mentions = &mentions,
                 .index = i, .tree = Tree(sentence),
-                .mention_at = mentions_by_token(mentions, by_sentence[i], sentence.tokens.size()), .lists = {}, .pair = {}, .focus = {}, .forum = {}, .told = nullptr, .pair_dominates = false, .times = {}, .told_time = nullptr, .under_date = false, .opens_then = false, .in_diary = false, .quantities = {}, .quoted = {}, .told_of = {}, .said = {}, .speaker = {}, .voice = {}, .own_voice = {}, .turn = Turn::none};
+                .mention_at = mentions_by_token(mentions, by_sentence[i], sentence.tokens.size()), .lists = {}, .pair = {}, .focus = {}, .forum = {}, .told = nullptr, .pair_dominates = false, .times = {}, .told_time = nullptr, .in_chronicle = false, .under_date = false, .opens_then = false, .in_diary = false, .quantities = {}, .quoted = {}, .told_of = {}, .said = {}, .speaker = {}, .voice = {}, .own_voice = {}, .turn = Turn::none};
     find_lists(scene);
     scene.times = find_times(document, analysis, i, context);
     scene.quantities = find_quantities(document, analysis, i, scene.times);

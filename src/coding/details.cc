@@ -47,7 +47,7 @@ void fill_visit(const Scene& scene, const FramedAct& act, Report& r) {
     if (scene.tree[t].lemma == "invitation")
       for (const TokenIndex host : scene.tree.obliques(t, "of"))
         if (const auto who = fillers_at(scene, host, Want::actor); !who.empty()) put(r, "invited_by", who.front().actor.name);
-  if (r.rule == "visit.host" && !act.source.empty()) put(r, "host", act.source.front().actor.name);
+  if (r.rule == "visit.host" && !act.source.empty()) put(r, "host", scene.world->name_of(act.source.front().actor.code));
   else if (!act.target.empty()) put(r, "host", scene.world->name_of(act.target.front().actor.code));
 }
 

@@ -48,6 +48,7 @@ struct Scene {
   bool pair_dominates = false;   // no third state comes near them
   std::vector<TimeMention> times;
   const TimeMention* told_time = nullptr;  // of a sentence before, where this one tells none
+  bool in_chronicle = false;  // whose entries dates head (chronicle.h)
   bool under_date = false;  // which stands as a heading above it
   bool opens_then = false;  // the document began with that time
   bool in_diary = false;    // stands under "TODAY" or "The week ahead": its present is to come

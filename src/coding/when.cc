@@ -458,7 +458,7 @@ When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const
       return {interval, time->basis, time->text};
     }
   }
-  const bool then = modality.status == EventStatus::occurred && modality.clause && past_simple(scene, *modality.clause);
+  const bool then = modality.status == EventStatus::occurred && (scene.in_chronicle || (modality.clause && past_simple(scene, *modality.clause)));
   if (then && hands_on(scene, story.published)) return {scene.told_time->interval, DateBasis::relative, scene.told_time->text};
   When out;
   if (!story.published.known()) return out;

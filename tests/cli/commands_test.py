@@ -113,6 +113,12 @@ class Filters(harness.CommandLineTest):
         self.assertEqual([(d["amount"], d.get("parts")) for d in details],
                          [(3e9, ["$2 billion in grants", "$1 billion in loans"]), (3e6, None), (5e6, None)])
 
+    def test_a_chronicle_dates_what_stands_under_its_entries(self):
+        self.write("years.txt", "Sept. 18, 2023: Canada expels an Indian diplomat. India rejects the claim as absurd.\n\nSept. 19: India expels a Canadian diplomat.\n\n"
+                   "Jan. 5: Canada resumes talks with India.\n\nOct. 14, 2024: Ottawa expels six Indian diplomats. India retaliates by expelling six Canadians.\n")
+        days = [line["when"]["from"] for line in self.run_chancery("code", "years.txt", "--published", "2025-10-24").lines() if line["kind"] == "report"]
+        self.assertEqual(days, ["2023-09-18", "2023-09-18", "2023-09-19", "2024-01-05", "2024-10-14", "2024-10-14"])
+
     def test_publication_and_outlet_given_by_the_caller(self):
         text = "Viet Nam and Japan held talks in Tokyo yesterday."
         document = self.run_chancery("code", "-", "--published", "2024-05-02", "--outlet", "Example Times", stdin=text).lines()[0]
