@@ -18,6 +18,7 @@ class Climber {
   // From a dependent to its head, and what stands between two clauses (modality.cc).
   void link(TokenIndex from, TokenIndex to);
   void complement(TokenIndex from, TokenIndex to);
+  bool tells_before_asking(TokenIndex predicate) const;
   void adverbial(TokenIndex from, TokenIndex to);
   void governor(TokenIndex to);
   void stop_at_modality(TokenIndex to);

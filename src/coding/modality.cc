@@ -44,7 +44,7 @@ Modality Climber::climb() {
     link(seen, at_);
     if (stop_) break;
   }
-  if (is_question(scene_) && !asks_why(scene_, predicate_)) weaken(m_, EventStatus::hypothetical);
+  if (is_question(scene_) && !tells_before_asking(predicate_) && !asks_why(scene_, predicate_)) weaken(m_, EventStatus::hypothetical);
   if (const auto who = m_.according_to.empty() ? speaker_at_end(scene_, predicate_) : std::nullopt) {
     for (TokenIndex t = *who; t < tree_.size(); ++t)
       if (tree_[t].xpos == "VBG" && scene_.in_set("citing", t)) cite(t);
@@ -226,6 +226,14 @@ void Climber::stop_at_modality(TokenIndex to) {
   }
   m_.status = kept.status, m_.unreal = kept.unreal;
   stop_ = true;
+}
+
+// "Trump, who spoke to Nawrocki, wrote: "What now?"": what stands before a quotation that asks is told.
+bool Climber::tells_before_asking(TokenIndex predicate) const {
+  if (scene_.quoted[predicate] || scene_.in_set("speech", predicate)) return false;
+  for (TokenIndex t = predicate + 1; t + 2 < tree_.size(); ++t)
+    if ((tree_[t].form == ":" || tree_[t].form == ",") && scene_.quoted[t + 2] && scene_.quoted[tree_.size() - 2]) return true;
+  return false;
 }
 
 bool is_question(const Scene& scene) {
