@@ -29,7 +29,6 @@ constexpr std::array<std::string_view, 18> kDays = {"Monday", "Tuesday", "Wednes
                                                     "March", "April", "June", "July", "August", "September", "October", "November", "December"};
 
 constexpr std::array<std::string_view, 8> kDoing = {"fighting", "shelling", "bombing", "shooting", "rioting", "looting", "trading", "killing"};
-constexpr std::array<std::string_view, 12> kWhen = {"day", "week", "month", "year", "time", "moment", "period", "date", "era", "night", "morning", "summer"};
 
 // Verbs of headlines that the tagger takes for nouns ("Iran vows revenge").
 constexpr std::array<std::string_view, 22> kHeadline = {"vows", "eyes", "summons", "blocks", "vetoes", "thanks", "backs", "slams", "raps", "hails", "bars",
@@ -54,9 +53,6 @@ class Clauses : MendedTokens {
       beside_sum(t);
       bare_sum(t);
       owns(t);
-      when(t);
-      content_of_noun(t);
-      content_torn_off(t);
       neither(t);
       copular_root(t);
       auxiliary(t);
@@ -80,57 +76,9 @@ class Clauses : MendedTokens {
   }
 
  private:
-  std::optional<Index> child(Index head, std::initializer_list<Rel> rels) const {
-    for (Index t = 0; t < tokens_.size(); ++t)
-      if (under(t, head) && std::find(rels.begin(), rels.end(), tokens_[t].rel) != rels.end()) return t;
-    return std::nullopt;
-  }
-
-  bool has(Index head, std::initializer_list<Rel> rels) const { return child(head, rels).has_value(); }
-
-  bool is_verb(Index t) const { return tokens_[t].pos == Pos::VERB; }
-  bool is_name(Index t) const { return tokens_[t].pos == Pos::PROPN; }
-
-  bool infinitive(Index t) const {
-    const auto mark = child(t, {Rel::mark});
-    return tokens_[t].xpos == "VB" && mark && tokens_[*mark].xpos == "TO";
-  }
-
   // "had only three partnerships": what has an object of its own helps no other verb.
   void owns(Index t) {
     if (tokens_[t].pos == Pos::AUX && tokens_[t].lemma == "have" && tokens_[t].rel != Rel::aux && has(t, {Rel::obj})) tokens_[t].pos = Pos::VERB;
-  }
-
-  // "will sign an agreement when Biden visits": a clause with "when" tells of a verb, or of a time ("the day when").
-  void when(Index t) {
-    const std::int32_t noun = tokens_[t].head;
-    if (tokens_[t].rel != Rel::acl_relcl || noun < 0 || tokens_[static_cast<Index>(noun)].rel != Rel::obj || tokens_[static_cast<Index>(noun)].head < 0) return;
-    const auto word = child(t, {Rel::advmod, Rel::mark});
-    const Index told = static_cast<Index>(noun), verb = static_cast<Index>(tokens_[told].head);
-    if (!word || tokens_[*word].form != "when" || is_one_of(tokens_[told].lemma, kWhen) || !is_verb(verb)) return;
-    tokens_[t].head = tokens_[told].head, tokens_[t].rel = Rel::advcl;
-  }
-
-  // "no evidence that Cuba attacked", "no sign that Chad has freed the pilots": "that" is no relative pronoun where it has no place to fill.
-  void content_of_noun(Index t) {
-    if (tokens_[t].rel != Rel::acl_relcl || !has(t, {Rel::nsubj, Rel::nsubj_pass})) return;
-    bool object = false;
-    std::optional<Index> that;
-    for (Index c = 0; c < tokens_.size(); ++c) {
-      if (!under(c, t)) continue;
-      if (tokens_[c].form == "that" && c < t && (tokens_[c].rel == Rel::mark || tokens_[c].rel == Rel::obj)) that = c;
-      else object = object || tokens_[c].rel == Rel::obj;
-    }
-    if (!that || (tokens_[*that].rel == Rel::obj && !object)) return;
-    tokens_[*that].rel = Rel::mark, tokens_[*that].pos = Pos::SCONJ, tokens_[*that].xpos = "IN", tokens_[t].rel = Rel::acl;
-  }
-
-  // "reported late last week, citing three officials, that the two will sign": a clause with "that" and no "and" is no second verb beside the first.
-  void content_torn_off(Index t) {
-    const std::int32_t head = tokens_[t].head;
-    if (tokens_[t].rel != Rel::conj || head < 0 || head > static_cast<std::int32_t>(t) || !is_verb(static_cast<Index>(head)) || has(t, {Rel::cc})) return;
-    const auto mark = child(t, {Rel::mark});
-    if (mark && *mark < t && tokens_[*mark].form == "that" && !has(static_cast<Index>(head), {Rel::ccomp, Rel::obj})) tokens_[t].rel = Rel::ccomp;
   }
 
   // "The raid drew condemnation from Oman": no name is written small.

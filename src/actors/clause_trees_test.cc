@@ -1,4 +1,5 @@
 #include "actors/clause_trees.h"
+#include "actors/content_trees.h"
 #include "actors/noun_verbs.h"
 #include "actors/torn_verbs.h"
 
@@ -49,7 +50,9 @@ std::string relations_after(void (*mend)(Sentence&), const std::string& lines) {
   return out;
 }
 
-std::string relations_after_mending(const std::string& lines) { return relations_after(&mend_clauses, lines); }
+std::string relations_after_mending(const std::string& lines) {
+  return relations_after([](Sentence& sentence) { mend_clauses(sentence), mend_contents(sentence); }, lines);
+}
 std::string relations_with_verb(const std::string& lines) {
   return relations_after([](Sentence& sentence) { mend_torn_verbs(sentence); }, lines);
 }
@@ -62,6 +65,16 @@ TEST(Clauses, ParticipleBehindHaveIsTheMainVerb) {
 TEST(Clauses, ContentOfANounIsNoRelativeClause) {
   EXPECT_EQ(relations_after_mending("sign sign NN 0 root\nthat that WDT 4 obj\nChad Chad NNP 4 nsubj\nfreed free VBD 1 acl:relcl\npilots pilot NNS 4 obj\n"),
             "sign:root:0 that:mark:4 Chad:nsubj:4 freed:acl:1 pilots:obj:4");
+}
+
+TEST(Clauses, WhatIsSaidHangsOnTheSaying) {
+  EXPECT_EQ(relations_after_mending("Chad Chad NNP 2 nsubj\nobjected object VBD 0 root\nsaying say VBG 2 advcl\nit it PRP 6 nsubj\nwould would MD 6 aux\nleave leave VB 2 ccomp\n"),
+            "Chad:nsubj:2 objected:root:0 saying:advcl:2 it:nsubj:6 would:aux:6 leave:ccomp:3");
+}
+
+TEST(Clauses, AClauseWithWhenIsTheVerbs) {
+  EXPECT_EQ(relations_after_mending("They they PRP 2 nsubj\nsign sign VBP 0 root\npacts pact NNS 2 obj\nwhen when WRB 6 advmod\nKenya Kenya NNP 6 nsubj\nvisits visit VBZ 3 acl:relcl\n"),
+            "They:nsubj:2 sign:root:0 pacts:obj:2 when:advmod:6 Kenya:nsubj:6 visits:advcl:2");
 }
 
 TEST(Clauses, WhatIsSaidBehindAnInsertionIsNoSecondVerb) {

@@ -1,7 +1,10 @@
 // Private to src/actors.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <vector>
 
 #include "language/language.h"
@@ -26,6 +29,23 @@ class MendedTokens {
       t = static_cast<Index>(tokens_[t].head);
     }
     return true;
+  }
+
+  // The first token with one of the relations to `head`.
+  std::optional<Index> child(Index head, std::initializer_list<Rel> rels) const {
+    for (Index t = 0; t < tokens_.size(); ++t)
+      if (under(t, head) && std::find(rels.begin(), rels.end(), tokens_[t].rel) != rels.end()) return t;
+    return std::nullopt;
+  }
+
+  bool has(Index head, std::initializer_list<Rel> rels) const { return child(head, rels).has_value(); }
+
+  bool is_verb(Index t) const { return tokens_[t].pos == Pos::VERB; }
+  bool is_name(Index t) const { return tokens_[t].pos == Pos::PROPN; }
+
+  bool infinitive(Index t) const {
+    const auto mark = child(t, {Rel::mark});
+    return tokens_[t].xpos == "VB" && mark && tokens_[*mark].xpos == "TO";
   }
 
   std::vector<Token>& tokens_;

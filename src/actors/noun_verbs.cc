@@ -16,27 +16,14 @@ using Index = std::uint32_t;
 constexpr std::array<std::string_view, 20> kSays = {"say", "tell", "add", "announce", "report", "claim", "note", "declare", "write", "reply", "explain", "confirm", "complain", "insist", "warn", "predict", "argue", "state", "admit", "believe"};
 constexpr std::array<std::string_view, 4> kNoVerbs = {"worth", "like", "unlike", "near"};
 
-class Words : protected MendedTokens {
+class NounVerb : MendedTokens {
  public:
   using MendedTokens::MendedTokens;
-
- protected:
-  std::optional<Index> child(Index head, Rel rel) const {
-    for (Index t = 0; t < tokens_.size(); ++t)
-      if (under(t, head) && tokens_[t].rel == rel) return t;
-    return std::nullopt;
-  }
-  bool has(Index head, Rel rel) const { return child(head, rel).has_value(); }
-};
-
-class NounVerb : Words {
- public:
-  using Words::Words;
 
   // True where the word at `t`, which has an object, has become a verb.
   bool mend(Index t, Index object) {
     const Token& token = tokens_[t];
-    if (object < t || !close(t, object) || is_one_of(token.form, kNoVerbs) || has(t, Rel::cop) || has(t, Rel::det) || token.form[0] < 'a' || token.form[0] > 'z') return false;
+    if (object < t || !close(t, object) || is_one_of(token.form, kNoVerbs) || has(t, {Rel::cop}) || has(t, {Rel::det}) || token.form[0] < 'a' || token.form[0] > 'z') return false;
     return token.pos == Pos::ADJ ? adjective(t) : infinitive(t) || finite(t);
   }
 
@@ -58,9 +45,9 @@ class NounVerb : Words {
 
   // "offered to clear mines", "companies that own ships"
   bool adjective(Index t) {
-    const auto mark = child(t, Rel::mark);
+    const auto mark = child(t, {Rel::mark});
     const bool to = mark && tokens_[*mark].xpos == "TO";
-    const bool does = tokens_[t].rel == Rel::acl_relcl && has(t, Rel::nsubj);
+    const bool does = tokens_[t].rel == Rel::acl_relcl && has(t, {Rel::nsubj});
     if (!to && !does) return false;
     become(t, to ? "VB" : "VBP", tokens_[t].rel);
     return true;
@@ -69,13 +56,13 @@ class NounVerb : Words {
   bool finite(Index t) {
     const Rel rel = tokens_[t].rel;
     if (rel != Rel::root && rel != Rel::parataxis && rel != Rel::ccomp && rel != Rel::acl_relcl && rel != Rel::advcl) return false;
-    const auto aux = child(t, Rel::aux);
-    auto subject = child(t, Rel::nsubj);
-    if (has(t, Rel::case_) || (subject && *subject > t)) return false;
+    const auto aux = child(t, {Rel::aux});
+    auto subject = child(t, {Rel::nsubj});
+    if (has(t, {Rel::case_}) || (subject && *subject > t)) return false;
     if (!subject && t > 0 && nominal(t - 1) && under(t - 1, t) && tokens_[t - 1].rel == Rel::compound) subject = t - 1;
     if (!subject) return false;
     const Token& who = tokens_[*subject];
-    const bool many = who.xpos == "NNS" || who.xpos == "NNPS" || has(*subject, Rel::conj);
+    const bool many = who.xpos == "NNS" || who.xpos == "NNPS" || has(*subject, {Rel::conj});
     const bool one = tokens_[t].form.ends_with('s');
     if (!aux && one == many) return false;
     for (Index c = 0; c < t; ++c)
@@ -94,14 +81,14 @@ class NounVerb : Words {
 };
 
 // "accused Doha of terrorism, charges that it rejected": what stands behind the comma is what was said, not another verb.
-class SaidThing : Words {
+class SaidThing : MendedTokens {
  public:
-  using Words::Words;
+  using MendedTokens::MendedTokens;
 
   void mend(Index t) {
     Token& token = tokens_[t];
     if (token.head < 0 || token.head > at(t) || token.xpos != "VBZ" || tokens_[t - 1].form != "," || tokens_[t + 1].form != "that" || !is_one_of(token.form, kThings)) return;
-    if (has(t, Rel::nsubj) || has(t, Rel::aux) || has(t, Rel::cc)) return;
+    if (has(t, {Rel::nsubj}) || has(t, {Rel::aux}) || has(t, {Rel::cc})) return;
     const std::int32_t clause = tokens_[t + 1].head;
     if (clause <= at(t) || tokens_[t + 1].rel == Rel::mark || tokens_[static_cast<Index>(clause)].head != at(t)) return;
     token.pos = Pos::NOUN, token.xpos = "NNS", token.rel = Rel::appos;
@@ -112,9 +99,9 @@ class SaidThing : Words {
   static constexpr std::array<std::string_view, 8> kThings = {"charges", "claims", "demands", "offers", "reports", "requests", "calls", "threats"};
 };
 
-class Reported : Words {
+class Reported : MendedTokens {
  public:
-  using Words::Words;
+  using MendedTokens::MendedTokens;
 
   void mend(Index said) {
     std::optional<Index> first, speaker;
@@ -145,8 +132,8 @@ class Reported : Words {
   bool told_before(Index said, Index first, Index before) {
     for (Index verb = first + 1; verb < before; ++verb) {
       const Token& token = tokens_[verb];
-      if (!under(verb, first) || token.rel != Rel::acl || token.pos != Pos::VERB || (token.xpos != "VBD" && token.xpos != "VBN") || has(verb, Rel::obl_agent) || has(verb, Rel::nsubj) || has(verb, Rel::mark)) continue;
-      if (!has(verb, Rel::obj) && token.xpos != "VBD" && tokens_[verb - 1].form != ",") continue;
+      if (!under(verb, first) || token.rel != Rel::acl || token.pos != Pos::VERB || (token.xpos != "VBD" && token.xpos != "VBN") || has(verb, {Rel::obl_agent}) || has(verb, {Rel::nsubj}) || has(verb, {Rel::mark})) continue;
+      if (!has(verb, {Rel::obj}) && token.xpos != "VBD" && tokens_[verb - 1].form != ",") continue;
       for (Index c = verb + 1; c < before; ++c)
         if (under(c, said) && tokens_[c].rel != Rel::punct) tokens_[c].head = at(verb);
       tokens_[first].head = at(verb), tokens_[first].rel = Rel::nsubj;
@@ -161,8 +148,8 @@ class Reported : Words {
     if (said + 2 >= tokens_.size() || tokens_[said + 1].form != ",") return;
     for (Index verb = said + 2; verb < tokens_.size(); ++verb) {
       if (!under(verb, said) || (tokens_[verb].rel != Rel::ccomp && tokens_[verb].rel != Rel::xcomp && tokens_[verb].rel != Rel::parataxis)) continue;
-      if (has(verb, Rel::nsubj) || has(verb, Rel::nsubj_pass) || has(verb, Rel::expl) || has(verb, Rel::mark)) return;
-      tokens_[first].head = at(verb), tokens_[first].rel = has(verb, Rel::aux_pass) ? Rel::nsubj_pass : Rel::nsubj;
+      if (has(verb, {Rel::nsubj}) || has(verb, {Rel::nsubj_pass}) || has(verb, {Rel::expl}) || has(verb, {Rel::mark})) return;
+      tokens_[first].head = at(verb), tokens_[first].rel = has(verb, {Rel::aux_pass}) ? Rel::nsubj_pass : Rel::nsubj;
       tokens_[verb].rel = Rel::ccomp;
       return;
     }

@@ -6,6 +6,7 @@
 
 #include "actors/actors.h"
 #include "actors/clause_trees.h"
+#include "actors/content_trees.h"
 #include "actors/noun_verbs.h"
 #include "actors/root_trees.h"
 #include "actors/torn_verbs.h"
@@ -364,6 +365,7 @@ void mend_roots(const LanguageEngine& engine, Analysis& analysis) {
     const std::vector<Index> verbs = mend_noun_verbs(sentence);
     adjectives.insert(adjectives.end(), verbs.begin(), verbs.end());
     mend_clauses(sentence);
+    mend_contents(sentence);
     mend_reported(sentence);
     Mender(sentence).mend(adjectives);
     for (const Index t : adjectives) sentence.tokens[t].lemma = lemma_of_verb(engine, sentence.tokens[t], analysis);

@@ -188,7 +188,7 @@ int Discourse::weigh_pair(const Two& two, const Draft& draft, const Company& com
   const auto together = joint_.find({a->first, b->first});
   score += together == joint_.end() ? 0 : static_cast<int>(std::min(together->second, 4u));
   if (!is_state(a->first) + !is_state(b->first) > 0) score -= states ? 20 : 1;
-  if (one.last == other.last && one.last + 1 > sentence) score += !alone_together(one, other, doer) ? -2 : one.last > sentence ? 5 : 2;  // a sentence that names three does not speak of two
+  if (one.last == other.last && one.last + 1 > sentence) score += !alone_together(one, other, doer) ? -2 : one.last > sentence ? 5 : 4;  // a sentence that names three does not speak of two
   if (has(doer, a->first) || has(doer, b->first)) score -= 7;
   if (draft.subject && !acting.empty() && std::all_of(acting.begin(), acting.end(), [&](const Actor& x) { return x.code == a->first || x.code == b->first; })) score += 2;
   if (draft.word && draft.mention.kind == MK::group && in_person(a->first) && in_person(b->first)) score += 2;

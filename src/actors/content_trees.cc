@@ -1,0 +1,77 @@
+// Clauses that say what is said, when, or what a noun is about, hung on the word that they belong to.
+#include "actors/content_trees.h"
+
+#include <array>
+
+#include "actors/mended_tokens.h"
+#include "base/one_of.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::array<std::string_view, 12> kWhen = {"day", "week", "month", "year", "time", "moment", "period", "date", "era", "night", "morning", "summer"};
+constexpr std::array<std::string_view, 9> kSaying = {"saying", "adding", "warning", "insisting", "claiming", "announcing", "arguing", "declaring", "stating"};
+
+class Contents : MendedTokens {
+ public:
+  explicit Contents(Sentence& sentence) : MendedTokens(sentence.tokens) {}
+
+  void mend() {
+    for (Index t = 0; t < tokens_.size(); ++t) {
+      when(t);
+      content_of_noun(t);
+      content_torn_off(t);
+      saying(t);
+    }
+  }
+
+ private:
+  // "will sign an agreement when Biden visits": a clause with "when" tells of a verb, or of a time ("the day when").
+  void when(Index t) {
+    const std::int32_t noun = tokens_[t].head;
+    if (tokens_[t].rel != Rel::acl_relcl || noun < 0 || tokens_[static_cast<Index>(noun)].rel != Rel::obj || tokens_[static_cast<Index>(noun)].head < 0) return;
+    const auto word = child(t, {Rel::advmod, Rel::mark});
+    const Index told = static_cast<Index>(noun), verb = static_cast<Index>(tokens_[told].head);
+    if (!word || tokens_[*word].form != "when" || is_one_of(tokens_[told].lemma, kWhen) || !is_verb(verb)) return;
+    tokens_[t].head = tokens_[told].head, tokens_[t].rel = Rel::advcl;
+  }
+
+  // "no evidence that Cuba attacked", "no sign that Chad has freed the pilots": "that" is no relative pronoun where it has no place to fill.
+  void content_of_noun(Index t) {
+    if (tokens_[t].rel != Rel::acl_relcl || !has(t, {Rel::nsubj, Rel::nsubj_pass})) return;
+    bool object = false;
+    std::optional<Index> that;
+    for (Index c = 0; c < tokens_.size(); ++c) {
+      if (!under(c, t)) continue;
+      if (tokens_[c].form == "that" && c < t && (tokens_[c].rel == Rel::mark || tokens_[c].rel == Rel::obj)) that = c;
+      else object = object || tokens_[c].rel == Rel::obj;
+    }
+    if (!that || (tokens_[*that].rel == Rel::obj && !object)) return;
+    tokens_[*that].rel = Rel::mark, tokens_[*that].pos = Pos::SCONJ, tokens_[*that].xpos = "IN", tokens_[t].rel = Rel::acl;
+  }
+
+  // "reported late last week, citing three officials, that the two will sign": a clause with "that" and no "and" is no second verb beside the first.
+  void content_torn_off(Index t) {
+    const std::int32_t head = tokens_[t].head;
+    if (tokens_[t].rel != Rel::conj || head < 0 || head > static_cast<std::int32_t>(t) || !is_verb(static_cast<Index>(head)) || has(t, {Rel::cc})) return;
+    const auto mark = child(t, {Rel::mark});
+    if (mark && *mark < t && tokens_[*mark].form == "that" && !has(static_cast<Index>(head), {Rel::ccomp, Rel::obj})) tokens_[t].rel = Rel::ccomp;
+  }
+
+  // "hit back, saying his country would stop": what is said hangs on the saying.
+  void saying(Index t) {
+    const std::int32_t head = tokens_[t].head;
+    if (tokens_[t].rel != Rel::advcl || head < 0 || head > at(t) || !is_one_of(tokens_[t].form, kSaying) || has(t, {Rel::ccomp, Rel::obj})) return;
+    for (Index said = t + 1; said < tokens_.size(); ++said)
+      if (under(said, static_cast<Index>(head)) && tokens_[said].rel == Rel::ccomp) {
+        tokens_[said].head = at(t);
+        return;
+      }
+  }
+};
+
+}  // namespace
+
+void mend_contents(Sentence& sentence) { Contents(sentence).mend(); }
+
+}  // namespace chancery
