@@ -238,6 +238,7 @@ void take_list(const World::Tables& tables, View& view, std::size_t i, bool take
     const bool comma = i < view.size() && view.token(i).form == ",";
     const std::size_t next = i + (comma ? 1 : 0);
     const bool conjunction = next < view.size() && view.token(next).pos == Pos::CCONJ;
+    if (comma && conjunction && out.parties.size() < 2) return;  // "trains the army of Iraq, and Israel …": another clause
     if (!conjunction && !(comma && out.parties.size() > 1)) {
       // a comma after the first goes on only when an "and" comes after the next
       const Piece* following = comma ? view.piece(i + 1) : nullptr;

@@ -12,7 +12,9 @@ namespace chancery {
 void Climber::clause(TokenIndex verb) {
   if (!m_.clause && tree_.is_verbal(verb)) m_.clause = verb;
   if (rather_than(scene_, verb)) weaken(m_, EventStatus::negated);
-  if (verb != predicate_ && past_alone(scene_, predicate_) && tree_[predicate_].rel == Rel::conj && tree_.head(predicate_) == verb && (tree_[verb].xpos == "VB" || no_longer(scene_, verb)))
+  const bool second = verb != predicate_ && tree_[predicate_].rel == Rel::conj && tree_.head(predicate_) == verb;
+  const bool of_another = second && (tree_[verb].xpos == "VBG" || tree_[verb].xpos == "VB") && tree_.has(predicate_, Rel::nsubj) && past_or_perfect(scene_, predicate_);  // "Turkey is training it, and Israel has bombed it"
+  if (of_another || (second && past_alone(scene_, predicate_) && (tree_[verb].xpos == "VB" || no_longer(scene_, verb))))
     return parenthetical(verb);  // "would not wait and bombed it"
   TokenIndex bearer = verb;
   const auto has_aux = [&](TokenIndex v) { return tree_.has(v, Rel::aux) || tree_.has(v, Rel::aux_pass); };
@@ -88,11 +90,13 @@ bool Climber::said_to_come(TokenIndex verb) const {
 bool Climber::says_of_itself(TokenIndex verb) const {
   const auto said = tree_.head(verb);
   const auto subject = tree_.child(verb, Rel::nsubj);
-  if (tree_[verb].rel != Rel::ccomp || !said || !subject || !scene_.in_set("speech", *said) || tree_[*said].xpos != "VBD") return false;
+  if (tree_[verb].rel != Rel::ccomp || !said || !subject || !scene_.in_set("speech", *said)) return false;
+  const bool saying = tree_[*said].xpos == "VBG" && tree_[*said].rel == Rel::advcl;  // "objected, saying it would expel"
+  if (tree_[*said].xpos != "VBD" && !saying) return false;
   if (held_by_if(scene_, verb)) return false;
   if (tree_[*subject].pos == Pos::PRON) return true;
   const Mention* acting = scene_.mention(*subject);
-  for (const TokenIndex speaker : tree_.subjects(*said))
+  for (const TokenIndex speaker : tree_.subjects(saying ? *tree_.head(*said) : *said))
     for (const Filler& f : fillers_at(scene_, speaker, Want::agent))
       if (acting && std::any_of(acting->actors.begin(), acting->actors.end(), [&](const Actor& a) { return a.code == f.actor.code; })) return true;
   return false;
