@@ -4,10 +4,11 @@
   tools/weigh_parties.py --chancery build/release/bin/chancery tests/gold/reports tests/gold/training > codebook/understood.weights
   tools/weigh_parties.py --folds 10 …        # cross-validated instead: recall and precision at several thresholds, no weights
 
+A folder named several times counts as often. `--mean FILE` gives the mean with the weights that FILE holds: learned over other trees, they err elsewhere.
 `--relations TSV` adds single sentences with both parties marked (sentence, source, target, event), of which every third row is left out.
 
 `chancery codebook candidates` tells who may be meant and what speaks for each. A candidate is right when its report finds a gold line that
-the coder's own reports have left unfound, or tells one again. Logistic regression with L2 by coordinate-wise Newton steps, deterministic; no
+the coder's own reports have left unfound, or tells one again. A choice among the candidates of a predicate and nobody, with L2, by AdaGrad, deterministic; no
 library is needed. Exit: 0 done; 2 wrong usage.
 """
 import argparse
@@ -25,6 +26,7 @@ import gold_match as match
 import score_gold
 
 LEAST_SEEN = 3  # a feature that fewer candidates have says nothing
+RATE = 0.1      # of the first steps
 
 
 def candidates_of(chancery, text_path, header):
@@ -112,29 +114,42 @@ def relations(chancery, path):
 
 
 # ---------------------------------------------------------------- learning
-def learn(rows, strength, rounds=40):
-    """Weights by feature; `strength` is the L2 penalty."""
+def learn(groups, strength, rounds=12):
+    """Weights by feature; `strength` is the L2 penalty. `groups`: the candidates of one predicate each, of whom one or nobody is meant:
+    each is as likely as e to the sum of his weights, and nobody as 1 (a conditional logit; several who are right share it)."""
     seen = {}
-    for row in rows:
+    for row in (row for group in groups for row in group):
         for f in set(row["features"]):
             seen[f] = seen.get(f, 0) + 1
     names = sorted(f for f, n in seen.items() if n >= LEAST_SEEN)
     index = {f: i for i, f in enumerate(names)}
-    data = [([index[f] for f in set(row["features"]) if f in index], row["right"]) for row in rows]
-    weights = [0.0] * len(names)
-    sums = [0.0] * len(names)
+    data = [[([index[f] for f in set(row["features"]) if f in index], row["right"]) for row in group] for group in groups]
+    weights, sums = [0.0] * len(names), [0.0] * len(names)
     order = random.Random(1)
-    rate = 0.5
     for step in range(rounds):  # AdaGrad, the penalty spread over the examples
         order.shuffle(data)
-        for features, right in data:
-            z = sum(weights[i] for i in features)
-            error = 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) - right
-            for i in features:
-                gradient = error + strength * weights[i] / max(1, seen[names[i]])
-                sums[i] += gradient * gradient
-                weights[i] -= rate * gradient / math.sqrt(sums[i] + 1e-8) * 0.2
+        for group in data:
+            for (features, _), error in zip(group, errors(group, weights)):
+                for i in features:
+                    gradient = error + strength * weights[i] / seen[names[i]]
+                    sums[i] += gradient * gradient
+                    weights[i] -= RATE * gradient / math.sqrt(sums[i] + 1e-8)
     return dict(zip(names, weights))
+
+
+def errors(group, weights):
+    """How much likelier each candidate is held than he is."""
+    odds = [math.exp(max(-30.0, min(30.0, sum(weights[i] for i in features)))) for features, _ in group]
+    total, right = 1 + sum(odds), sum(o for o, (_, r) in zip(odds, group) if r)
+    return [o / total - (o / right if r else 0.0) for o, (_, r) in zip(odds, group)]
+
+
+def grouped(rows):
+    """By the predicate that leaves the party out."""
+    groups = {}
+    for row in rows:
+        groups.setdefault((row["report"]["document"], row["report"]["sentence"], row["predicate"]), []).append(row)
+    return list(groups.values())
 
 
 def weigh(weights, row):
@@ -158,7 +173,7 @@ def cross_validate(documents, folds, strength, shifts):
     total = {s: [0, 0, 0, 0] for s in shifts}
     for fold in range(folds):
         held = {i for n, i in enumerate(order) if n % folds == fold}
-        weights = learn([row for i, d in enumerate(documents) if i not in held for row in d[2]], strength)
+        weights = learn([g for i, d in enumerate(documents) if i not in held for g in grouped(d[2])], strength)
         for i in held:
             _, base, rows = documents[i]
             for shift in shifts:
@@ -182,22 +197,36 @@ def main():
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--strength", type=float, default=2.0, help="of the penalty on large weights")
     parser.add_argument("--shift", type=float, default=0.0, help="log-odds that a candidate must exceed")
+    parser.add_argument("--mean", help="a file of weights that have half a say")
     parser.add_argument("--relations", help="a table of sentences with both parties marked, to learn from besides")
     parser.add_argument("gold", nargs="+")
     options = parser.parse_args()
     documents = load(options.chancery, options.gold)
-    rows = [row for d in documents for row in d[2]]
-    rows += relations(options.chancery, options.relations) if options.relations else []
+    groups = [group for d in documents for group in grouped(d[2])]
+    groups += grouped(relations(options.chancery, options.relations)) if options.relations else []
     if options.folds:
-        print(f"{len(documents)} texts, {len(rows)} candidates, {sum(r['right'] for r in rows)} right; without them: recall "
+        print(f"{len(documents)} texts, {len(groups)} predicates, {sum(any(r['right'] for r in g) for g in groups)} of which mean somebody; without them: recall "
               f"{sum(d[1]['found'] for d in documents) / sum(d[1]['core'] for d in documents):.3f}")
         cross_validate(documents, options.folds, options.strength, [-1.5, -1, -0.5, 0, 0.5, 1.0])
         return
-    weights = learn(rows, options.strength)
-    print("# Log-odds that a party is meant which a sentence leaves out, by feature (src/coding/candidates.cc).")
-    print("# Learned by tools/weigh_parties.py; not to be edited by hand.")
+    weights = learn(groups, options.strength)
     weights["bias=s"] = weights.get("bias=s", 0.0) - options.shift
     weights["bias=t"] = weights.get("bias=t", 0.0) - options.shift
+    if options.mean:
+        before = read_weights(options.mean)
+        weights = {name: (weights.get(name, 0.0) + before.get(name, 0.0)) / 2 for name in weights.keys() | before.keys()}
+    write_weights(weights)
+
+
+def read_weights(path):
+    with open(path, encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
+    return {name: float(weight) for name, weight in rows}
+
+
+def write_weights(weights):
+    print("# Log-odds that a party is meant which a sentence leaves out, by feature (src/coding/candidates.cc).")
+    print("# Learned by tools/weigh_parties.py; not to be edited by hand.")
     for name, weight in sorted(weights.items()):
         if abs(weight) >= 0.02:
             print(f"{name}\t{weight:.3f}")

@@ -21,12 +21,12 @@ bool unfinished(const Tree& tree, TokenIndex verb) {
 }
 
 // "The attack on Kyiv killed two", "since talks with Oslo": told as having been. Whatever else stands over a noun ("supports a ban", "spared an attack",
-// "if not following direct consultation") may leave it undone.
+// "if not following direct consultation", "sanctions remain an option") may leave it undone.
 bool told_as_done(const Tree& tree, TokenIndex noun) {
   const Rel rel = tree[noun].rel;
   const auto up = tree.head(noun);
   if (!up) return false;
-  if (rel == Rel::nsubj) return tree.is_verbal(*up) && tree[*up].xpos != "VB" && !tree.has(*up, Rel::aux);
+  if (rel == Rel::nsubj) return tree.is_verbal(*up) && tree[*up].xpos != "VB" && !tree.has(*up, Rel::aux) && !is_one_of(tree[*up].lemma, {"remain", "seem", "appear", "look", "loom"});
   if (rel != Rel::obl && rel != Rel::nmod) return false;
   const bool definite = tree.has(noun, Rel::det) || tree.has(noun, Rel::nmod_poss);
   return definite && is_one_of(tree.adposition(noun), {"after", "since", "during", "following", "despite", "over"});

@@ -251,21 +251,24 @@ void fill_understood(const Scene& scene, TokenIndex predicate, const Pattern& pa
   if (!names_somebody_else(scene, predicate, pattern)) from_pair(scene, predicate, frame, source, target);
 }
 
+static bool beside_government(const Actor& a) {
+  return a.sector == Sector::LEG || a.sector == Sector::JUD || a.sector == Sector::OPP || a.sector == Sector::PTY || a.sector == Sector::CVL;
+}
+
 // Who stands beside a government and says "the government", "the president" means its own.
 static bool at_home(const Scene& scene, TokenIndex token, const Actor& speaker) {
-  const bool beside = speaker.sector == Sector::LEG || speaker.sector == Sector::JUD || speaker.sector == Sector::OPP || speaker.sector == Sector::PTY || speaker.sector == Sector::CVL;
   const std::string_view word = scene.tree[token].lemma;
   const bool office = word == "government" || word == "cabinet" || word == "president" || word == "premier";
   const Mention* mention = scene.mention(token);
   if (mention && std::any_of(mention->actors.begin(), mention->actors.end(), [&](const Actor& a) { return a.code != speaker.code; })) return false;
-  return beside && office && !scene.tree.has(token, Rel::nmod_poss) && !scene.tree.has(token, Rel::amod) && !scene.tree.has(token, Rel::nmod);
+  return beside_government(speaker) && office && !scene.tree.has(token, Rel::nmod_poss) && !scene.tree.has(token, Rel::amod) && !scene.tree.has(token, Rel::nmod);
 }
 
-// "its citizens", "her own army", "Russians", said of Russia; "citizens" alone.
+// "its citizens", "her own army", "Russians", "President Putin", said of Russia or by its opposition; "citizens" alone.
 static bool own_people(const Scene& scene, TokenIndex token, const Actor& speaker) {
   const Tree& tree = scene.tree;
   if (const Mention* mention = scene.mention(token))
-    return mention->kind == Mention::Kind::group && std::all_of(mention->actors.begin(), mention->actors.end(), [&](const Actor& a) { return a.code == speaker.code; });
+    return (mention->kind == Mention::Kind::group || mention->kind == Mention::Kind::person || beside_government(speaker)) && std::all_of(mention->actors.begin(), mention->actors.end(), [&](const Actor& a) { return a.code == speaker.code; });
   const bool kin = scene.in_set("own_people", token);
   if (const auto owner = tree.child(token, Rel::nmod_poss)) return tree[*owner].pos == Pos::PRON && tree[*owner].form != "your" && (kin || scene.in_set("human", token));
   return kin && tree[token].xpos == "NNS" && !tree.has(token, Rel::amod) && !tree.has(token, Rel::nmod);
