@@ -255,6 +255,7 @@ bool came_to_nothing(const Scene& scene, TokenIndex noun) {
   if (tree[noun].rel == Rel::obj && verb && tree[*verb].lemma == "break") return std::find(kWord.begin(), kWord.end(), tree[noun].lemma) != kWord.end();
   for (TokenIndex t = noun + 1; t < tree.size(); ++t)  // "Talks between the two … are now off"
     if (tree[t].form == "off" && tree.has(t, Rel::cop) && (tree.head(t) == noun || verb == t)) return true;
+  if (tree[noun].rel == Rel::nsubj && verb && scene.frames->in_set("collapses", tree.lemma(*verb))) return true;
   if (tree[noun].rel != Rel::nsubj || !verb || !scene.in_set("fails", *verb)) return false;
   const auto what = tree.child(*verb, Rel::xcomp);
   return what && scene.in_set("comes", *what);
@@ -387,6 +388,12 @@ bool of_forged_word(const Scene& scene, TokenIndex said) {
 std::optional<EventStatus> still_to_come(const Scene& scene, TokenIndex noun) {
   const Tree& tree = scene.tree;
   const auto is = tree.head(noun);
+  if (tree[noun].rel == Rel::obj && is && tree[*is].lemma == "make") {  // "made its recognition conditional on"
+    for (TokenIndex t = noun + 1; t < tree.size(); ++t)  // its tree may hang it on the last name
+      if (scene.in_set("hanging", t) && tree.within(t, *is)) return EventStatus::hypothetical;
+    return std::nullopt;
+  }
+  if (tree[noun].rel == Rel::nsubj_pass && is && is_one_of(tree[*is].lemma, {"talk", "speak", "dream"})) return EventStatus::possible;  // "is being talked about"
   if (tree[noun].rel != Rel::nsubj || !is) return std::nullopt;
   if (tree[*is].lemma == "matter" && tree.has(*is, Rel::cop) && tree[*is].xpos == "NN") {
     const auto of = tree.child(*is, Rel::nmod);

@@ -107,6 +107,8 @@ void Climber::complement(TokenIndex from, TokenIndex to) {
     if (is("plans", to) && past_or_perfect(scene_, from)) return;  // "warplanes pounded caves, Ankara announced"
     if (is("asks", to) && !is_infinitive(from) && (from < to || tree_.has(from, Rel::nsubj))) return;  // "…, he told reporters" asks nothing
   }
+  const auto taken = is_infinitive(from) && m_.status == EventStatus::occurred ? tree_.child(to, Rel::obj) : std::nullopt;
+  if (taken && scene_.in_set("answered", *taken) && is("answers", to)) weaken(m_, EventStatus::planned);  // "accepted an invitation to travel"
   if (performs(from, to) || lets_itself_say(scene_, from, to)) {
     performed_ = to;
     return;
@@ -164,12 +166,17 @@ std::string Climber::clause_mark(TokenIndex mark) const {
 }
 
 void Climber::adverbial(TokenIndex from, TokenIndex to) {
-  if (nobody_stopped(scene_, to)) { not_ruled_out_ = to, stop_at_modality(to); return; }
+  if (nobody_stopped(scene_, to)) {
+    if (tree_[to].xpos == "VBZ") weaken(m_, EventStatus::possible);  // "Nothing prevents it from striking"
+    not_ruled_out_ = to, stop_at_modality(to);
+    return;
+  }
   std::string mark;
   bool infinitive = false;
   for (const TokenIndex c : tree_.children(from)) {
     if (tree_[c].rel == Rel::mark) mark = clause_mark(c), infinitive = infinitive || tree_[c].xpos == "TO";
     if (tree_[c].rel == Rel::advmod && tree_[c].xpos == "WRB") mark = lower(tree_[c].form);
+    if (mark == "when" && c > 0 && scene_.in_set("moments", c - 1) && (tree_[from].xpos == "VBZ" || tree_[from].xpos == "VBP")) weaken(m_, EventStatus::hypothetical);  // "prepares for the day when it invades"
   }
   // "Japan and Peru to Sign Treaty, Report Says"
   if (from < to && scene_.in_set("speech", to) && (mark.empty() || infinitive)) return complement(from, to);

@@ -2,7 +2,7 @@
 """Sentences that only plan, fear, deny, ask for or rule out an act: none of them may come out as a fact.
 
 usage: no_fact.py CHANCERY FILE.txt TYPES [--most N]
-TYPES, joined by commas, are those that must not come out as occurred, ongoing or holding. What is said of the act (a request, a
+TYPES, joined by commas, are those that must not come out as occurred, ongoing or holding; "-" where each line names its own before a tab. What is said of the act (a request, a
 refusal, a threat, a promise) may. --most is how many facts are still let pass.
 """
 import argparse
@@ -40,6 +40,11 @@ def labelled():
     return args.least, rows, told
 
 
+def types_at(types, report):
+    """Those of the line that the report's words are of."""
+    return next((own for sentence, own in types.items() if report["quote"]["text"] in sentence), set())
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("chancery")
@@ -47,12 +52,13 @@ def main():
     options.add_argument("types")
     options.add_argument("--most", type=int, default=0)
     args = options.parse_args()
-    sentences = [line.strip() for line in open(args.file, encoding="utf-8") if line.strip()]
-    types = set(args.types.split(","))
+    rows = [line.strip().rpartition("\t") for line in open(args.file, encoding="utf-8") if line.strip()]
+    sentences = [sentence for _, _, sentence in rows]
+    types = {sentence: set((own if args.types == "-" else args.types).split(",")) for own, _, sentence in rows}
     reports = reports_of(args.chancery, sentences)
     if not reports:
         sys.exit("no report at all: the test would see nothing")
-    facts = [r for r in reports if r["event"] in types and r["status"] in REAL]
+    facts = [r for r in reports if r["event"] in types_at(types, r) and r["status"] in REAL]
     for r in facts:
         source, target = (",".join(p["code"] for p in r.get(side, [])) for side in ("source", "target"))
         print(f"{r['event']} {source} > {target} {r['status']} [{r['rule']}]: {r['quote']['text']}")
