@@ -50,7 +50,9 @@ bool beside_another(const Scene& scene, const FramedAct& act, const std::vector<
   if (!tree.is_verbal(act.predicate)) return false;
   return std::all_of(acts.begin(), acts.end(), [&](const FramedAct& other) {
     if (other.frame != act.frame || other.predicate >= act.predicate) return true;
-    return tree.is_verbal(other.predicate) && tree.first_conjunct(other.predicate) == tree.first_conjunct(act.predicate) && tree[other.predicate].lemma != tree[act.predicate].lemma;
+    const auto above = tree[act.predicate].rel == Rel::advcl ? tree.head(act.predicate) : std::nullopt;  // "condemned the strikes, accusing it of …"
+    const bool beside = tree.first_conjunct(other.predicate) == tree.first_conjunct(above.value_or(act.predicate));
+    return tree.is_verbal(other.predicate) && beside && tree[other.predicate].lemma != tree[act.predicate].lemma;
   });
 }
 
