@@ -103,7 +103,7 @@ class Places:
     """Finds reports' quotes in the text as it lies on disk; intake may have dropped or joined parts of it."""
 
     def __init__(self, text):
-        self.letters, self.index = [], []
+        self.text, self.letters, self.index = text, [], []
         for position, letter in enumerate(text):
             if not letter.isspace():
                 self.letters.append(letter)
@@ -119,7 +119,12 @@ class Places:
         while start >= 0:
             spans.append((self.index[start], self.index[start + len(wanted) - 1] + 1))
             start = self.squeezed.find(wanted, start + 1)
-        return {**report, "spans": spans}
+        return {**report, "spans": spans, "in_heading": bool(spans) and all(self.is_heading(*span) for span in spans)}
+
+    def is_heading(self, start, end):
+        """A line of its own that does not end as a sentence does."""
+        line = self.text[self.text.rfind("\n", 0, start) + 1:start] + self.text[end:].partition("\n")[0]
+        return not line.strip() and self.text[end - 1] not in ".!?…:;\"'”’"
 
 
 def spans_of(line):
@@ -165,6 +170,12 @@ def told_again(gold, report):
     same_kind = kind_of(report) is not None and kind_of(report) in allowed_detail(gold, "kind")
     same_mode = report.get("mode") and report.get("mode") in allowed(gold, "mode")
     return (same_kind or same_mode) and status_close(gold, report)
+
+
+def heading_tells_again(gold, report):
+    """A heading that names type and parties of what the text below tells (rule 1 of tests/gold/README.md)."""
+    return (report.line.get("in_heading") and report.line["event"] in allowed(gold.line, "event") and same_parties(gold, report)
+            and times_overlap(gold.line, report.line) and status_close(gold.line, report.line))
 
 
 def same_parties(gold, report):

@@ -180,6 +180,8 @@ def judge_unassigned(index, golds, found, owner, table):
     for gold_index, gold in enumerate(golds):
         if table[gold_index][index] > 0 and match.status_close(gold.line, pair.line):
             return "restated"
+        if match.heading_tells_again(gold, pair):
+            return "restated"
         if match.among_those_who_met(gold, pair):
             return "restated"
     return "spurious"

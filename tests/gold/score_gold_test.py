@@ -45,6 +45,14 @@ class ScoreGold(unittest.TestCase):
         tally = score([line()], [report(line(), event="ASSAULT")])
         self.assertEqual((tally.found, tally.supported, len(tally.spurious)), (0, 0, 1))
 
+    def test_a_heading_may_tell_what_the_text_below_tells(self):
+        gold = line(event="ASSAULT", status="occurred", where_in_text={"start": 20, "end": 50})
+        told_above = {**report(line(), event="ASSAULT", status="occurred"), "quote": {"text": "Norland bombs Sudia"}}
+        for text, supported in (("Norland bombs Sudia\nNorland bombed Sudia on Monday.", 1), ("Norland bombs Sudia.\nNorland bombed Sudia on Monday", 0)):
+            words = {**told_above, "quote": {"text": text.partition("\n")[0]}}
+            tally = score_gold.score_text("t", [gold], [words], text)
+            self.assertEqual((tally.found, tally.supported), (0, supported), text)
+
     def test_source_and_target_exchanged_match_only_where_mutual(self):
         swapped = {"source": line()["target"], "target": line()["source"]}
         self.assertEqual(score([line()], [report(line(), **swapped)]).found, 0)
