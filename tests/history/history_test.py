@@ -1,4 +1,4 @@
-"""How relations of thirty states were opened, broken and resumed, told in headings and sentences that leave the parties out: floors under what is found."""
+"""How relations of forty-four states were opened, broken and resumed, told in headings and sentences that leave the parties out: floors under what is found."""
 
 import csv
 import pathlib
@@ -82,6 +82,6 @@ HEADINGS = {
     "Diplomatic Relations with the Kingdom": "establish", "Relations Begun": "establish",
     "Establishment of Consular Relations": "", "Ambassadorial Relations Resumed": "", "Opening of the Legation": "", "Trade Relations Suspended": "", "Several Envoys and Their Relations": "",
 }
-LEAST_FOUND, LEAST_DAYS, MOST_WRONG = 75, 57, 6  # of 88 changes
+LEAST_FOUND, LEAST_DAYS, MOST_WRONG = 108, 93, 4  # of 119 changes
 
 harness.main()
