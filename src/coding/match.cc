@@ -240,6 +240,11 @@ bool is_no_forum(const Scene& scene, const FramedAct& act) {
   return act.frame->detail == "membership" && is_state(act.target) && (act.source.empty() || is_state(act.source));
 }
 
+// "is planning a visit" goes on, the visit does not.
+void still_to_come(Modality& modality) {
+  if (modality.status == EventStatus::occurred || modality.status == EventStatus::ongoing) modality.status = EventStatus::planned;
+}
+
 // How real it is; false where the speaker only asks.
 bool read_reality(const Scene& scene, FramedAct& act, const Pattern& pattern, std::string* explain) {
   const Frame& frame = *act.frame;
@@ -250,7 +255,7 @@ bool read_reality(const Scene& scene, FramedAct& act, const Pattern& pattern, st
     return false;
   }
   if (own_words && !act.modality.according_to.empty()) act.modality.drop_innermost();  // who says "we condemn" is no witness to it
-  if (frame.coming && act.modality.status == EventStatus::occurred) act.modality.status = EventStatus::planned;
+  if (frame.coming) still_to_come(act.modality);
   if (act.modality.status == EventStatus::negated && demands_denial(pattern)) act.modality.status = EventStatus::occurred;
   say(explain, scene, act.predicate, frame, act.modality.unreal ? "held back: it is only asked, threatened or refused" : "spoke");
   return true;
@@ -409,7 +414,7 @@ Matched match(const Scene& scene, std::string* explain) {
       if (modality.unreal) continue;
       for (OpenAct& o : open) {
         o.act.modality = modality;
-        if (o.act.frame->coming && modality.status == EventStatus::occurred) o.act.modality.status = EventStatus::planned;
+        if (o.act.frame->coming) still_to_come(o.act.modality);
         if (modality.status == EventStatus::negated && demands_denial(*o.pattern)) o.act.modality.status = EventStatus::occurred;
       }
       out.open.push_back(std::move(open));

@@ -116,11 +116,12 @@ void Climber::complement(TokenIndex from, TokenIndex to) {
   governor(to);
 }
 
-// "I would like to thank", "we want to apologise": done in the saying.
+// "I would like to thank", "we want to apologise", "the Ministry wishes to thank": done in the saying.
 bool Climber::performs(TokenIndex from, TokenIndex to) const {
   const auto subject = tree_.child(to, Rel::nsubj);
   const std::string_view wish = tree_[to].lemma;
-  return subject && first_person(scene_, *subject) && (wish == "like" || wish == "want" || wish == "wish") && is("performs", from) && !denied(to);
+  if (!subject || denied(to) || (wish != "like" && wish != "want" && wish != "wish")) return false;
+  return first_person(scene_, *subject) ? is("performs", from) : wish != "want" && is("voiced", from);
 }
 
 bool Climber::is_infinitive(TokenIndex verb) const {

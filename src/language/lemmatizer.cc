@@ -99,6 +99,7 @@ void Lemmatizer::lemmatize(Token& token, Analysis& analysis, std::string& scratc
   if (!rule->lower && scratch.size() == token.form.size()) scratch.assign(token.form);
   scratch.resize(scratch.size() - rule->cut);
   scratch.append(rule->ending);
+  if (scratch == "basis" && token.form.ends_with("ases")) scratch = "base";  // the press writes of those of armies
   if (scratch.empty() || scratch == token.form || !is_utf8(scratch)) return;
   token.lemma = analysis.intern(scratch);
 }
