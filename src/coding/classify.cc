@@ -63,6 +63,8 @@ bool told_by_contact(const Scene& scene, TokenIndex predicate, const std::vector
   return contact && scene.in_set("performs", predicate) && scene.in_set("contacts", *contact) && reaches(scene, scene.tree.objects(*contact), target);
 }
 
+constexpr double kWeak = 1;  // what joins neither party well
+
 struct Candidate {
   const Frame* frame;
   const Pattern* pattern;
@@ -70,12 +72,13 @@ struct Candidate {
   double score;
 };
 
-std::vector<Candidate> candidates_of(const Marked& m) {
+// `inside`: predicates within the words of a party ("a regime offensive on the bastion") instead of those outside.
+std::vector<Candidate> candidates_of(const Marked& m, bool inside) {
   const Scene& scene = *m.scene;
   std::vector<Candidate> out;
   for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
     const std::vector<std::uint32_t>* patterns = patterns_at(scene, t);
-    if (!patterns || m.source[t] || m.target[t]) continue;
+    if (!patterns || (m.source[t] || m.target[t]) != inside) continue;
     RoleFillers known;
     for (const std::uint32_t index : *patterns) {
       const Pattern& pattern = scene.frames->patterns[index];
@@ -90,6 +93,7 @@ std::vector<Candidate> candidates_of(const Marked& m) {
       if (any_reaches(scene, t, pattern.target, m.target)) score += 2;
       else if (told_by_contact(scene, t, m.target)) score += 3;
       else if (dominates(scene, t, m.target)) score += 1;
+      if (dominates(scene, t, m.source) && dominates(scene, t, m.target)) score += 0.7;  // the clause that has both
       if (modality_of(scene, t).unreal) score -= 2;
       out.push_back({&frame, &pattern, t, score});
     }
@@ -135,7 +139,10 @@ Classified classify(const Codebook& codebook, const World& world, const Document
   double top = -1e9;
   for (const Scene& scene : scenes) {
     const Marked marked{&scene, tokens_in(scene, source), tokens_in(scene, target)};
-    for (const Candidate& c : candidates_of(marked)) {
+    std::vector<Candidate> candidates = candidates_of(marked, false);
+    if (candidates.empty() || candidates.front().score < kWeak)
+      for (Candidate& c : candidates_of(marked, true)) c.score -= 1, candidates.push_back(c);
+    for (const Candidate& c : candidates) {
       const std::string event = by_status(scene, c);
       auto [at, fresh] = best.emplace(event, c.score);
       if (!fresh) at->second = std::max(at->second, c.score);
