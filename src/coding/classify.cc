@@ -109,7 +109,7 @@ bool about_sanctions(const Scene& scene, TokenIndex predicate) {
 
 // "will not end the strike": the pattern itself asks for the negation, so that it is what the frame says.
 bool says_no(const Pattern& pattern) {
-  return std::any_of(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) { return !c.absent && (c.lemmas->contains("not") || c.lemmas->contains("never") || (c.role.ends_with("has") && c.lemmas->contains("no"))); });
+  return std::any_of(pattern.conditions.begin(), pattern.conditions.end(), [](const Condition& c) { return !c.absent && (c.lemmas->contains("not") || c.lemmas->contains("never") || c.lemmas->contains("no") || c.lemmas->contains("yet")); });
 }
 
 // What status makes of a type: cooperation or yielding to come is AGREE (CAMEO 03, whose 035 is the intent to yield), and

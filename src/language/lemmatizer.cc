@@ -1,6 +1,9 @@
 #include "language/lemmatizer.h"
 
+#include <algorithm>
 #include <cstring>
+#include <iterator>
+#include <utility>
 
 #include "base/hash.h"
 #include "language/tagset.h"
@@ -48,6 +51,15 @@ std::uint32_t lemma_tag(Pos pos, std::string_view xpos) {
   return static_cast<std::uint32_t>(pos) * 64 + static_cast<std::uint32_t>(find_xpos(xpos).value_or(63));
 }
 
+// Verbs that the treebanks lack and whose endings mislead ("leaned" is no learning).
+std::string_view rare_verb(std::string_view form) {
+  static constexpr std::pair<std::string_view, std::string_view> kRare[] = {
+      {"aids", "aid"},   {"clung", "cling"}, {"dug", "dig"},   {"leaned", "lean"},    {"sang", "sing"},   {"shrank", "shrink"},
+      {"slew", "slay"},  {"spat", "spit"},   {"summons", "summon"}, {"thanks", "thank"}, {"unfroze", "unfreeze"}};
+  const auto* at = std::find_if(std::begin(kRare), std::end(kRare), [&](const auto& known) { return known.first == form; });
+  return at == std::end(kRare) ? std::string_view() : at->second;
+}
+
 Result<Lemmatizer> Lemmatizer::open(const ModelFile& model) {
   const Result<std::string_view> section = model.section("lemma", 8);
   if (!section) return section.error();
@@ -87,6 +99,10 @@ void Lemmatizer::lemmatize(Token& token, Analysis& analysis, std::string& scratc
   token.lemma = token.form;
   if (!is_utf8(token.form)) return;
   scratch = lemma_form(token.form);
+  if (const std::string_view known = token.pos == Pos::VERB ? rare_verb(scratch) : std::string_view(); !known.empty()) {
+    token.lemma = known;
+    return;
+  }
   const std::string_view xpos = usual_xpos(token.pos, token.xpos, scratch);
   const std::uint32_t tag = lemma_tag(token.pos, xpos);
   const std::uint32_t written = xpos == token.xpos ? tag : lemma_tag(token.pos, token.xpos);

@@ -48,6 +48,9 @@ TEST_F(LemmatizerTest, KnowsVerbsOfNewsThatTheTreebanksLack) {
   EXPECT_EQ(lemma("Sanctions", Pos::NOUN, "NNPS"), "sanction");
   EXPECT_EQ(lemma("let", Pos::VERB, "VB"), "let");
   EXPECT_EQ(lemma("help", Pos::VERB, "VB"), "help");
+  EXPECT_EQ(lemma("leaned", Pos::VERB, "VBD"), "lean");
+  EXPECT_EQ(lemma("Aids", Pos::VERB, "VBZ"), "aid");
+  EXPECT_EQ(lemma("unfroze", Pos::VERB, "VBD"), "unfreeze");
 }
 
 TEST_F(LemmatizerTest, LowersWhatBeginsASentenceAndKeepsNames) {
