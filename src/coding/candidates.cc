@@ -4,6 +4,7 @@
 #include <array>
 
 #include "coding/completable.h"
+#include "coding/grievance.h"
 #include "coding/recalled.h"
 #include "coding/telling.h"
 #include "coding/understood.h"
@@ -443,6 +444,11 @@ void complete_open(const Scene& scene, const Cast& cast, Telling& telling, Match
   for (const std::vector<OpenAct>& open : matched.open) {
     if (auto act = from_other_half(scene, open, done)) {
       if (explain) *explain += "  " + std::to_string(act->predicate + 1) + " " + std::string(scene.tree[act->predicate].form) + ": " + act->frame->name + ": spoke: " + act->target.front().actor.code + " is told beside it\n";
+      matched.acts.push_back(*std::move(act));
+      continue;
+    }
+    if (auto act = of_grievance(scene, telling, open, done)) {
+      if (explain) *explain += "  " + std::to_string(act->predicate + 1) + " " + std::string(scene.tree[act->predicate].form) + ": " + act->frame->name + ": spoke: of who complains of it\n";
       matched.acts.push_back(*std::move(act));
       continue;
     }

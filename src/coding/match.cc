@@ -130,6 +130,22 @@ std::optional<Filler> other_before(const Scene& scene, const Filler& self, const
   return std::nullopt;
 }
 
+// "denounced Peru's expulsion of its consul": in a noun that tells what another does, "its" is whoever was named last before him.
+std::optional<Filler> owner_before(const Scene& scene, TokenIndex predicate, const Filler& self, const std::vector<Filler>& others) {
+  const auto owner = scene.tree.child(self.token, Rel::nmod_poss);
+  if (!scene.tree.is_nominal(predicate) || !owner) return std::nullopt;
+  const std::string form = lower(scene.tree[*owner].form);
+  if (form != "its" && form != "their") return std::nullopt;
+  for (TokenIndex t = *owner; t-- > 0;) {
+    const Mention* m = scene.mention(t);
+    if (!m || m->kind == Mention::Kind::pronoun || m->kind == Mention::Kind::place || m->actors.size() != 1) continue;
+    const Actor& actor = m->actors.front();
+    if (!scene.world->is_state(actor.code) || actor.sector == Sector::MED || std::any_of(others.begin(), others.end(), [&](const Filler& f) { return f.actor.code == actor.code; })) continue;
+    return Filler{{actor.code, Sector::GOV, scene.world->name_of(actor.code)}, std::string(scene.words(m->first, m->last)), self.token, m->kind};
+  }
+  return std::nullopt;
+}
+
 // `others`: who fills the other role already; nobody stands in both ("condemned the killing of its own by Chad").
 std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, std::span<const RolePath> paths, Want want, const std::vector<Filler>& others = {}, bool domestic = false,
                          std::string_view* last = nullptr) {
@@ -138,6 +154,7 @@ std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, std::span<con
     std::vector<Filler> out = known_fillers(scene, follow(scene, predicate, path), want);
     std::optional<Filler> other;
     if (out.size() == 1 && !others.empty() && out.front().kind == Mention::Kind::pronoun && out.front().actor.code == others.front().actor.code) other = other_before(scene, out.front(), others);
+    if (!other && out.size() == 1 && !others.empty() && out.front().actor.code == others.front().actor.code) other = owner_before(scene, predicate, out.front(), others);
     if (other) return {*std::move(other)};
     std::erase_if(out, [&](const Filler& f) { return std::any_of(others.begin(), others.end(), [&](const Filler& o) { return same_party(o, f, domestic); }); });
     if (!out.empty()) return out;
