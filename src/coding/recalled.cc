@@ -50,7 +50,7 @@ bool another_subject_before(const Scene& scene, TokenIndex at) {
 bool names_third(const Scene& scene, const FramedAct& whole) {
   const auto part = [](const std::vector<Filler>& side, std::string_view code) { return std::any_of(side.begin(), side.end(), [&](const Filler& f) { return f.actor.code == code; }); };
   for (const std::uint32_t m : scene.mention_at) {
-    if (m == 0) continue;
+    if (m == 0 || (whole.frame->mutual && is_one_of(scene.tree.adposition((*scene.mentions)[m - 1].head), {"in", "at"}))) continue;  // where two meet
     for (const Actor& a : (*scene.mentions)[m - 1].actors)
       if (!a.code.empty() && a.sector != Sector::MED && !part(whole.source, a.code) && !part(whole.target, a.code)) return true;
   }
@@ -63,19 +63,45 @@ bool unknown_pronoun(const Scene& scene, TokenIndex verb) {
   return subject && scene.tree[*subject].pos == Pos::PRON && is_one_of(scene.tree[*subject].lemma, {"it", "he", "she", "they"});
 }
 
-bool on_talks(const Scene& scene, TokenIndex verb) {
-  const Tokens nouns = scene.tree.passive(verb) ? scene.tree.objects(verb) : scene.tree.subjects(verb);
-  return !nouns.empty() && is_one_of(scene.tree[nouns.front()].lemma, {"talk", "talks", "negotiation", "dialogue", "relation", "relations", "tie", "ties", "consultation", "contact"}) && !scene.tree.has(nouns.front(), Rel::nmod_poss);
+// "Their foreign ministers", "the two neighbours", "intelligence chiefs": of both, where nobody says whose.
+bool of_both(const Scene& scene, TokenIndex noun) {
+  if (!scene.in_set("of_both", noun) || scene.tree[noun].xpos != "NNS") return false;
+  const auto owner = scene.tree.child(noun, Rel::nmod_poss), number = scene.tree.child(noun, Rel::nummod);
+  return (!owner || scene.tree[*owner].lemma == "their") && (!number || scene.tree[*number].lemma == "two");
 }
 
-// "Talks have not resumed", "the negotiations began in 2019".
+// What two have in common, and nobody alone: "the talks", "a second round", "the joint commission", "flights", "the accord".
+bool joint(const Scene& scene, TokenIndex noun) {
+  const Tree& tree = scene.tree;
+  const Mention* m = scene.mention(noun);
+  if (m && std::any_of(m->actors.begin(), m->actors.end(), [](const Actor& a) { return !a.code.empty(); })) return false;
+  if (of_both(scene, noun)) return true;
+  const auto det = tree.child(noun, Rel::det);
+  const auto open = [&](TokenIndex t) { return !of_both(scene, t); };
+  const Tokens between = tree.obliques(noun, "between");
+  return scene.in_set("joint_thing", noun) && !(det && is_one_of(tree[*det].lemma, {"no", "any"})) && !tree.has(noun, Rel::nmod_poss) && std::none_of(between.begin(), between.end(), open) && tree.obliques(noun, "with").empty();
+}
+
+bool on_talks(const Scene& scene, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  if (tree[verb].xpos == "VBG" && !tree.has(verb, Rel::aux)) return false;  // "no deal on resuming the dialogue"
+  const Tokens objects = tree.objects(verb);
+  if (!tree.obliques(verb, "with").empty()) return false;  // with others
+  if (tree.passive(verb)) return !objects.empty() && !tree.complement(verb) && joint(scene, objects.front());  // "the accords are expected to boost trade": they, not the two
+  const Tokens doers = step(scene, verb, "subject");
+  if (doers.empty() || !joint(scene, doers.front())) return false;
+  const bool takes_place = !objects.empty() && tree[objects.front()].lemma == "place";
+  return objects.empty() || takes_place || of_both(scene, doers.front()) || scene.in_set("joint_body", doers.front());
+}
+
+// "Talks have not resumed", "the negotiations began in 2019", "a second round will be held".
 bool talks_as_subject(const Scene& scene, const FramedAct& act) {
   const Tree& tree = scene.tree;
   const TokenIndex noun = act.predicate;
   const auto up = tree.head(noun);
   const bool subject = tree[noun].rel == Rel::nsubj || tree[noun].rel == Rel::nsubj_pass;
-  if (!act.frame->mutual || act.frame->event != "CONSULT" || !subject || !up || !tree.is_verbal(*up) || tree[*up].xpos == "VB") return false;
-  return is_one_of(tree[noun].lemma, {"talk", "talks", "negotiation"}) && tree[noun].xpos != "NN" && !tree.has(noun, Rel::nmod_poss) && tree.obliques(noun, "between").empty() && tree.obliques(noun, "with").empty();
+  if (!act.frame->mutual || act.frame->event != "CONSULT" || !subject || !up || !tree.is_verbal(*up)) return false;
+  return joint(scene, noun);
 }
 
 // "Talks have not resumed": between the two of the last act that was told of both, else the two that the document is about.
@@ -121,7 +147,7 @@ std::optional<FramedAct> last_told(const Scene& scene, const FramedAct& act, con
 bool recalls(const Scene& scene, const FramedAct& act) {
   const Tree& tree = scene.tree;
   if (!scene.told) return false;
-  if (!tree.is_verbal(act.predicate)) return talks_as_subject(scene, act);
+  if (!tree.is_verbal(act.predicate)) return talks_as_subject(scene, act) || (act.frame->mutual && tree[act.predicate].pos == Pos::ADJ && on_talks(scene, act.predicate));
   if (act.frame->event == "REJECT" && !tree.passive(act.predicate) && on_talks(scene, act.predicate)) return true;
   if (act.frame->mutual) return on_talks(scene, act.predicate);
   const std::string_view event = act.frame->event;

@@ -1,4 +1,5 @@
-// Private to src/coding: acts that name neither party because they answer, or undo, one told before: "The request was refused", "The embargo was lifted", "Talks have not resumed".
+// Private to src/coding: acts that name neither party because they answer, undo or go on with one told before: "The request was refused", "The embargo was
+// lifted", "A second round is due in June".
 #pragma once
 
 #include <optional>
