@@ -45,6 +45,21 @@ struct StandingAnswer {
 // published after as_of do not count, whatever known_by says.
 Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Question& question, Day as_of);
 
+// The tier of two parties over time: what holds between them of partnership, alliance and relations, one at a time. A span lasts from the day from
+// which its standing is the ledger's answer to the day before the next; where nothing held there is none.
+inline constexpr std::size_t kMostTiers = 100;
+struct TierSpan { Day from, to; Standing standing; };
+struct TiersAnswer {
+  std::vector<Actor> parties;
+  Day as_of;
+  std::optional<Day> known_by;
+  std::vector<TierSpan> tiers = {};  // in order of time, up to as_of; the latest kMostTiers
+  std::size_t more = 0;              // earlier ones
+  bool weighed = true;               // as in StandingAnswer
+};
+// Precondition: two parties.
+Result<TiersAnswer> ask_tiers(Ledger& ledger, const World& world, const Question& question, Day as_of);
+
 struct TimelineAnswer {
   std::vector<Actor> parties;
   DateInterval period;              // both ends open unless asked for

@@ -26,6 +26,8 @@ struct Weights {
 };
 struct TiePoint { std::string_view of; double linear = 0, doubling = 0; };
 const std::vector<TiePoint>& tie_points();
+// Ties are those between states, and of the one union that makes treaties and sets tariffs as states do; a forum or another organisation has none.
+bool has_ties(std::string_view code, const World& world);
 
 struct Tie {
   std::string a, b;                  // codes, sorted

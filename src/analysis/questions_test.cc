@@ -44,6 +44,21 @@ TEST_F(Questions, StandingIsThatOfTheDay) {
   EXPECT_EQ(partnership_on(make_day(2023, 10, 1)), Values{"comprehensive-strategic"});
 }
 
+TEST_F(Questions, TheTierOverTimeIsThatOfEveryDay) {
+  const auto told = [&](Day as_of, std::optional<Day> known_by = std::nullopt) {
+    std::vector<std::string> out;
+    const Result<TiersAnswer> answer = ask_tiers(*ledger_, *world_, about_both(known_by), as_of);
+    if (answer)
+      for (const TierSpan& span : answer->tiers) out.push_back(span.standing.value + " " + format(span.from) + " " + format(span.to));
+    return out;
+  };
+  EXPECT_EQ(told(make_day(2024, 1, 1)), (Values{"comprehensive 2013-12-31 2023-09-09", "comprehensive-strategic 2023-09-10 2024-01-01"}));
+  EXPECT_EQ(told(make_day(2023, 9, 1)), Values{"comprehensive 2013-12-31 2023-09-01"});
+  EXPECT_EQ(told(make_day(2024, 1, 1), make_day(2023, 8, 22)), Values{"comprehensive 2013-12-31 2024-01-01"}) << "the upgrade was not known";
+  EXPECT_EQ(told(make_day(2012, 1, 1)), Values{});
+  EXPECT_EQ(told(make_day(2024, 1, 1), make_day(2023, 8, 1)), Values{}) << "nothing was known";
+}
+
 TEST_F(Questions, WhatWasNotKnownDoesNotCount) {
   EXPECT_EQ(partnership_on(make_day(2023, 10, 1), make_day(2023, 8, 22)), Values{"comprehensive"});
 }

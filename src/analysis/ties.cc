@@ -11,10 +11,7 @@ namespace {
 
 constexpr double kThirds = 3;           // ladders of any length are read as three thirds
 constexpr double kGoldsteinMost = 10;   // Goldstein's scale ends there
-constexpr std::string_view kUnion = "EU";  // makes treaties and sets tariffs as states do
-
-// Partners are states, and the one union that acts as one.
-bool is_partner(std::string_view code, const World& world) { return world.is_state(code) || code == kUnion; }
+constexpr std::string_view kUnion = "EU";
 
 struct Points { double linear = 0, doubling = 0; };
 
@@ -56,6 +53,8 @@ double closeness(const Standing& standing) {
 
 }  // namespace
 
+bool has_ties(std::string_view code, const World& world) { return world.is_state(code) || code == kUnion; }
+
 const std::vector<TiePoint>& tie_points() {
   static const std::vector<TiePoint> kPoints = {
       {"an alliance", 4, 8},           {"the top rung of a ladder", 3, 4}, {"a partnership off the ladder", 1, 1}, {"relations", 0.5, 0.5},
@@ -80,7 +79,7 @@ std::optional<std::size_t> TieSource::admitted(const std::string& pair, const Wo
   const std::vector<std::string_view> codes = split(pair, '|');
   bool all = codes.size() == 2 && codes[0] != codes[1];  // what a party does with itself is no tie
   for (std::string_view code : codes) {
-    if (is_partner(code, world)) continue;
+    if (has_ties(code, world)) continue;
     all = false;
     if (!code.empty() && !code.starts_with("~")) left_out_.emplace_back(code);
   }

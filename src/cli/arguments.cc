@@ -217,10 +217,47 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-// What to say of a command that is missing or unknown.
-std::string command_fault(const CLI::App& app) {
+const CLI::App& named_command(const CLI::App& app) {
   const CLI::App* at = &app;
   while (!at->get_subcommands().empty()) at = at->get_subcommands()[0];
+  return *at;
+}
+
+// Of an option that is unknown: the one that may have been meant, its hyphens forgotten or a few letters wrong; or that of the format that it names.
+std::string meant_option(const CLI::App& app, std::string_view unknown) {
+  const auto bare = [](std::string_view text) {
+    std::string out(text.substr(0, text.find('=')));
+    std::erase(out, '-');
+    return out;
+  };
+  const std::string wanted = bare(unknown);
+  for (const char* format : {"table", "json", "csv", "md", "html", "pdf", "conllu"})
+    if (wanted == format) return "--format " + wanted;
+  std::string closest;
+  std::size_t least = wanted.size() / 3 + 1;
+  for (const CLI::App* holder : {&named_command(app), &app})
+    for (const CLI::Option* option : holder->get_options())
+      for (const std::string& name : option->get_lnames())
+        if (const std::size_t distance = edit_distance(wanted, bare(name)); distance < least) {
+          closest = "--" + name;
+          least = distance;
+        }
+  return closest;
+}
+
+// What to say of what is left over where everything was read.
+std::string leftover_fault(const CLI::App& app, const std::string& otherwise) {
+  for (const std::string& word : app.remaining(true))
+    if (word.size() > 2 && word.starts_with("--")) {
+      const std::string meant = meant_option(app, word);
+      return "no such option: '" + word + "'" + (meant.empty() ? "" : ", did you mean " + meant + "?");
+    }
+  return otherwise;
+}
+
+// What to say of a command that is missing or unknown.
+std::string command_fault(const CLI::App& app) {
+  const CLI::App* at = &named_command(app);
   const std::vector<std::string> left = app.remaining(true);
   if (left.empty()) return "a command is missing";
   std::string closest;
@@ -266,7 +303,7 @@ Parsed parse_arguments(int argc, const char* const* argv, Day today) {
     parsed = {.arguments = {}, .command = nullptr, .exit = kDone, .message = version.what() + std::string("\n")};
   } catch (const CLI::ParseError& error) {
     const bool no_command = error.get_name() == "RequiredError" && std::string(error.what()).find("ubcommand") != std::string::npos;
-    const std::string message = no_command ? command_fault(app) : error.what();
+    const std::string message = no_command ? command_fault(app) : error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) ? leftover_fault(app, error.what()) : error.what();
     parsed = {.arguments = {}, .command = nullptr, .exit = kUsage, .message = message + (message.ends_with(")") ? "" : " (see `" + usage_hint(app) + "`)")};
   }
   return parsed;

@@ -102,6 +102,12 @@ std::string to_json(const TimelineAnswer& answer, const World& world) {
               {"evidence", evidence_json(answer.evidence)}}, answer.weighed);
 }
 
+std::string to_json(const TiersAnswer& answer, const World& world) {
+  Json tiers = Json::array();
+  for (const TierSpan& span : answer.tiers) tiers.push_back({{"from", format(span.from)}, {"to", format(span.to)}, {"standing", told_json(span.standing, world)}});
+  return dumped(Json{{"parties", codes_json(answer.parties)}, {"as_of", format(answer.as_of)}, {"known_by", day_json(answer.known_by)}, {"tiers", tiers}, {"more", answer.more}}, answer.weighed);
+}
+
 std::string to_json(const ClaimsAnswer& answer, const World& world) {
   Json sources = Json::array();
   const auto number = [](const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); };

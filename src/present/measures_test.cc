@@ -90,6 +90,14 @@ TEST_F(MeasuresShown, StateWithoutTiesIsToldPlainly) {
   EXPECT_THAT(to_text(none, *world_, {}), HasSubstr("holds no tie of Viet Nam"));
 }
 
+TEST_F(MeasuresShown, WhoIsNoStateIsToldWhyThereIsNothing) {
+  const PortfolioAnswer forum{.state = sample::state("ASEAN", *world_), .as_of = make_day(2024, 12, 31), .known_by = std::nullopt};
+  EXPECT_THAT(to_text(forum, *world_, {.width = 200}), HasSubstr("ASEAN is no state"));
+  EXPECT_THAT(Json::parse(to_json(forum, *world_)).at("sentences").at(0).get<std::string>(), HasSubstr("only ties between states"));
+  const PathAnswer path{.parties = {sample::state("VNM", *world_), sample::state("ASEAN", *world_)}, .as_of = make_day(2024, 12, 31), .known_by = std::nullopt};
+  EXPECT_THAT(path_sentence(path, *world_), HasSubstr("ASEAN is no state"));
+}
+
 TEST_F(MeasuresShown, PathIsToldWithItsStrengthAndWhoStandsBetween) {
   PathAnswer answer{.parties = {sample::state("AUS", *world_), sample::state("VNM", *world_)}, .as_of = make_day(2024, 12, 31), .known_by = std::nullopt};
   answer.paths = {{.via = {"JPN"}, .strength = {0.67, 0.5, 0.8}, .weakest = "AUS|JPN", .ties = {tie("AUS", "JPN", 1), tie("JPN", "VNM", 2)}}};

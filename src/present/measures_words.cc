@@ -18,7 +18,12 @@ std::string concentration_word(double herfindahl) {
   return herfindahl < kSpread ? "widely spread" : herfindahl < kConcentrated ? "moderately concentrated" : "concentrated";
 }
 
+std::string no_state_sentence(const std::string& code, const World& world) {
+  return capitalised(state_in_words(code, world)) + " is no state, and only ties between states (and the European Union) are weighed: there is nothing to measure here. Who belongs to it and what was done with it, its standing and its timeline tell.";
+}
+
 std::string concentration_sentence(const PortfolioAnswer& answer, const World& world) {
+  if (!has_ties(answer.state.code, world)) return no_state_sentence(answer.state.code, world);
   if (answer.partners.empty()) return "The ledger holds no tie of " + state_in_words(answer.state.code, world) + " that counts on that day.";
   const std::string word = concentration_word(answer.herfindahl.value), low = concentration_word(answer.herfindahl.low), high = concentration_word(answer.herfindahl.high);
   const bool few = answer.concentration.partners < kFew && answer.normalised.value < kEvenly;
@@ -83,6 +88,8 @@ std::string path_sentence(const PathAnswer& answer, const World& world) {
   const std::string a = state_in_words(answer.parties[0].code, world), b = state_in_words(answer.parties[1].code, world);
   const std::string among = "; among " + std::to_string(answer.states) + " states with " + count_in_words(answer.positive_ties, "positive tie", "positive ties") +
                             " as of " + format(answer.as_of) + (answer.known_by ? ", as known by " + format(*answer.known_by) : "");
+  for (const Actor& end : answer.parties)
+    if (!has_ties(end.code, world)) return no_state_sentence(end.code, world);
   if (answer.paths.empty()) return "No way over positive ties leads from " + a + " to " + b + among + ".";
   const PathAnswer::Path& best = answer.paths[0];
   return "The strongest way from " + a + " to " + b + " leads " + through(best.via, world) + " (strength " + range_in_words(best.strength, 2) + ")" + among + ".";

@@ -68,6 +68,7 @@ std::string to_text(const Table& table, const Style& style);
 
 // --- JSON as in records.md: one line without the newline. The records in an answer tell what they are in a `sentence` (a report: `says`)
 std::string to_json(const StandingAnswer& answer, const World& world);
+std::string to_json(const TiersAnswer& answer, const World& world);
 std::string to_json(const TimelineAnswer& answer, const World& world);
 std::string to_json(const ClaimsAnswer& answer, const World& world);
 std::string to_json(const PortfolioAnswer& answer, const World& world);

@@ -57,6 +57,12 @@ Result<Answer> answer_standing(const Asked& asked) {
   return json(to_json(*answer, asked.world));
 }
 
+Result<Answer> answer_tiers(const Asked& asked) {
+  Result<TiersAnswer> answer = ask_tiers(asked.ledger, asked.world, uncited(asked), asked.day("as_of").value_or(asked.today));
+  if (!answer) return answer.error();
+  return json(to_json(*answer, asked.world));
+}
+
 // A page is read out of the ledger from where the one before it ended. Where what stands there now is another finding, documents have come since: then
 // the whole is asked for, to go on behind the last one given.
 Result<Answer> answer_timeline(const Asked& asked) {

@@ -85,6 +85,7 @@ extern const char* const kSchemas;  // the components, as JSON
 
 // --- the answers
 Result<Answer> answer_standing(const Asked& asked);
+Result<Answer> answer_tiers(const Asked& asked);
 Result<Answer> answer_timeline(const Asked& asked);
 Result<Answer> answer_claims(const Asked& asked);
 Result<Answer> answer_brief(const Asked& asked);

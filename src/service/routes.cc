@@ -32,6 +32,7 @@ const std::vector<Route>& routes() {
   using Work = Route::Work;
   static const std::vector<Route> kRoutes = {
       {"GET", "/api/v1/standing", "standing", "How a party stands, or two with each other, on a day", "StandingAnswer", {kA, kB, kAsOf, kKnownBy, kNoEvidence}, Work::quick, answer_standing},
+      {"GET", "/api/v1/tiers", "tiers", "The tier of two parties as a band over time", "TiersAnswer", {kA, kOther, kAsOf, kKnownBy}, Work::quick, answer_tiers},
       {"GET", "/api/v1/timeline", "timeline", "What happened and what was said to be coming, in time order", "TimelineAnswer",
        {kA, kB, kFrom, kTo, kKnownBy, kNoEvidence, kLimit, kCursor}, Work::quick, answer_timeline},
       {"GET", "/api/v1/claims", "claims", "What was said to be coming, what became of it, and how its sources fared", "ClaimsAnswer",

@@ -67,6 +67,12 @@ const char* const kSchemas = R"json({
   "outcomes": {"type": "array", "items": {"type": "object", "required": ["finding", "state", "successor", "why"]}},
   "foretold": {"$ref": "#/components/schemas/Findings"},
   "totals": {"type": "array", "items": {"type": "object", "required": ["stated", "named", "of", "missing"]}}, "evidence": {"$ref": "#/components/schemas/Evidence"}}},
+"TiersAnswer": {"type": "object", "required": ["parties", "as_of", "known_by", "tiers", "more"], "properties": {
+  "sources_weighed": {"$ref": "#/components/schemas/Weighed"},
+  "parties": {"$ref": "#/components/schemas/Codes"}, "as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"},
+  "tiers": {"type": "array", "items": {"type": "object", "required": ["from", "to", "standing"], "properties": {
+    "from": {"$ref": "#/components/schemas/Day"}, "to": {"$ref": "#/components/schemas/Day"}, "standing": {"$ref": "#/components/schemas/Standing"}}}},
+  "more": {"type": "integer", "minimum": 0, "description": "earlier ones, left out"}}},
 "TimelineAnswer": {"type": "object", "required": ["parties", "from", "to", "known_by", "findings", "evidence", "next"], "properties": {
   "sources_weighed": {"$ref": "#/components/schemas/Weighed"},
   "parties": {"$ref": "#/components/schemas/Codes"}, "from": {"$ref": "#/components/schemas/MaybeDay"}, "to": {"$ref": "#/components/schemas/MaybeDay"},

@@ -14,6 +14,13 @@ class WrongUsage(harness.CommandLineTest):
     def test_unknown_option(self):
         self.assert_complains(self.run_chancery("standing", "VNM", "--yesterday"), 2, "--yesterday", "chancery standing --help")
 
+    def test_unknown_option_with_what_may_have_been_meant(self):
+        for wrong, meant in ((("standing", "VNM", "--asof", "2024-01-01"), "--as-of"), (("standing", "VNM", "--asof=2024-01-01"), "--as-of"), (("timeline", "VNM", "--knownby", "2024-01-01"), "--known-by"),
+                             (("portfolio", "VNM", "--pole", "USA,CHN"), "--poles"), (("portfolio", "VNM", "--json"), "--format json"), (("claims", "--ledgr", "x.db"), "--ledger"),
+                             (("serve", "--allow-writes"), "--allow-write")):
+            self.assert_complains(self.run_chancery(*wrong), 2, f"did you mean {meant}?")
+        self.assertNotIn("did you mean", self.run_chancery("standing", "VNM", "--zzz").err)
+
     def test_missing_party(self):
         self.assert_complains(self.run_chancery("standing"), 2, "chancery standing --help")
 

@@ -46,6 +46,17 @@ class Evidence(harness.ServiceTest):
             del cited["evidence"]
             self.assertEqual(bare, cited)
 
+    def test_a_band_of_tiers_is_what_the_standings_of_its_days_say(self):
+        answer = self.get("tiers?a=VNM&b=AUS")
+        self.assertEqual([(one["from"], one["to"], one["standing"]["value"]) for one in answer["tiers"]], [("2024-03-07", harness.TODAY, "comprehensive-strategic")])
+        for span in answer["tiers"]:
+            for day in (span["from"], span["to"]):
+                held = self.get(f"standing?a=VNM&b=AUS&as_of={day}")["standings"]
+                self.assertIn(span["standing"], held)
+        self.assertEqual(self.get("tiers?a=VNM&b=AUS&known_by=2024-03-01")["tiers"], [])
+        self.assertEqual(self.get("tiers?a=VNM&b=AUS&as_of=2024-03-06")["tiers"], [])
+        self.assert_problem(self.server.get("/api/v1/tiers?a=VNM"), 400, "b", "missing")
+
     def test_a_map_brings_what_is_expected_and_what_was_lately(self):
         answer = self.get("states/VNM/standings?as_of=2024-06-30&limit=1")
         self.assertEqual((len(answer["lately"]), len(answer["expected"])), (1, 1))

@@ -35,6 +35,8 @@ export interface StandingAnswer {
   outcomes: { finding: string; state: string; successor: string | null; why: string | null }[]; evidence: Evidence;
   foretold: Finding[]; totals: { party: string; of: string; stated: number; named: number; reports: string[] }[];
 }
+export interface Band { from: string; to: string; standing: Standing }
+export interface TiersAnswer { tiers: Band[]; more: number }
 export interface TimelineAnswer { findings: Finding[]; evidence: Evidence; next: string | null }
 export interface Source {
   name: string; made: number; fulfilled: number; differently: number; failed: number; open: number; trust: number; brier: number | null;
