@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "coding/explain.h"
 #include "coding/recalled.h"
+#include "coding/sides.h"
 #include "coding/understood.h"
 #include "coding/voices.h"
 
@@ -93,10 +94,6 @@ std::vector<Filler> known_fillers(const Scene& scene, const Tokens& tokens, Want
   return out;
 }
 
-bool same_party(const Filler& a, const Filler& b, bool domestic) {
-  return a.actor.code == b.actor.code && (!domestic || a.actor.sector == b.actor.sector);
-}
-
 // "air raids that killed 40, and threatened revenge": a finite conjunct whose inherited subject is nobody goes with the clause above.
 std::vector<Filler> from_main_clause(const Scene& scene, TokenIndex predicate, Want want) {
   const Tree& tree = scene.tree;
@@ -166,33 +163,6 @@ std::vector<Filler> fill(const Scene& scene, TokenIndex predicate, std::span<con
     if (!out.empty()) return out;
   }
   return {};
-}
-
-// "a senior Indian diplomat" and the "Indian" in it are one.
-void drop_parts(std::vector<Filler>& side) {
-  const auto part_of = [](const Filler& f, const Filler& whole) {
-    return f.actor.code == whole.actor.code && f.actor.sector == whole.actor.sector && f.text.size() < whole.text.size() && !f.text.empty() && whole.text.find(f.text) != std::string::npos;
-  };
-  if (side.size() < 2) return;
-  const std::vector<Filler> all = side;
-  std::erase_if(side, [&](const Filler& f) { return std::any_of(all.begin(), all.end(), [&](const Filler& whole) { return part_of(f, whole); }); });
-}
-
-// Nobody does it to himself; a mutual act told of several ("A and B met") has them on both sides.
-bool settle_parties(const Frame& frame, std::vector<Filler>& source, std::vector<Filler>& target, bool with_them) {
-  drop_parts(source);
-  drop_parts(target);
-  std::erase_if(target, [&](const Filler& t) { return std::any_of(source.begin(), source.end(), [&](const Filler& s) { return same_party(s, t, frame.domestic); }); });
-  if (frame.mutual && source.empty() && target.size() > 1 && !with_them) source.swap(target);  // "deepened ties with A and B": somebody else has
-  if (frame.mutual && target.empty() && source.size() > 1) {
-    const auto other = std::find_if(source.begin(), source.end(), [&](const Filler& f) { return f.actor.code != source.front().actor.code; });
-    if (other != source.end()) {
-      target.assign(other, source.end());
-      source.erase(other, source.end());
-      std::erase_if(target, [&](const Filler& t) { return t.actor.code == source.front().actor.code; });
-    }
-  }
-  return (!source.empty() || frame.source_optional) && (!target.empty() || frame.target_optional) && (!source.empty() || !target.empty());
 }
 
 void say(std::string* explain, const Scene& scene, TokenIndex at, const Frame& frame, const char* why) {
@@ -280,11 +250,12 @@ bool read_reality(const Scene& scene, FramedAct& act, const Pattern& pattern, st
 
 // The parties that a pattern's own paths lead to.
 FramedAct told_by(const Scene& scene, TokenIndex at, const Pattern& pattern, const Frame& frame) {
-  FramedAct act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, Want::agent), .target = {}, .modality = {}};
+  FramedAct act{.frame = &frame, .predicate = at, .source = fill(scene, at, pattern.source, frame.mutual && frame.target_is_place ? Want::place_too : Want::agent), .target = {}, .modality = {}};
   std::string_view stands;
   act.target = fill(scene, at, pattern.target, frame.target_is_place ? Want::place_too : Want::actor, act.source, frame.domestic, &stands);
   if (frame.event == "THREATEN" && stands == "on") std::erase_if(act.target, [](const Filler& f) { return f.actor.sector == Sector::MED; });  // "threatened war on CNN"
   act.with_them = stands.ends_with("with") || stands == "alongside" || stands == "to";
+  part_the_sides(scene, at, pattern, frame, act.source, act.target);
   if (act.target.empty() && verbal_conflict(frame)) act.target = fill(scene, at, spoken_paths(pattern), Want::place_too, act.source, frame.domestic);
   fill_understood(scene, at, pattern, frame, act.source, act.target);
   return act;

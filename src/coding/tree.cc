@@ -350,7 +350,12 @@ Tokens Tree::subjects(TokenIndex predicate) const {
     return agents;
   }
   const auto subject = surface_subject(predicate);
-  return subject ? Tokens{*subject} : Tokens{};
+  if (!subject) return {};
+  Tokens out{*subject};
+  if (head(*subject) == predicate)
+    for (const TokenIndex c : children(predicate))
+      if (c < predicate && (c == *subject + 1 || (c == *subject + 2 && (*this)[c - 1].rel == Rel::det)) && (*this)[c].rel == Rel::nsubj) out.push_back(c);  // "His Majesty the King said"
+  return out;
 }
 
 // "is reviewing its aid and could suspend it": what the pronoun stands for, where the first verb names it.
