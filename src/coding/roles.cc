@@ -364,7 +364,12 @@ Tokens subjects_of(const Scene& scene, TokenIndex at) {
 Tokens complements(const Scene& scene, TokenIndex at) {
   auto clause = scene.tree.complement(at);
   if (!clause) clause = demanded_before(scene, at);
-  return clause ? scene.tree.conjuncts(*clause) : Tokens{};
+  if (!clause) return {};
+  Tokens out = scene.tree.conjuncts(*clause);
+  for (std::size_t i = 0; i < out.size(); ++i)  // "pledged to keep supplying gas": what goes on is what is pledged
+    if (const auto inner = scene.in_set("continues", out[i]) ? scene.tree.complement(out[i]) : std::nullopt; inner && std::find(out.begin(), out.end(), *inner) == out.end())
+      for (const TokenIndex t : scene.tree.conjuncts(*inner)) out.push_back(t);
+  return out;
 }
 
 // "Ottawa's decision"; "the Canadian decision".
