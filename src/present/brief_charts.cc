@@ -188,9 +188,9 @@ std::optional<Chart> portfolio_chart(const BriefAnswer& answer, const World& wor
     const double y = kMargin + kRow * static_cast<double>(i), middle = y + kBar / 2;
     svg.text(kLabels - 10, y + kBar - 3, world.name_of(code), "end", code == other);
     svg.rect(kLabels, y, std::max(1.0, x(partner.share.value) - kLabels), kBar, code == other ? "mark" : "r1",
-             world.name_of(code) + ": " + percent_range(partner.share) + (partner.tie.tier.empty() ? "" : ", " + partner.tie.tier));
+             world.name_of(code) + ": " + share_range(partner.share) + (partner.tie.tier.empty() ? "" : ", " + partner.tie.tier));
     svg.line(x(partner.share.low), middle, x(partner.share.high), middle, "k2");
-    svg.text(std::max(x(partner.share.high), x(partner.share.value)) + 6, y + kBar - 3, percent(partner.share.value));
+    svg.text(std::max(x(partner.share.high), x(partner.share.value)) + 6, y + kBar - 3, share_percent(partner.share.value));
     const std::vector<std::string> reports = first_reports(partner.tie.findings, portfolio.findings);
     if (!reports.empty() && chart.reports.size() < kCited) chart.reports.push_back(reports[0]);
   }

@@ -68,13 +68,13 @@ std::vector<Statement> weight_in_portfolio(const BriefAnswer& answer, const Worl
   if (portfolio.partners.empty()) return out;
   const std::string state = state_in_words(portfolio.state.code, world);
   const auto reports = [&](const Tie& tie) { return first_reports(tie.findings, portfolio.findings); };
-  if (answer.standing.parties.size() > 1)
+  if (answer.standing.parties.size() > 1 && portfolio.partners.size() > 1)
     for (std::size_t i = 0; i < portfolio.partners.size(); ++i) {
       const PortfolioAnswer::Partner& partner = portfolio.partners[i];
       const std::string& code = partner.tie.other(portfolio.state.code);
       if (code != answer.standing.parties[1].code) continue;
       const std::string place = i == 0 ? "the largest" : "the " + ordinal(static_cast<int>(i + 1)) + " largest";
-      add_statement(out, capitalised(state_in_words(code, world)) + " has " + percent_range(partner.share) + " of what the ties of " + state + " weigh, " + place +
+      add_statement(out, capitalised(state_in_words(code, world)) + " has " + share_range(partner.share) + " of what the ties of " + state + " weigh, " + place +
                              " share of " + std::to_string(portfolio.partners.size()) + ".", reports(partner.tie), portfolio.evidence);
     }
   std::vector<std::string> leading;

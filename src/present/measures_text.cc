@@ -17,7 +17,8 @@ std::string heading(const std::string& title, Day as_of, const std::optional<Day
 }
 
 std::string short_range(const Measured& m) {
-  const std::string low = decimal(m.low * 100, 0), high = decimal(m.high * 100, 0);
+  const int digits = m.value < 0.0995 ? 1 : 0;
+  const std::string low = decimal(m.low * 100, digits), high = decimal(m.high * 100, digits);
   return low == high ? "" : low + "–" + high;
 }
 
@@ -26,7 +27,7 @@ std::string partners_text(const PortfolioAnswer& answer, const World& world, con
   for (const PortfolioAnswer::Partner& partner : answer.partners) {
     if (table.rows.size() == kPartnersShown) break;
     const Tie& tie = partner.tie;
-    table.rows.push_back({world.name_of(tie.other(answer.state.code)), tie.tier.empty() ? "–" : capitalised(tie.tier), percent(partner.share.value),
+    table.rows.push_back({world.name_of(tie.other(answer.state.code)), tie.tier.empty() ? "–" : capitalised(tie.tier), share_percent(partner.share.value),
                           short_range(partner.share), decimal(tie.standings, 1), decimal(tie.events, 2), tie.conflict > 0 ? decimal(tie.conflict, 2) : "–"});
   }
   std::string out = to_text(table, style);
@@ -61,7 +62,7 @@ std::string years_text(const PortfolioAnswer& answer, const Style& style) {
   for (std::size_t i = skip; i < answer.years.size(); ++i) {
     const PortfolioAnswer::Year& year = answer.years[i];
     std::vector<std::string> largest;
-    for (std::size_t j = 0; j < year.shares.size() && j < kYearPartners; ++j) largest.push_back(year.shares[j].first + " " + percent(year.shares[j].second));
+    for (std::size_t j = 0; j < year.shares.size() && j < kYearPartners; ++j) largest.push_back(year.shares[j].first + " " + share_percent(year.shares[j].second));
     table.rows.push_back({std::to_string(year.year), std::to_string(year.concentration.partners), decimal(year.concentration.effective, 1), list_in_words(largest)});
   }
   return "\n" + paint("Over time", Ink::head, style) + "\n" + to_text(table, style);

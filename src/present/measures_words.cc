@@ -24,6 +24,8 @@ std::string no_state_sentence(const std::string& code, const World& world) {
 
 std::string concentration_sentence(const PortfolioAnswer& answer, const World& world) {
   if (!has_ties(answer.state.code, world)) return no_state_sentence(answer.state.code, world);
+  if (answer.partners.size() == 1)
+    return "The only tie of " + state_in_words(answer.state.code, world) + " that counts on that day is that with " + state_in_words(answer.partners[0].tie.other(answer.state.code), world) + ": how its ties are spread cannot be told.";
   if (answer.partners.empty()) return "The ledger holds no tie of " + state_in_words(answer.state.code, world) + " that counts on that day.";
   const std::string word = concentration_word(answer.herfindahl.value), low = concentration_word(answer.herfindahl.low), high = concentration_word(answer.herfindahl.high);
   const bool few = answer.concentration.partners < kFew && answer.normalised.value < kEvenly;
@@ -36,9 +38,8 @@ std::string concentration_sentence(const PortfolioAnswer& answer, const World& w
 
 std::string largest_sentence(const PortfolioAnswer& answer, const World& world) {
   const auto& first = answer.partners[0];
-  std::string out = capitalised(state_in_words(first.tie.other(answer.state.code), world)) + " has the largest share, " + percent_range(first.share);
-  if (answer.partners.size() > 1)
-    out += "; with " + state_in_words(answer.partners[1].tie.other(answer.state.code), world) + ", " + percent_range(answer.top_two);
+  std::string out = capitalised(state_in_words(first.tie.other(answer.state.code), world)) + " has the largest share, " + share_range(first.share);
+  out += "; with " + state_in_words(answer.partners[1].tie.other(answer.state.code), world) + ", " + share_range(answer.top_two);
   return out + ".";
 }
 
@@ -78,7 +79,7 @@ std::string through(const std::vector<std::string>& via, const World& world) {
 std::vector<std::string> portfolio_sentences(const PortfolioAnswer& answer, const World& world) {
   std::vector<std::string> out = {concentration_sentence(answer, world)};
   if (answer.partners.empty()) return out;
-  out.push_back(largest_sentence(answer, world));
+  if (answer.partners.size() > 1) out.push_back(largest_sentence(answer, world));
   if (!answer.poles.empty()) out.push_back(hedging_sentence(answer, world));
   out.push_back(rests_sentence(answer));
   return out;

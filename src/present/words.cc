@@ -127,6 +127,16 @@ std::string percent(double share) {
   return decimal(share * 100, 0) + "%";
 }
 
+std::string share_percent(double share) {
+  constexpr double kLeast = 0.0005, kSmall = 0.0995;
+  return share >= kLeast && share < kSmall ? decimal(share * 100, 1) + "%" : percent(share);
+}
+
+std::string share_range(const Measured& m) {
+  const std::string low = share_percent(m.low), high = share_percent(m.high);
+  return share_percent(m.value) + (low == high ? "" : " (" + low + " to " + high + ")");
+}
+
 std::string range_in_words(const Measured& m, int digits) {
   const std::string low = decimal(m.low, digits), high = decimal(m.high, digits);
   return decimal(m.value, digits) + (low == high ? "" : " (" + low + " to " + high + ")");

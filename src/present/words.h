@@ -25,6 +25,8 @@ std::string number_in_words(double value);                         // "37.2 bill
 std::string decimal(double value, int digits);                      // "0.083"
 std::string percent(double share);                                 // "17%", "<1%"
 std::string range_in_words(const Measured& measured, int digits);   // "0.08 (0.07 to 0.12)"
+std::string share_percent(double share);                           // the same, below a tenth with a decimal: "1.3%"
+std::string share_range(const Measured& measured);                 // "17% (12% to 20%)", "1.3% (1.2% to 1.4%)"
 std::string percent_range(const Measured& measured);               // "17% (12% to 20%)"
 std::string ordinal(int n);                                        // "12th"
 // " on 2026-02-18", " in September 2023", " by 2026-02-22"; empty when not known. Where only the publication bounds the time,

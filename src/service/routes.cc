@@ -50,7 +50,7 @@ const std::vector<Route>& routes() {
        {{"outlet", Type::text, "only outlets whose name contains this"}, kKnownBy, kLimit, kCursor}, Work::slow, answer_documents},
       {"GET", "/api/v1/documents/{id}", "document", "A document with its text and everything read in it", "DocumentWithReports", {kId}, Work::quick, answer_show},
       {"GET", "/api/v1/states", "states", "States, organisations and forums that can be asked for", "States",
-       {{"q", Type::text, "part of a name, or a code"}, {"kind", Type::choice, "only these", false, false, {"state", "forum", "organisation"}}},
+       {{"q", Type::text, "part of a name, a code or an alias"}, {"kind", Type::choice, "only these", false, false, {"state", "forum", "organisation"}}},
        Work::quick, answer_states},
       {"GET", "/api/v1/states/{code}/standings", "stateStandings", "How everyone stands with one party on a day", "StateStandings", {kCode, kAsOf, kKnownBy, kLimit},
        Work::quick, answer_state_standings},

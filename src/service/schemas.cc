@@ -100,7 +100,8 @@ const char* const kSchemas = R"json({
 "Documents": {"type": "object", "required": ["documents", "total", "next"], "properties": {"documents": {"type": "array", "items": {"$ref": "#/components/schemas/DocumentFacts"}},
   "total": {"type": "integer"}, "next": {"$ref": "#/components/schemas/Next"}}},
 "States": {"type": "object", "required": ["states"], "properties": {"states": {"type": "array", "items": {"type": "object", "required": ["code", "name", "kind"], "properties": {
-  "code": {"type": "string"}, "name": {"type": "string"}, "kind": {"enum": ["state", "forum", "organisation"]}}}}}},
+  "code": {"type": "string"}, "name": {"type": "string"}, "kind": {"enum": ["state", "forum", "organisation"]},
+  "meant": {"type": "boolean", "description": "true: what was asked for is its code, its name or an alias of it"}}}}}},
 "StateStandings": {"type": "object", "required": ["state", "as_of", "known_by", "events_from", "partners", "expected", "expected_total", "lately", "lately_total", "evidence"], "properties": {"sources_weighed": {"$ref": "#/components/schemas/Weighed"}, "state": {"type": "string"},
   "expected": {"$ref": "#/components/schemas/Findings"}, "expected_total": {"type": "integer"}, "lately": {"$ref": "#/components/schemas/Findings"}, "lately_total": {"type": "integer"},
   "evidence": {"$ref": "#/components/schemas/Evidence"},

@@ -71,14 +71,19 @@ Result<Answer> answer_states(const Asked& asked) {
   const std::string words = fold(asked.text("q")), wanted = asked.text("kind");
   const auto kind = [](const World::Listed& one) { return one.state ? "state" : one.forum ? "forum" : "organisation"; };
   const auto rank = [](const World::Listed& one) { return one.state ? 0 : one.forum ? 1 : 2; };
+  const std::optional<Actor> meant = words.empty() ? std::nullopt : asked.world.resolve(asked.text("q"));
+  const auto is_meant = [&](const World::Listed& one) { return meant && !one.code.empty() && one.code == meant->code; };
   std::vector<World::Listed> found = asked.world.listed();
   std::erase_if(found, [&](const World::Listed& one) {
     if (one.code.empty() || (!wanted.empty() && wanted != kind(one))) return true;
-    return !words.empty() && fold(one.name).find(words) == std::string::npos && fold(one.code) != words;
+    return !words.empty() && fold(one.name).find(words) == std::string::npos && fold(one.code) != words && !is_meant(one);
   });
   std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return std::pair(rank(a), fold(a.name)) < std::pair(rank(b), fold(b.name)); });
   Json states = Json::array();
-  for (const World::Listed& one : found) states.push_back({{"code", one.code}, {"name", one.name}, {"kind", kind(one)}});
+  for (const World::Listed& one : found) {
+    states.push_back({{"code", one.code}, {"name", one.name}, {"kind", kind(one)}});
+    if (is_meant(one)) states.back()["meant"] = true;
+  }
   return json(Json{{"states", states}}.dump());
 }
 

@@ -75,6 +75,25 @@ async function grave(shown) {
   return found.violations.filter((one) => ['serious', 'critical'].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.length} × ${one.nodes[0].html.slice(0, 120)} ${one.nodes[0].failureSummary?.slice(0, 200)}`);
 }
 
+await check('a word of two hundred letters makes no view wider than its window', async () => {
+  for (const [width, height] of [[1280, 900], [390, 844]]) {
+    const context = await browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    for (const [name, path] of VIEWS) {
+      await open(page, path);
+      const wide = await page.evaluate(() => {
+        const walker = globalThis.document.createTreeWalker(globalThis.document.querySelector('main'), 4), texts = [];
+        for (let node = walker.nextNode(); node; node = walker.nextNode())
+          if (/[a-z]{3}/.test(node.data) && !node.parentElement.closest('svg, select, button.button, .tag, .end, label, th, td, h2, h3, .key, .legend, .links, .hidden, .scroll, .note')) texts.push(node);
+        for (const node of texts) node.data += ` ${'donaudampfschiff'.repeat(13)} `;
+        return globalThis.document.documentElement.scrollWidth - innerWidth;
+      });
+      assert.ok(wide <= 0, `${name} at ${width}: ${wide} pixels wider`);
+    }
+    await context.close();
+  }
+});
+
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
 const page = await context.newPage();
 page.setDefaultTimeout(10000);
@@ -351,6 +370,20 @@ await check('a PDF that cannot be made is told of in words', async () => {
   await page.click('text=PDF');
   await page.waitForSelector('text=no converter');
   await page.unroute('**/brief?*format=pdf*');
+});
+await check('the field at the top knows a state by any of its names', async () => {
+  for (const [words, leads] of [['Vietnam', '/state/VNM'], ['uk', '/state/GBR'], ['vietnam, usa', '/pair/VNM/USA'], ['asean', '/state/ASEAN'], ['export control', '/search']]) {
+    await open(page, '/');
+    await page.fill('#go', words);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((at) => at.pathname === leads);
+  }
+});
+await check('of a name that is wrong, those that may have been meant are offered', async () => {
+  await open(page, '/pair/Vietnma/USA');
+  await page.click('[role=alert] a:text-is("Vietnam")');
+  await page.waitForSelector('h1:has-text("United States")');
+  await page.waitForSelector('g.dot');
 });
 await check('a state that is none, and a pair without a record, are told apart', async () => {
   await open(page, '/state/NOWHERE');

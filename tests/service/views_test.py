@@ -66,6 +66,16 @@ class Evidence(harness.ServiceTest):
         self.assertEqual({one["id"] for one in answer["evidence"]["reports"]}, cited)
 
 
+class Names(harness.ServiceTest):
+    def test_who_is_meant_is_told_by_any_name(self):
+        for word, code in (("Vietnam", "VNM"), ("vi%E1%BB%87t%20nam", "VNM"), ("uk", "GBR"), ("hanoi", "VNM"), ("asean", "ASEAN"), ("JPN", "JPN")):
+            meant = [one["code"] for one in self.server.get(f"/api/v1/states?q={word}").json()["states"] if one.get("meant")]
+            self.assertEqual(meant, [code], word)
+        part = self.server.get("/api/v1/states?q=united").json()["states"]
+        self.assertGreater(len(part), 2)
+        self.assertFalse([one for one in part if one.get("meant")])
+
+
 class Claims(harness.ServiceTest):
     def test_the_board_has_the_first_of_every_state_and_counts_all(self):
         whole = self.server.get("/api/v1/claims").json()

@@ -52,7 +52,7 @@ export interface MapAnswer {
 }
 export interface Passage extends Omit<DocumentFacts, 'id' | 'copy_of'> { document: string; quote: { start: number; end: number; text: string } }
 export interface SearchAnswer { query: string; passages: Passage[]; next: string | null }
-export interface StateName { code: string; name: string; kind: string }
+export interface StateName { code: string; name: string; kind: string; meant?: boolean }
 export interface Tie { parties: [string, string]; tier: string | null; weight: number; conflict_points: number; strength: number; findings: string[] }
 export interface NetworkNode { code: string; name: string; region: string | null; ties: number; strength: number; betweenness: number; betweenness_range: [number, number]; brokerage: Record<Role | 'total', number>; mediations: string[] }
 export type Role = 'coordinator' | 'itinerant' | 'gatekeeper' | 'representative' | 'liaison';
