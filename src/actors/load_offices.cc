@@ -1,5 +1,6 @@
 // offices.tsv (who held what when) and ladders.tsv.
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "actors/load.h"
@@ -40,11 +41,36 @@ std::uint32_t person_number(std::string_view name, World::Tables& tables) {
   return at->second;
 }
 
+void replace_word(std::string_view name, std::string_view word, std::string_view by, std::vector<std::string>& out) {
+  for (std::size_t at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
+    if (at > 0 && name[at - 1] != ' ') continue;
+    out.push_back(std::string(name.substr(0, at)).append(by).append(name.substr(at + word.size())));
+    return;
+  }
+}
+
+// How else newspapers write the name: "al-Sisi" and "el-Sisi", "Mohammed" and "Mohamed", "Kishida Fumio".
+std::vector<std::string> other_spellings(std::string_view name, std::string_view holder) {
+  std::vector<std::string> out;
+  replace_word(name, "al-", "el-", out);
+  replace_word(name, "el-", "al-", out);
+  static constexpr std::array<std::string_view, 4> kMohammed = {"Mohammed ", "Mohamed ", "Muhammad ", "Mohammad "};
+  for (const std::string_view one : kMohammed)
+    for (const std::string_view other : kMohammed)
+      if (one != other) replace_word(name, one, other, out);
+  const std::size_t space = name.find(' ');
+  if ((holder == "JPN" || holder == "HUN") && space != std::string_view::npos && name.find(' ', space + 1) == std::string_view::npos)
+    out.push_back(std::string(name.substr(space + 1)).append(" ").append(name.substr(0, space)));
+  return out;
+}
+
 void add_person_forms(const Table::Row& row, std::uint32_t person, World::Tables& tables) {
   const auto add = [&](std::string_view form, Entry::Kind kind, bool alone) { tables.add_form(form, Gazetteer::Case::initial, kind, person, alone); };
   const bool mononym = row.cells[2].find(' ') == std::string_view::npos;  // "Abdullah" alone may be anybody
   add(row.cells[2], mononym ? Entry::Kind::surname : Entry::Kind::person, !mononym || row.cells[5] == "yes");
   for (std::string_view form : values(row.cells[3])) add(form, Entry::Kind::person, true);
+  if (!mononym)
+    for (const std::string& form : other_spellings(row.cells[2], row.cells[0])) add(form, Entry::Kind::person, true);
   for (std::string_view form : values(row.cells[4])) add(form, Entry::Kind::surname, row.cells[5] == "yes");
 }
 

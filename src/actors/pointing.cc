@@ -26,7 +26,7 @@ class Anaphors {
       if (long_epithet(i)) continue;
       const bool possessor = i + 1 < view_.size() && is_possessive(view_.token(i + 1));
       const std::string word = lower(token.form);
-      const bool one_side = word == "side" && i > 0 && is_one_of(lower(view_.token(i - 1).form), {"each", "either"});
+      const bool one_side = is_one_of(word, {"side", "government", "party", "country", "state", "army", "nation", "neighbour", "neighbor"}) && i > 0 && is_one_of(lower(view_.token(i - 1).form), {"each", "either"});
       if ((view_.piece(i) && !one_side) || (covered(i) && !possessor)) continue;
       if (const auto epithet = tables_.epithets.find(word); epithet != tables_.epithets.end() && (!epithet->second.capital || is_capital(token.form))) {
         this->epithet(i, epithet->second);
