@@ -1,4 +1,5 @@
 #include "actors/clause_trees.h"
+#include "actors/conjunct_trees.h"
 #include "actors/content_trees.h"
 #include "actors/noun_verbs.h"
 #include "actors/torn_verbs.h"
@@ -194,6 +195,25 @@ TEST(TornVerbs, OwnerOfTheObjectIsNotQualifiedByTheVerb) {
 TEST(Reported, ChargesBehindACommaAreNoVerb) {
   EXPECT_EQ(relations_of_what_is_said("blamed blame VBD 0 root\nChad Chad NNP 1 obj\n, , PUNCT 4 punct\ncharges charge VBZ 1 advcl\nthat that WDT 7 obj\nit it WDT 7 nsubj\nrejected reject VBD 4 ccomp\n"),
             "blamed:root:0 Chad:obj:1 ,:punct:4 charges:appos:1 that:obj:7 it:nsubj:7 rejected:acl:relcl:4");
+}
+
+std::string relations_of_conjuncts(const std::string& lines) {
+  return relations_after([](Sentence& sentence) { mend_conjuncts(sentence); }, lines);
+}
+
+TEST(Conjuncts, WhoIsMetOnAnotherDayIsMetLikeTheFirst) {
+  EXPECT_EQ(relations_of_conjuncts("Oslo Oslo NNP 2 nsubj\nmet meet VBD 0 root\nChad Chad NNP 2 obj\non on IN 5 case\nMonday Monday NNP 2 obl\nand and CC 7 cc\nNiger Niger NNP 5 conj\non on IN 9 case\nTuesday Tuesday NNP 2 obl\n"),
+            "Oslo:nsubj:2 met:root:0 Chad:obj:2 on:case:5 Monday:obl:2 and:cc:7 Niger:conj:3 on:case:9 Tuesday:obl:2");
+}
+
+TEST(Conjuncts, WhoIsThankedBesideAClauseHangsOnWhomItDescribes) {
+  EXPECT_EQ(relations_of_conjuncts("Oslo Oslo NNP 2 nsubj\nthanked thank VBD 0 root\nChad Chad NNP 2 obj\n, , , 6 punct\nwhich which WDT 6 nsubj\nmediated mediate VBD 3 acl:relcl\n, , , 9 punct\nand and CC 9 cc\nNiger Niger NNP 6 conj\n"),
+            "Oslo:nsubj:2 thanked:root:0 Chad:obj:2 ,:punct:6 which:nsubj:6 mediated:acl:relcl:3 ,:punct:9 and:cc:9 Niger:conj:3");
+}
+
+TEST(Conjuncts, PrepositionJoinsLikeToLike) {
+  EXPECT_EQ(relations_of_conjuncts("spoke speak VBD 0 root\nwith with IN 3 case\nChad Chad NNP 1 obl\nand and CC 6 cc\nwith with IN 6 case\nNiger Niger NNP 1 conj\n"),
+            "spoke:root:0 with:case:3 Chad:obl:1 and:cc:6 with:case:6 Niger:conj:3");
 }
 
 }  // namespace

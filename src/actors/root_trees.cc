@@ -6,6 +6,7 @@
 
 #include "actors/actors.h"
 #include "actors/clause_trees.h"
+#include "actors/conjunct_trees.h"
 #include "actors/content_trees.h"
 #include "actors/noun_verbs.h"
 #include "actors/root_trees.h"
@@ -366,6 +367,7 @@ void mend_roots(const LanguageEngine& engine, Analysis& analysis) {
     adjectives.insert(adjectives.end(), verbs.begin(), verbs.end());
     mend_clauses(sentence);
     mend_contents(sentence);
+    mend_conjuncts(sentence);
     mend_reported(sentence);
     Mender(sentence).mend(adjectives);
     for (const Index t : adjectives) sentence.tokens[t].lemma = lemma_of_verb(engine, sentence.tokens[t], analysis);
