@@ -3,10 +3,22 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace chancery::cli {
 namespace {
+
+// "$STATE" that was never set is a mistake of the caller's, not a question about everybody.
+const CLI::Validator kNotEmpty([](const std::string& text) { return std::string(text.empty() ? "is empty (give a value)" : ""); }, "");
+
+// Letters and figures of any script are words.
+const CLI::Validator kHoldsWord(
+    [](const std::string& text) {
+      const bool holds = std::any_of(text.begin(), text.end(), [](unsigned char c) { return c >= 0x80 || std::isalnum(c); });
+      return holds ? std::string() : "holds no word to look for: '" + text + "'";
+    },
+    "");
 
 // One command while it is being described.
 struct Describer {
@@ -47,19 +59,19 @@ struct Describer {
   }
 
   void inputs(CLI::App* sub, const std::string& what) {
-    sub->add_option("FILE", parsed.arguments.paths, what)->type_name("");
+    sub->add_option("FILE", parsed.arguments.paths, what)->type_name("")->check(kNotEmpty);
   }
   void dictionaries(CLI::App* sub) {
     sub->add_option("--actors", parsed.arguments.actors, "a TABARI or PETRARCH dictionary of actors or agents to add; may be given several times")
         ->type_name("FILE")->allow_extra_args(false)->take_all();
   }
   void parties(CLI::App* sub, int needed) {
-    CLI::Option* a = sub->add_option("A", parsed.arguments.a, "a state or organisation: code, name or alias, in any case")->type_name("");
+    CLI::Option* a = sub->add_option("A", parsed.arguments.a, "a state or organisation: code, name or alias, in any case")->type_name("")->check(kNotEmpty);
     if (needed > 0) a->required();
-    CLI::Option* b = sub->add_option("B", parsed.arguments.b, "the other one")->type_name("");
+    CLI::Option* b = sub->add_option("B", parsed.arguments.b, "the other one")->type_name("")->check(kNotEmpty);
     if (needed > 1) b->required();
   }
-  void party(CLI::App* sub) { sub->add_option("A", parsed.arguments.a, "a state: code, name or alias, in any case")->type_name("")->required(); }
+  void party(CLI::App* sub) { sub->add_option("A", parsed.arguments.a, "a state: code, name or alias, in any case")->type_name("")->required()->check(kNotEmpty); }
   void known_by(CLI::App* sub) { day(sub, "--known-by", parsed.arguments.known_by, "count only documents published by this day"); }
   void as_of(CLI::App* sub) { day(sub, "--as-of", parsed.arguments.as_of, "the day that is asked about (today)"); }
   void publication(CLI::App* sub) {
@@ -110,8 +122,8 @@ void describe_asking(Describer& d) {
   CLI::App* claims = d.command("claims", "What was said to be coming, and what became of it", "  chancery claims VNM --state overdue\n  chancery claims --by politico", run_claims,
                                {"table", "json", "csv"});
   d.parties(claims, 0);
-  claims->add_option("--state", a.state, "only claims in this state: expected, fulfilled, overdue, …")->type_name("STATE");
-  claims->add_option("--by", a.by, "only claims of this source")->type_name("SOURCE");
+  claims->add_option("--state", a.state, "only claims in this state: expected, fulfilled, overdue, …")->type_name("STATE")->check(kNotEmpty);
+  claims->add_option("--by", a.by, "only claims of this source")->type_name("SOURCE")->check(kNotEmpty);
   d.known_by(claims);
   CLI::App* portfolio = d.command("portfolio", "How spread or dependent a state is, and on whom", "  chancery portfolio VNM --poles USA,CHN\n  chancery portfolio VNM --as-of 2023-08-22 --format csv",
                                   run_portfolio, {"table", "json", "csv"});
@@ -130,16 +142,16 @@ void describe_asking(Describer& d) {
   d.as_of(outlook);
   d.known_by(outlook);
   CLI::App* show = d.command("show", "A document, report or finding with its evidence", "  chancery show d:5f3c…", run_show, {"table", "json"});
-  show->add_option("ID", a.id, "an id: d:… r:… f:… a:…")->type_name("")->required();
+  show->add_option("ID", a.id, "an id: d:… r:… f:… a:…")->type_name("")->required()->check(kNotEmpty);
   CLI::App* search = d.command("search", "Find documents and passages", "  chancery search \"export control\"", run_search, {"table", "json"});
-  search->add_option("WORDS", a.words, "what to look for")->type_name("")->required();
+  search->add_option("WORDS", a.words, "what to look for")->type_name("")->required()->check(kHoldsWord);
   search->add_option("--limit", a.limit, "at most so many passages (10)")->type_name("N")->check(CLI::Range(1, 1000));
   CLI::App* brief = d.command("brief", "A brief, every sentence with its evidence", "  chancery brief VNM USA\n  chancery brief VNM USA --output brief.html", run_brief,
                               {"md", "html", "pdf", "json"});
   d.parties(brief, 1);
   d.as_of(brief);
   d.known_by(brief);
-  brief->add_option("--output,-o", a.output, "write to this file; .html, .pdf, .json and .md say the format")->type_name("FILE");
+  brief->add_option("--output,-o", a.output, "write to this file; .html, .pdf, .json and .md say the format")->type_name("FILE")->check(kNotEmpty);
 }
 
 void describe_serving(Describer& d) {
@@ -162,7 +174,7 @@ void describe_exchange(Describer& d) {
                              {formats.begin(), formats.end()});
   d.parties(give, 0);
   d.known_by(give);
-  give->add_option("--output,-o", d.parsed.arguments.output, "write to this file")->type_name("FILE");
+  give->add_option("--output,-o", d.parsed.arguments.output, "write to this file")->type_name("FILE")->check(kNotEmpty);
 }
 
 void describe_annotating(Describer& d) {
@@ -270,6 +282,18 @@ std::string command_fault(const CLI::App& app) {
   return "no such command: '" + left[0] + "'" + (closest.empty() ? "" : ", did you mean " + closest + "?");
 }
 
+Parsed refused(const std::string& message, const CLI::App& app) {
+  return {.arguments = {}, .command = nullptr, .exit = kUsage, .message = message + (message.ends_with(")") ? "" : " (see `" + usage_hint(app) + "`)")};
+}
+
+// `chancery stnading --help` asks for the help of no command that there is.
+Parsed helped(const CLI::App& app) {
+  const std::vector<std::string> left = app.remaining(true);
+  const bool group = !named_command(app).get_subcommands([](const CLI::App*) { return true; }).empty();
+  if (group && !left.empty() && !left[0].starts_with('-')) return refused(command_fault(app), app);
+  return {.arguments = {}, .command = nullptr, .exit = kDone, .message = app.help()};
+}
+
 }  // namespace
 
 Parsed parse_arguments(int argc, const char* const* argv, Day today) {
@@ -281,7 +305,7 @@ Parsed parse_arguments(int argc, const char* const* argv, Day today) {
   app.require_subcommand(1);
   app.footer("\nStart with `chancery read FILE…`, then `chancery standing VNM USA`.\n`chancery COMMAND --help` shows a command's options and examples.\n"
              "Exit codes: 0 done; 1 some input could not be read; 2 wrong usage; 3 no ledger; 4 internal fault.");
-  app.add_option("--ledger", arguments.ledger, "the ledger's file ($CHANCERY_LEDGER, else chancery.db)")->type_name("PATH");
+  app.add_option("--ledger", arguments.ledger, "the ledger's file ($CHANCERY_LEDGER, else chancery.db)")->type_name("PATH")->check(kNotEmpty);
   app.add_option("--format", arguments.format, "table (on a terminal), json (elsewhere), csv, md, html, pdf, conllu")->type_name("FORMAT");
   app.add_option_function<std::string>("--today", [&](const std::string& text) { arguments.today = Describer::checked("--today", text), arguments.today_given = true; },
                                        "the day of asking ($CHANCERY_TODAY, else the clock's)")->type_name("DATE")->envname("CHANCERY_TODAY");
@@ -295,16 +319,16 @@ Parsed parse_arguments(int argc, const char* const* argv, Day today) {
   describe_upkeep(describer);
   try {
     app.parse(argc, argv);
-    if (arguments.paths.empty()) arguments.paths = {"-"};
+    if (arguments.paths.empty() && named_command(app).get_option_no_throw("FILE")) arguments.paths = {"-"};
     if (arguments.ledger.empty()) arguments.ledger = std::getenv("CHANCERY_LEDGER") && *std::getenv("CHANCERY_LEDGER") ? std::getenv("CHANCERY_LEDGER") : "chancery.db";
   } catch (const CLI::CallForHelp&) {
-    parsed = {.arguments = {}, .command = nullptr, .exit = kDone, .message = app.help()};
+    parsed = helped(app);
   } catch (const CLI::CallForVersion& version) {
     parsed = {.arguments = {}, .command = nullptr, .exit = kDone, .message = version.what() + std::string("\n")};
   } catch (const CLI::ParseError& error) {
     const bool no_command = error.get_name() == "RequiredError" && std::string(error.what()).find("ubcommand") != std::string::npos;
     const std::string message = no_command ? command_fault(app) : error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) ? leftover_fault(app, error.what()) : error.what();
-    parsed = {.arguments = {}, .command = nullptr, .exit = kUsage, .message = message + (message.ends_with(")") ? "" : " (see `" + usage_hint(app) + "`)")};
+    parsed = refused(message, app);
   }
   return parsed;
 }

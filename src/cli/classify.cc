@@ -1,4 +1,5 @@
 // JSON lines in, the same lines with event, cameo and scores out: one for one, in the same order.
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -94,6 +95,22 @@ bool classify_stream(const Pipeline& pipeline, std::istream& in, const std::stri
   return all;
 }
 
+bool classify_file(const Pipeline& pipeline, const std::string& path, bool fold_yield, Terminal& terminal) {
+  std::error_code unknown;
+  const std::filesystem::file_status status = std::filesystem::status(path, unknown);
+  if (std::filesystem::is_directory(status)) {  // can be opened, and gives no line
+    terminal.complain({.kind = Error::Kind::not_found, .message = "is a folder", .file = path, .hint = "name the files in it"});
+    return false;
+  }
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    const bool missing = !std::filesystem::exists(status);
+    terminal.complain({.kind = Error::Kind::not_found, .message = missing ? "no such file" : "cannot be opened", .file = path, .hint = missing ? "" : "check its permissions"});
+    return false;
+  }
+  return classify_stream(pipeline, file, path, fold_yield, terminal);
+}
+
 }  // namespace
 
 int run_classify(const Arguments& arguments, Terminal& terminal) {
@@ -108,9 +125,7 @@ int run_classify(const Arguments& arguments, Terminal& terminal) {
       all = classify_stream(*pipeline, std::cin, "standard input", arguments.fold_yield, terminal) && all;
       continue;
     }
-    std::ifstream file(path, std::ios::binary);
-    if (!file) terminal.complain({.kind = Error::Kind::not_found, .message = "cannot be opened", .file = path});
-    all = file && classify_stream(*pipeline, file, path, arguments.fold_yield, terminal) && all;
+    all = classify_file(*pipeline, path, arguments.fold_yield, terminal) && all;
   }
   return all ? kDone : kInputFailed;
 }

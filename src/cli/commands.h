@@ -22,7 +22,7 @@ struct Arguments {
   std::string ledger;
   std::string format;               // empty: by the terminal
   Day today;
-  std::vector<std::string> paths;   // read, code, parse, classify
+  std::vector<std::string> paths;   // read, code, parse, classify; {"-"} where none is named
   std::vector<std::string> actors;  // legacy dictionaries: read, code, classify
   std::string a, b;                 // states
   std::string id, words, state, by, outlet, output;

@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <exception>
@@ -18,10 +19,19 @@ void keep_standard_descriptors() {
     if (fcntl(descriptor, F_GETFD) < 0 && open("/dev/null", descriptor == 2 ? O_WRONLY : O_RDONLY) != descriptor) _exit(kInternal);
 }
 
+// Whoever waits for the program while it waits for what is typed should know.
+void tell_of_keyboard(const Arguments& arguments, Terminal& terminal) {
+  if (isatty(STDIN_FILENO) == 1 && std::find(arguments.paths.begin(), arguments.paths.end(), "-") != arguments.paths.end())
+    terminal.remark("reading what is typed, up to Ctrl-D on a line of its own (name files to read them instead)");
+}
+
 int run(int argc, char** argv, Terminal& terminal) {
   const Day today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   const Parsed parsed = parse_arguments(argc, argv, today);
-  if (parsed.command) return parsed.command(parsed.arguments, terminal);
+  if (parsed.command) {
+    tell_of_keyboard(parsed.arguments, terminal);
+    return parsed.command(parsed.arguments, terminal);
+  }
   if (parsed.exit == kDone)
     terminal.out(parsed.message);
   else

@@ -12,7 +12,7 @@ namespace chancery::cli {
 namespace {
 
 constexpr std::size_t kBuffer = 1u << 16;
-constexpr std::size_t kNarrowest = 45, kWidest = 120, kUsual = 80;
+constexpr std::size_t kNarrowest = 40, kWidest = 120, kUsual = 80;
 
 std::string_view environment(const char* name) {
   const char* value = std::getenv(name);

@@ -13,7 +13,7 @@ constexpr std::size_t kPartnersShown = 25, kYearsShown = 15, kYearPartners = 3;
 
 std::string heading(const std::string& title, Day as_of, const std::optional<Day>& known_by, bool weighed, const Style& style) {
   const std::string times = "as of " + format(as_of) + (known_by ? ", as known by " + format(*known_by) : ", as known today") + (weighed ? "" : kUnweighed);
-  return paint(title, Ink::bold, style) + "\n" + paint(times, Ink::dim, style) + "\n\n";
+  return paint(wrapped(title, style), Ink::bold, style) + "\n" + paint(wrapped(times, style), Ink::dim, style) + "\n\n";
 }
 
 std::string short_range(const Measured& m) {

@@ -42,11 +42,26 @@ TEST_F(Present, StandingSaysWhatWasExpectedOnWhomItRestsAndWhatCameOfIt) {
 }
 
 TEST_F(Present, NarrowTerminalsAreRespected) {
-  for (std::size_t width : {45u, 60u, 80u, 120u}) {
+  for (std::size_t width : {40u, 60u, 80u, 120u}) {
     expect_within(to_text(sample::answer(*world_), *world_, {.width = width}), width);
     expect_within(to_text(sample::timeline(*world_), *world_, {.width = width}), width);
     expect_within(to_text(sample::claims(*world_), *world_, {.width = width}), width);
     expect_within(finding_text(sample::upgrade(*world_, FindingState::expected), sample::answer(*world_).evidence, *world_, {.width = width}), width);
+  }
+}
+
+TEST_F(Present, IdsAreWholeOnAnyTerminal) {
+  for (const std::size_t width : {40u, 80u}) {
+    const std::string id = "r:0123456789abcdef01234567";
+    StandingAnswer answer = sample::answer(*world_);
+    Report report = answer.evidence.reports.begin()->second;
+    report.id = id;
+    answer.evidence.reports = {{id, report}};
+    answer.standings[0].reports = {id};
+    for (auto& [_, document] : answer.evidence.documents) document.outlet = "The Very Long-Winded Courier and Evening Advertiser of the Coast";
+    const std::string text = to_text(answer, *world_, {.width = width});
+    EXPECT_THAT(text, HasSubstr(id));
+    expect_within(text, width);
   }
 }
 

@@ -23,6 +23,13 @@ std::vector<std::string> quote_lines(std::string_view quote, std::size_t room, s
   return lines;
 }
 
+// The id is never cut: it is what `show` is asked for. Where both do not fit, it has a line of its own.
+std::string citation_text(const std::string& from, const std::string& id, const std::string& margin, std::size_t room, const Style& style) {
+  const std::string whole = "  " + from + " · " + id;
+  if (display_width(whole) <= room) return margin + paint(whole, Ink::dim, style) + "\n";
+  return margin + paint(shorten("  " + from, room), Ink::dim, style) + "\n" + margin + paint("  " + id, Ink::dim, style) + "\n";
+}
+
 }  // namespace
 
 std::string indented(std::string_view text, std::size_t first, std::size_t rest, const Style& style) {
@@ -30,6 +37,12 @@ std::string indented(std::string_view text, std::size_t first, std::size_t rest,
   const std::vector<std::string> lines = wrap(text, style.width > deepest + kNarrowest ? style.width - deepest : kNarrowest);
   std::string out;
   for (std::size_t i = 0; i < lines.size(); ++i) out += std::string(i == 0 ? first : rest, ' ') + lines[i] + "\n";
+  return out;
+}
+
+std::string wrapped(std::string_view text, const Style& style) {
+  std::string out = indented(text, 0, 0, style);
+  if (!out.empty()) out.pop_back();
   return out;
 }
 
@@ -59,7 +72,7 @@ std::string quotes_text(const std::vector<std::string>& reports, const Evidence&
     const auto document = evidence.documents.find(quotes[i]->document);
     const std::string from = document == evidence.documents.end() ? quotes[i]->document
                                                                   : outlet_of(document->second) + ", " + published_in_words(document->second.published);
-    out += margin + paint(shorten("  " + from + " · " + quotes[i]->id, room), Ink::dim, style) + "\n";
+    out += citation_text(from, quotes[i]->id, margin, room, style);
   }
   if (quotes.size() > options.most)
     out += margin + paint("and " + count_in_words(quotes.size() - options.most, "passage more", "passages more"), Ink::dim, style) + "\n";

@@ -21,6 +21,8 @@ struct QuoteOptions {
 std::string quotes_text(const std::vector<std::string>& reports, const Evidence& evidence, const QuoteOptions& options, const Style& style);
 // The reports known to `evidence`, by publication, copies last; of the same words only the first.
 std::vector<const Report*> distinct_quotes(const std::vector<std::string>& reports, const Evidence& evidence);
+// A heading on as many lines as it needs, without the last line's end.
+std::string wrapped(std::string_view text, const Style& style);
 std::string indented(std::string_view text, std::size_t first, std::size_t rest, const Style& style);
 // "Viet Nam and the United States"
 std::string parties_in_words(const std::vector<Actor>& parties, const World& world);

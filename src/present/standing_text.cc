@@ -51,7 +51,7 @@ std::string heading(const StandingAnswer& answer, const World& world, const Styl
   std::string times = "as of " + format(answer.as_of);
   times += answer.known_by ? ", as known by " + format(*answer.known_by) : ", as known today";
   if (!answer.weighed) times += kUnweighed;
-  return paint(parties_in_words(answer.parties, world), Ink::bold, style) + "\n" + paint(times, Ink::dim, style) + "\n";
+  return paint(wrapped(parties_in_words(answer.parties, world), style), Ink::bold, style) + "\n" + paint(wrapped(times, style), Ink::dim, style) + "\n";
 }
 
 // A label on the left, the time on the right, on one line where they fit.

@@ -63,6 +63,10 @@ class UnreadableInputIsNamedAndTheRestIsRead(harness.CommandLineTest):
         self.assert_complains(run, 1, "missing.txt", "no such file")
         self.assertEqual(run.json()["documents"]["new"], 1)
 
+    def test_folder_to_classify(self):
+        self.assert_complains(self.run_chancery("classify", self.folder), 1, self.folder, "is a folder")
+        self.assert_complains(self.run_chancery("classify", "none.jsonl"), 1, "none.jsonl", "no such file")
+
     def test_file_that_may_not_be_read(self):
         bad = self.write("secret.txt", harness.UPGRADE_NEWS)
         bad.chmod(0)

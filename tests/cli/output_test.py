@@ -97,5 +97,21 @@ class OnATerminal(harness.CommandLineTest):
                 longest = max(shown.replace("\r", "").split("\n"), key=len)
                 self.assertLessEqual(len(longest), width, longest)
 
+    def test_who_reads_from_a_keyboard_says_so(self):
+        try:
+            ours, theirs = pty.openpty()
+        except OSError as fault:
+            self.skipTest(f"no terminal to be had here: {fault}")
+        self.addCleanup(os.close, ours)
+        settings = {**os.environ, "CHANCERY_LEDGER": str(self.ledger)}
+        with subprocess.Popen([harness.PROGRAM, "code"], stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.folder, env=settings) as program:
+            os.close(theirs)
+            os.write(ours, b"Japan praised Laos.\n\x04")
+            out, err = program.communicate(timeout=120)
+        self.assertIn(b"Ctrl-D", err)
+        self.assertIn(b'"Japan praised Laos."', out)
+        self.read_news()
+        self.assertEqual(self.on_terminal("standing", "VNM", "AUS").count("Ctrl-D"), 0)
+
 
 harness.main()

@@ -10,6 +10,8 @@ class WrongUsage(harness.CommandLineTest):
     def test_unknown_command(self):
         self.assert_complains(self.run_chancery("stnading", "VNM"), 2, "stnading", "did you mean standing?")
         self.assert_complains(self.run_chancery("ledger", "chekc"), 2, "chekc", "did you mean check?")
+        self.assert_complains(self.run_chancery("stnading", "--help"), 2, "stnading", "did you mean standing?")
+        self.assert_complains(self.run_chancery("ledger", "chekc", "--help"), 2, "chekc", "did you mean check?")
 
     def test_unknown_option(self):
         self.assert_complains(self.run_chancery("standing", "VNM", "--yesterday"), 2, "--yesterday", "chancery standing --help")
@@ -36,6 +38,13 @@ class WrongUsage(harness.CommandLineTest):
     def test_unknown_state_with_what_may_have_been_meant(self):
         self.assert_complains(self.run_chancery("standing", "Vietnma"), 2, "Vietnma", "did you mean", "Viet")
         self.assert_complains(self.run_chancery("timeline", "VNM", "Atlantis"), 2, "Atlantis")
+
+    def test_empty_words_are_no_question_about_everybody(self):
+        self.read_news()
+        for command in (["standing", ""], ["standing", "VNM", ""], ["timeline", ""], ["portfolio", ""], ["path", "VNM", ""], ["outlook", ""], ["brief", ""], ["claims", ""],
+                        ["export", ""], ["aliases", ""], ["show", ""], ["search", ""], ["search", " ?! "], ["read", ""], ["claims", "--by", ""], ["claims", "--state", ""],
+                        ["export", "--output", ""], ["standing", "VNM", "--ledger", ""]):
+            self.assert_complains(self.run_chancery(*command), 2)
 
     def test_same_state_twice(self):
         self.assert_complains(self.run_chancery("standing", "VNM", "hanoi"), 2, "Viet Nam")
