@@ -21,6 +21,8 @@ struct Folded {
 // What is known about the question's parties by the question's day.
 struct Known { std::vector<Report> reports; std::vector<DocumentFacts> documents; std::vector<Annotation> annotations; };
 Result<Known> known_of(Ledger& ledger, const Question& question);
+// Leaves what somebody may have read by that day.
+void keep_readable(std::vector<Report>& reports, std::vector<DocumentFacts>& documents, Day day);
 
 // Moves probabilities by how the claims of the sources fared, as known by the question's day, and leaves out standings that only a
 // source tells which is seldom right.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analysis/analysis.h"
+#include "analysis/folding.h"
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -71,27 +72,24 @@ std::vector<One> of_pair(std::vector<One> all, Wanted wanted) {
 std::optional<Day> middle_day(const std::vector<DocumentFacts>& documents) {
   std::vector<Day> days;
   for (const DocumentFacts& one : documents)
-    if (one.published.when.to) days.push_back(*one.published.when.to);
+    if (const std::optional<Day> day = first_day(one.published)) days.push_back(*day);
   if (days.empty()) return std::nullopt;
   std::nth_element(days.begin(), days.begin() + static_cast<std::ptrdiff_t>(days.size() / 2), days.end());
   return days[days.size() / 2];
 }
 
-// What was to come of a pair on one day, if that is kept, is that which folding what was known by then gives.
-Status check_past(Ledger& ledger, const World& world, const std::string& pair, const std::vector<DocumentFacts>& all, Health& health) {
-  const std::optional<Day> day = middle_day(all);
+// What was to come of a pair on one day, if that is kept, is that which folding what may have been known by then gives.
+Status check_past(Ledger& ledger, const World& world, const std::string& pair, std::vector<Report> reports, std::vector<DocumentFacts> documents, Health& health) {
+  const std::optional<Day> day = middle_day(documents);
   if (!day) return {};
   const std::vector<std::string_view> codes = split(pair, '|');
   const std::string_view b = codes.size() > 1 ? codes[1] : std::string_view();
   Result<std::optional<StoredRecord>> kept = ledger.stored_record({.a = std::string(codes[0]), .b = std::string(b), .alone = b.empty(), .findings = StoredQuestion::Findings::expected, .as_of = day});
   if (!kept) return kept.error();
   if (!*kept) return {};
-  Result<std::vector<Report>> reports = ledger.reports_about(codes[0], b, day);
-  if (!reports) return reports.error();
-  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(*reports, day);
-  if (!documents) return documents.error();
+  keep_readable(reports, documents, *day);
   const auto is_open = [](const Finding& finding) { return finding.state == FindingState::expected || finding.state == FindingState::possible; };
-  std::vector<Finding> folded = of_pair(fold_coming(world, *reports, *documents, Day::min(), {pair}).findings, is_open), held = std::move((*kept)->record.findings);
+  std::vector<Finding> folded = of_pair(fold_coming(world, reports, documents, Day::min(), {pair}).findings, is_open), held = std::move((*kept)->record.findings);
   for (auto* findings : {&folded, &held}) std::sort(findings->begin(), findings->end(), [](const Finding& x, const Finding& y) { return x.id < y.id; });
   if (held != folded) health.problems.push_back("what was to come of " + pair + " on " + format(*day) + " is kept otherwise than its reports give it: read anything, or annotate, to fold it anew");
   return {};
@@ -117,7 +115,7 @@ Status check_pair(Ledger& ledger, const World& world, const std::string& pair, c
   ++health.pairs;
   if (held.findings != folded.findings || held.standings != folded.standings)
     health.problems.push_back("the stored record of " + pair + " is not what its reports give: read anything, or annotate, to fold it anew");
-  return check_past(ledger, world, pair, *documents, health);
+  return check_past(ledger, world, pair, std::move(*reports), std::move(*documents), health);
 }
 
 }  // namespace

@@ -11,29 +11,55 @@ constexpr std::size_t kMostForetold = 20;
 
 bool decided(FindingState state) { return state == FindingState::fulfilled || state == FindingState::fulfilled_differently; }
 
-// Claims whose successor is what one of the answer's standings rests on, where that has surely begun.
-std::vector<Finding> foretold(const std::vector<Finding>& findings, const StandingAnswer& answer) {
+// May it have been read by then?
+Result<bool> readable(Ledger& ledger, const Finding& claim, Day day) {
+  if (claim.first_reported && (*claim.first_reported <= day || *claim.first_reported > day + kDayKnown)) return *claim.first_reported <= day;
+  const Result<std::optional<StoredDocument>> document = ledger.document(claim.first_document);
+  if (!document) return document.error();
+  return *document && first_day((*document)->document.published).value_or(Day::max()) <= day;
+}
+
+// Claims whose successor is what one of the answer's standings rests on, where that has surely begun, or may have and nobody expects it any more.
+Result<std::vector<Finding>> foretold(Ledger& ledger, const std::vector<Finding>& findings, const StandingAnswer& answer) {
   std::vector<Finding> out;
   for (const Finding& finding : findings) {
-    if (!decided(finding.state) || finding.successor.empty() || !finding.first_reported || *finding.first_reported > answer.as_of || !concerns(finding, answer.parties)) continue;
+    if (!decided(finding.state) || finding.successor.empty() || !concerns(finding, answer.parties)) continue;
+    const bool awaited = answer.expected_more > 0 || std::any_of(answer.expected.begin(), answer.expected.end(), [&](const Finding& one) { return one.id == finding.id; });
     const bool stands = std::any_of(answer.standings.begin(), answer.standings.end(), [&](const Standing& s) {
-      const bool begun = s.from && s.from->to && *s.from->to <= answer.as_of;
+      const bool begun = awaited ? s.from && s.from->to && *s.from->to <= answer.as_of : s.from && (!s.from->from || *s.from->from <= answer.as_of);
       return begun && std::find(s.findings.begin(), s.findings.end(), finding.successor) != s.findings.end();
     });
-    if (stands) out.push_back(finding);
+    if (!stands) continue;
+    const Result<bool> told = readable(ledger, finding, answer.as_of);
+    if (!told) return told.error();
+    if (*told) out.push_back(finding);
   }
-  std::sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) { return std::tuple(*b.first_reported, std::string_view(a.id)) < std::tuple(*a.first_reported, std::string_view(b.id)); });
+  std::sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) { return std::tuple(b.first_reported, std::string_view(a.id)) < std::tuple(a.first_reported, std::string_view(b.id)); });
   out.resize(std::min(out.size(), kMostForetold));
   return out;
 }
 
+// May it have been stated by that day, of that day? What speaks of the last day that its document can be of speaks of whichever day that is.
+Result<bool> may_be_of(Ledger& ledger, const Total& total, Day day) {
+  if (!total.as_of || *total.as_of <= day) return true;
+  const Result<Cited> cited = ledger.cited(total.reports, std::nullopt);
+  if (!cited) return cited.error();
+  return std::any_of(cited->documents.begin(), cited->documents.end(), [&](const DocumentFacts& document) {
+    const std::optional<Day> first = first_day(document.published);
+    return first && *first <= day && document.published.when.to == total.as_of;
+  });
+}
+
 // Of one party, the latest total of the rung; of several of a day the largest, which holds the others.
-const Total* latest_of(const std::vector<Total>& totals, const std::string& party, const Standing& rung, Day as_of) {
-  const Total* best = nullptr;
+Result<std::optional<Total>> latest_of(Ledger& ledger, const std::vector<Total>& totals, const std::string& party, const Standing& rung, Day as_of) {
+  std::optional<Total> best;
   const auto rank = [](const Total& t) { return std::tuple(t.as_of.value_or(Day{}), t.stated); };
   for (const Total& total : totals) {
     const bool of_rung = total.of == rung.value || total.of.starts_with(rung.value + " ");
-    if (total.party == party && of_rung && (!total.as_of || *total.as_of <= as_of) && (!best || rank(*best) < rank(total))) best = &total;
+    if (total.party != party || !of_rung || (best && rank(total) <= rank(*best))) continue;
+    const Result<bool> stated = may_be_of(ledger, total, as_of);
+    if (!stated) return stated.error();
+    if (*stated) best = total;
   }
   return best;
 }
@@ -64,20 +90,27 @@ Status add_context(Ledger& ledger, const World& world, const Question& question,
     Result<std::optional<StoredRecord>> settled = ledger.stored_record(asked);
     if (!settled) return settled.error();
     Folded chosen{.record = {}, .reports = {}, .documents = {}, .stored = true};  // the sources of the few that are told are weighed, not of all
-    if (*settled) chosen.record.findings = foretold((*settled)->record.findings, answer);
+    if (*settled) {
+      Result<std::vector<Finding>> told = foretold(ledger, (*settled)->record.findings, answer);
+      if (!told) return told.error();
+      chosen.record.findings = std::move(*told);
+    }
     if (Status weighed = weigh_sources(ledger, world, question, chosen); !weighed) return weighed.error();
     answer.foretold = std::move(chosen.record.findings);
   } else {
-    answer.foretold = foretold(now.record.findings, answer);
+    Result<std::vector<Finding>> told = foretold(ledger, now.record.findings, answer);
+    if (!told) return told.error();
+    answer.foretold = std::move(*told);
   }
   for (const Standing& rung : answer.standings) {
     if (rung.what != "partnership") continue;
     for (const Actor& party : question.parties) {
       const Result<std::vector<Total>> totals = totals_of_party(ledger, world, question, party);
       if (!totals) return totals.error();
-      const Total* latest = latest_of(*totals, party.code, rung, answer.as_of);
-      const auto same = [&](const Total& t) { return t.party == latest->party && t.of == latest->of; };
-      if (latest && std::none_of(answer.totals.begin(), answer.totals.end(), same)) answer.totals.push_back(*latest);
+      const Result<std::optional<Total>> latest = latest_of(ledger, *totals, party.code, rung, answer.as_of);
+      if (!latest) return latest.error();
+      const auto same = [&](const Total& t) { return t.party == (*latest)->party && t.of == (*latest)->of; };
+      if (*latest && std::none_of(answer.totals.begin(), answer.totals.end(), same)) answer.totals.push_back(**latest);
     }
   }
   return {};

@@ -18,7 +18,7 @@ namespace chancery {
 struct Question {
   std::vector<Actor> parties;     // none (everybody; claims only), one, or two
   std::optional<Day> known_by;    // only documents published by then count; absent: everything
-  bool in_passing = false;           // what was expected on an earlier day: sources are weighed only where the whole ledger is small enough
+  bool in_passing = false;           // what was expected on an earlier day, out of what may have been known by then: sources are weighed only where the whole ledger is small enough
   Day today;                      // the day of asking; what is due before it (or before known_by) is overdue
   bool cited = true;              // false: the answer's evidence stays empty; evidence_of() fetches that of what is shown
 };

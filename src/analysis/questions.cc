@@ -57,13 +57,22 @@ std::vector<Outcome> outcomes(const std::vector<Finding>& then, const std::vecto
 
 }  // namespace
 
+void keep_readable(std::vector<Report>& reports, std::vector<DocumentFacts>& documents, Day day) {
+  std::erase_if(documents, [&](const DocumentFacts& one) { return first_day(one.published).value_or(Day::max()) > day; });
+  std::set<std::string_view> left;
+  for (const DocumentFacts& one : documents) left.insert(one.id);
+  std::erase_if(reports, [&](const Report& report) { return !left.contains(report.document); });
+}
+
 Result<Known> known_of(Ledger& ledger, const Question& question) {
+  const std::optional<Day> surely = question.in_passing ? std::nullopt : question.known_by;
   const std::string_view a = question.parties.empty() ? std::string_view() : question.parties[0].code;
   const auto b = question.parties.size() > 1 ? std::optional<std::string_view>(question.parties[1].code) : std::nullopt;
-  Result<std::vector<Report>> reports = a.empty() ? ledger.all_reports(question.known_by) : ledger.reports_about(a, b, question.known_by);
+  Result<std::vector<Report>> reports = a.empty() ? ledger.all_reports(surely) : ledger.reports_about(a, b, surely);
   if (!reports) return reports.error();
-  Result<std::vector<DocumentFacts>> documents = a.empty() ? ledger.documents(question.known_by) : ledger.documents_of(*reports, question.known_by);
+  Result<std::vector<DocumentFacts>> documents = a.empty() ? ledger.documents(surely) : ledger.documents_of(*reports, surely);
   if (!documents) return documents.error();
+  if (question.in_passing) keep_readable(*reports, *documents, *question.known_by);
   Result<std::vector<Annotation>> annotations = ledger.annotations(question.known_by);
   if (!annotations) return annotations.error();
   return Known{std::move(*reports), std::move(*documents), std::move(*annotations)};
@@ -260,24 +269,26 @@ Result<std::optional<std::vector<std::string>>> maybe_open(Ledger& ledger, const
   if (!*stored) return std::optional<Pairs>();
   std::set<std::string> out;
   for (const Finding& claim : (*stored)->record.findings)  // of several reports, the first may have no day
-    if (!claim.for_reports.empty() && (claim.for_reports.size() > 1 || !claim.first_reported || *claim.first_reported <= day)) out.insert(pair_of(claim));
+    if (!claim.for_reports.empty() && (claim.for_reports.size() > 1 || !claim.first_reported || *claim.first_reported <= day + kDayKnown)) out.insert(pair_of(claim));
   return std::optional(Pairs(out.begin(), out.end()));
 }
 
 // What is to come of these pairs, the sources weighed.
 Result<Folded> fold_open(Ledger& ledger, const World& world, const Question& question, const std::vector<std::string>& pairs) {
+  const std::optional<Day> surely = question.in_passing ? std::nullopt : question.known_by;
   Folded out;
   std::set<std::string> held;
   for (const std::string& pair : pairs) {
     const std::vector<std::string_view> codes = split(pair, '|');
-    Result<std::vector<Report>> reports = ledger.reports_about(codes.front(), codes.size() > 1 ? codes.back() : std::string_view(), question.known_by);
+    Result<std::vector<Report>> reports = ledger.reports_about(codes.front(), codes.size() > 1 ? codes.back() : std::string_view(), surely);
     if (!reports) return reports.error();
     for (Report& report : *reports)
       if (held.insert(report.id).second) out.reports.push_back(std::move(report));
   }
-  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(out.reports, question.known_by);
+  Result<std::vector<DocumentFacts>> documents = ledger.documents_of(out.reports, surely);
   if (!documents) return documents.error();
   out.documents = std::move(*documents);
+  if (question.in_passing) keep_readable(out.reports, out.documents, *question.known_by);
   out.record = fold_coming(world, out.reports, out.documents, std::min(*question.known_by, question.today), pairs);
   if (Status weighed = weigh_sources(ledger, world, question, out); !weighed) return weighed.error();
   return out;
@@ -285,7 +296,7 @@ Result<Folded> fold_open(Ledger& ledger, const World& world, const Question& que
 
 // As it was kept; nullopt: it must be folded.
 Result<std::optional<Folded>> kept_open(Ledger& ledger, const World& world, const Question& question, const Question& at_the_time) {
-  StoredQuestion expected{.findings = StoredQuestion::Findings::expected, .most = kMostExpected, .as_of = at_the_time.known_by};
+  StoredQuestion expected{.findings = StoredQuestion::Findings::expected, .most = kMostExpected, .surely = question.known_by.has_value(), .as_of = at_the_time.known_by};
   expected.a = question.parties[0].code;
   if (question.parties.size() > 1) expected.b = question.parties[1].code;
   Result<std::optional<StoredRecord>> stored = ledger.stored_record(expected);

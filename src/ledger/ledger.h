@@ -56,13 +56,14 @@ struct StoredQuestion {
   std::string a = {}, b = {};         // b empty: every pair of a; both empty: everybody, for the whole of time
   bool alone = false;                 // with b empty: what a does alone
   // open: what is still to come, and stated totals. claims: all that may be one. settled: claims that came as a standing,
-  // without standings. named: those of `ids`, without standings. expected: what was to come as known on the day `as_of`, of what was published by then,
-  // without standings.
+  // without standings. named: those of `ids`, without standings. expected: what was to come as known on the day `as_of`, of what may have been published by
+  // then, without standings.
   enum class Findings { open, claims, settled, timeline, named, expected } findings = Findings::timeline;
   std::vector<std::string> ids = {};
   DateInterval period = {};           // timeline only: what may have been within it
   std::size_t skip = 0, most = ~std::size_t{0};  // timeline: a page, by the first day that each may have been; open, expected: the weightiest() on `today`, or on `as_of`
   Day today = Day::min();
+  bool surely = false;                // expected: of what surely was published by then; nullopt where the day of some document is not known
   std::optional<Day> as_of = {};      // only standings that may hold on that day; all where some total is stated; with a page, those of days_of() it within the period
 };
 // From the first to the last day on which one of the findings may have begun, or was already on within `period`; unknown: none has a day.

@@ -55,12 +55,21 @@ std::size_t weight_of(const Standing& standing) {
 
 bool perhaps_not_yet(const Standing& standing, Day day) { return standing.from && standing.from->to && *standing.from->to > day; }
 std::vector<const Standing*> by_weight(const StandingAnswer& answer) {
-  std::vector<const Standing*> out;
-  for (const Standing& standing : answer.standings) out.push_back(&standing);
-  const auto key = [&](const Standing* standing) {
-    return std::tuple(perhaps_not_yet(*standing, answer.as_of), weight_of(*standing), -standing->rung.value_or(0), standing->label);
+  struct Kind { std::vector<const Standing*> standings; bool perhaps_not_yet = true; };  // of several of one kind the answer has the likelier first
+  std::vector<Kind> kinds;
+  for (const Standing& standing : answer.standings) {
+    const Standing* before = kinds.empty() ? nullptr : kinds.back().standings.front();
+    if (!before || std::tie(before->parties, before->what, before->about) != std::tie(standing.parties, standing.what, standing.about)) kinds.emplace_back();
+    kinds.back().standings.push_back(&standing);
+    kinds.back().perhaps_not_yet &= perhaps_not_yet(standing, answer.as_of);
+  }
+  const auto key = [](const Kind& kind) {
+    const Standing& first = *kind.standings.front();
+    return std::tuple(kind.perhaps_not_yet, weight_of(first), -first.rung.value_or(0), std::string_view(first.label));
   };
-  std::stable_sort(out.begin(), out.end(), [&](const Standing* a, const Standing* b) { return key(a) < key(b); });
+  std::stable_sort(kinds.begin(), kinds.end(), [&](const Kind& a, const Kind& b) { return key(a) < key(b); });
+  std::vector<const Standing*> out;
+  for (const Kind& kind : kinds) out.insert(out.end(), kind.standings.begin(), kind.standings.end());
   return out;
 }
 

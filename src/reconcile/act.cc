@@ -198,8 +198,7 @@ const DocumentFacts& nowhere() {
 
 // The day to reckon a document from; none where its publication was inferred no closer than to a few weeks.
 std::optional<Day> day_published(const DateInterval& when) {
-  constexpr std::chrono::days kClose{31};
-  return when.from && when.to && *when.to - *when.from <= kClose ? when.to : std::nullopt;
+  return when.from && when.to && *when.to - *when.from <= kDayKnown ? when.to : std::nullopt;
 }
 
 // "This year", said in August of what is or was so: it has been seen until then, no later. A term that is said to hold may have a stated end.
@@ -315,6 +314,11 @@ std::string tier_slug(std::string_view text) {
   for (std::string_view tail : {"-partnerships", "-partnership", "-partners", "-partner"})
     if (out.ends_with(tail)) out.resize(out.size() - tail.size());
   return out;
+}
+
+std::optional<Day> first_day(const Published& published) {
+  const DateInterval& when = published.when;
+  return when.from ? when.from : when.to;
 }
 
 }  // namespace chancery

@@ -315,10 +315,12 @@ std::vector<Act> acts_known(const Atlas& atlas, const std::vector<const Report*>
   for (const Report* one : reports) {
     const Report& report = *one;
     const auto document = facts.find(report.document);
-    if (document == facts.end() || !document->second->published.when.to || !seen.insert(report.id).second) continue;
+    const std::optional<Day> known = document == facts.end() ? std::nullopt : first_day(document->second->published);
+    if (!known || !seen.insert(report.id).second) continue;
     for (Act& act : acts_of(report, facts, atlas)) {
       if (act.pair != pair) continue;
-      const bool settled = !act.copy || (!document->second->loosely && act.document->published.when.to && *act.document->published.when.to <= *document->second->published.when.to);
+      const std::optional<Day> original = first_day(act.document->published);
+      const bool settled = !act.copy || (!document->second->loosely && original && *original <= *known);
       if (!settled) throw NotApart();
       out.push_back(std::move(act));
     }
@@ -335,7 +337,7 @@ std::optional<std::vector<Expected>> expected_with(const Atlas& atlas, const std
     const std::vector<Act> acts = acts_known(atlas, reports, documents, pair);
     std::map<std::string_view, Day> days;
     for (const DocumentFacts* document : documents)
-      if (document->published.when.to) days.emplace(document->id, *document->published.when.to);
+      if (const std::optional<Day> day = first_day(document->published)) days.emplace(document->id, *day);
     std::unordered_map<const Act*, Day> known;
     std::map<std::pair<std::string_view, std::string_view>, Acts> parts;
     for (const Act& act : acts) {

@@ -55,8 +55,8 @@ Case any_case() {
     out.documents.push_back(document("d:" + std::to_string(i), published, any_of({"", "Politico", "A", "B"})));
     DocumentFacts& last = out.documents.back();
     if (*rc::gen::inRange(0, 8) == 0 && last.published.when.to) last.published.when.from = *last.published.when.to - std::chrono::days{*rc::gen::inRange(0, 60)};
-    const DateInterval &original = out.documents.front().published.when, &own = last.published.when;
-    if (i > 0 && *rc::gen::inRange(0, 5) == 0 && original.to && own.to && *original.to <= *own.to) last.copy_of = "d:0";
+    const auto original = first_day(out.documents.front().published), own = first_day(last.published);
+    if (i > 0 && *rc::gen::inRange(0, 5) == 0 && original && own && *original <= *own) last.copy_of = "d:0";
   }
   for (int i = *rc::gen::inRange(1, 30); i > 0; --i) {
     const DocumentFacts& from = out.documents[*rc::gen::inRange<std::size_t>(0, out.documents.size())];
@@ -72,7 +72,7 @@ Case any_case() {
 std::string told(const Finding& finding) { return to_json(finding) + (finding.due ? format(*finding.due) : "") + "\n"; }
 
 std::string folded_on(const Case& all, const std::string& pair, Day day) {
-  const Case known = known_by(all, day);
+  const Case known = readable_by(all, day);
   const std::vector<std::string> pairs = {pair};
   std::map<std::string, std::string> out;
   for (const Finding& finding : fold_with(test_atlas(), known.reports, known.documents, Day::min(), &pairs, {}, nullptr, true).findings)
@@ -101,7 +101,7 @@ void is_what_folding_gives() {
   if (!past) return;
   std::set<Day> days = {kStart - std::chrono::days{1}};
   for (const DocumentFacts& one : all.documents)
-    if (const auto& on = one.published.when.to) days.insert({*on, *on - std::chrono::days{1}});
+    if (const auto on = first_day(one.published)) days.insert({*on, *on - std::chrono::days{1}});
   for (const Day day : days) {
     const std::string folded = folded_on(all, pair, day);
     days_with += !folded.empty();

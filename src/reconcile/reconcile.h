@@ -23,6 +23,9 @@ struct DocumentFacts {
   bool loosely = false;  // a copy of that through a third text only
   bool operator==(const DocumentFacts&) const = default;
 };
+// The first day on which somebody may have read what was published then: where only the last is known, that; none where nothing is.
+std::optional<Day> first_day(const Published& published);
+inline constexpr std::chrono::days kDayKnown{31};  // a document of more days than that counts as of none: Finding::first_reported
 
 // How a source's claims fared: those decided, and how many of them came (what came differently counts half).
 struct Fared { std::size_t decided = 0; double came = 0; bool operator==(const Fared&) const = default; };
@@ -195,13 +198,13 @@ Record fold(const World& world, const std::vector<Report>& reports, const std::v
 // Of the fold (of the given pairs), where no analyst has said anything, all findings of each kind of matter of which somebody says that it will come.
 Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known);
 Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& pairs);
-// What of a pair was still to come, for whoever knew what was published by a day from `from` on and before `to`; not yet aged.
+// What of a pair was still to come, for whoever knew what may have been published by a day from `from` on and before `to` (see first_day()); not yet aged.
 struct Expected {
   Day from, to;  // Day::max(): to this day
   Finding finding;
   bool operator==(const Expected&) const = default;
 };
-// From the day `since` on, what is still to come in fold_coming() of what was known by each day: in the order of days and ids. nullopt: the pair does not come apart into what can
+// From the day `since` on, what is still to come in fold_coming() of what may have been known by each day: in the order of days and ids. nullopt: the pair does not come apart into what can
 // be told by itself, and only folding tells. `reports`: all that concern the pair, of which no analyst says anything.
 std::optional<std::vector<Expected>> expected_over_time(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::string& pair, Day since = Day::min());
 std::optional<std::vector<Expected>> expected_over_time(const World& world, const std::vector<const Report*>& reports, const std::vector<const DocumentFacts*>& documents, const std::string& pair, Day since = Day::min());

@@ -82,14 +82,27 @@ Case load_case(const std::filesystem::path& folder) {
   return out;
 }
 
-Case known_by(const Case& all, Day limit) {
+namespace {
+
+template <class Known>
+Case known_where(const Case& all, Known known) {
   Case out;
   for (const DocumentFacts& facts : all.documents)
-    if (facts.published.when.to && *facts.published.when.to <= limit) out.documents.push_back(facts);
+    if (known(facts.published)) out.documents.push_back(facts);
   for (const Report& one : all.reports)
     for (const DocumentFacts& facts : out.documents)
       if (facts.id == one.document) out.reports.push_back(one);
   return out;
+}
+
+}  // namespace
+
+Case known_by(const Case& all, Day limit) {
+  return known_where(all, [&](const Published& published) { return published.when.to && *published.when.to <= limit; });
+}
+
+Case readable_by(const Case& all, Day limit) {
+  return known_where(all, [&](const Published& published) { return first_day(published) && *first_day(published) <= limit; });
 }
 
 Record fold_case(const Case& one, Day known) { return fold_with(test_atlas(), one.reports, one.documents, known, nullptr); }

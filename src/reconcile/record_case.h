@@ -20,6 +20,8 @@ struct Case {
 Case load_case(const std::filesystem::path& folder);
 // What was published by then.
 Case known_by(const Case& all, Day day);
+// What somebody may have read by then.
+Case readable_by(const Case& all, Day day);
 
 Record fold_case(const Case& one, Day known);
 // A record as stable lines of text, for golden files and for comparing two folds byte by byte.

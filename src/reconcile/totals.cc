@@ -58,7 +58,7 @@ std::vector<Total> totals_of(const std::vector<Finding>& findings, const std::ve
     const bool new_ones = counts_new_ones(total.of, when);
     const bool dated = finding.when.basis != DateBasis::document && finding.when.basis != DateBasis::unknown;
     if (!when.to && dated) when.to = finding.when.interval.to;
-    if (!when.to) when.to = finding.first_reported;
+    if (!when.to) when.to = finding.first_reported ? finding.first_reported : finding.when.interval.to;
     total.as_of = when.to;
     total.reports = finding.for_reports;
     const std::string tier = tier_of(total.of);

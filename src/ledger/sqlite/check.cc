@@ -127,7 +127,7 @@ class Checker {
            "(SELECT count(*) FROM standing_on o WHERE NOT EXISTS (SELECT 1 FROM standing s WHERE s.n = o.standing AND s.first_day = o.first_day AND s.last_day = o.last_day))",
            "standings are wrongly listed, or not listed, by whom they concern");
     counts("SELECT count(*) FROM (SELECT 1 FROM (SELECT pair, id, 1 AS held FROM expected WHERE end_day = " + std::to_string(kToThisDay) + " UNION ALL SELECT pair, id, -1 FROM coming) "
-           "WHERE pair IN (SELECT pair FROM told) AND pair NOT IN (SELECT pair FROM stale) AND NOT EXISTS (SELECT 1 FROM document WHERE published_to IS NULL) GROUP BY pair, id HAVING sum(held) <> 0)",
+           "WHERE pair IN (SELECT pair FROM told) AND pair NOT IN (SELECT pair FROM stale) AND NOT EXISTS (SELECT 1 FROM document WHERE coalesce(published_from, published_to) IS NULL) GROUP BY pair, id HAVING sum(held) <> 0)",
            "findings are still to come by what was known to this day and not by the record, or the other way round");
     fates();
     witnesses();

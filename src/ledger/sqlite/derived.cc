@@ -86,6 +86,7 @@ CREATE TABLE expected_on (                -- the same by whom it concerns: a par
 ) STRICT, WITHOUT ROWID;
 DROP TABLE IF EXISTS told;
 CREATE TABLE told (pair INTEGER PRIMARY KEY REFERENCES pair (n), documents INTEGER NOT NULL) STRICT;  -- pairs of which `expected` tells all, of that many documents
+CREATE INDEX IF NOT EXISTS document_undated ON document (n) WHERE published_from IS NOT published_to;  -- those of which no single day is known
 )sql";
 
 }  // namespace chancery::sqlite

@@ -139,7 +139,7 @@ std::vector<Day> past_since(Connection& connection, const std::vector<std::strin
     }
     const auto [at, fresh] = known.try_emplace(documents, Day::min());
     if (fresh && documents >= 0) {
-      Use find = connection.use("SELECT count(*), min(published_to) FROM (SELECT published_to FROM document WHERE n > ?1 LIMIT ?2)");
+      Use find = connection.use("SELECT count(*), min(day) FROM (SELECT coalesce(published_from, published_to) AS day FROM document WHERE n > ?1 LIMIT ?2)");
       find->bind(1, documents);
       find->bind(2, kMany);
       // Of documents without a day nothing is ever known by one.
@@ -154,6 +154,11 @@ bool is_told(Connection& connection, const Whom& whom) {
   Use find = connection.use(whom.party.empty() ? "SELECT count(*) FROM told WHERE pair = ?1" : "SELECT count(*) FROM party p CROSS JOIN told t WHERE p.code = ?1 AND t.pair = p.pair");
   whom.bind(find);
   return find->executeStep() && find->getColumn(0).getInt64() == static_cast<std::int64_t>(whom.pairs.size());
+}
+
+bool holds_undated(Connection& connection) {
+  Use find = connection.use("SELECT EXISTS (SELECT 1 FROM document INDEXED BY document_undated WHERE published_from IS NOT published_to)");
+  return find->executeStep() && find->getColumn(0).getInt() != 0;
 }
 
 Status read_expected(Connection& connection, const StoredQuestion& question, StoredRecord& out) {

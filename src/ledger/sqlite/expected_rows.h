@@ -17,6 +17,7 @@ void replace_past(Connection& connection, std::int64_t pair, const std::string& 
 // See Ledger::past_since().
 std::vector<Day> past_since(Connection& connection, const std::vector<std::string>& pairs);
 bool is_told(Connection& connection, const Whom& whom);  // each of the pairs
+bool holds_undated(Connection& connection);               // a document of which no single day is known
 // The weightiest of what was to come on the day asked about; the rest is counted.
 Status read_expected(Connection& connection, const StoredQuestion& question, StoredRecord& out);
 

@@ -26,7 +26,7 @@ std::string first_day(const DateInterval& when) {
 std::string last_day(const DateInterval& when) { return when.to ? format(*when.to) : kNever; }
 
 // What is stored is of one version of the fold and of its own tables.
-constexpr int kTables = 5, kStoredVersion = kFoldVersion * 100 + kTables;
+constexpr int kTables = 6, kStoredVersion = kFoldVersion * 100 + kTables;
 
 constexpr int kNoFirst = 1, kNoDay = 2, kLong = 4;
 constexpr std::chrono::days kSomeWeeks{kShort};

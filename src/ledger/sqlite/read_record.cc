@@ -241,7 +241,7 @@ Result<std::optional<StoredRecord>> read_record(Connection& connection, const St
   if (!is_of_this_fold(connection) || any_stale(connection, whom.pairs)) return std::optional<StoredRecord>();
   StoredRecord out;
   const bool past = question.findings == StoredQuestion::Findings::expected;
-  if (past && !is_told(connection, whom)) return std::optional<StoredRecord>();
+  if (past && (!is_told(connection, whom) || (question.surely && holds_undated(connection)))) return std::optional<StoredRecord>();
   if (Status read = read_findings(connection, whom, question, out); !read) return read.error();
   if (past || question.findings == StoredQuestion::Findings::named || question.findings == StoredQuestion::Findings::settled) return std::optional(std::move(out));
   const bool page = question.findings == StoredQuestion::Findings::timeline && question.most != StoredQuestion().most;
