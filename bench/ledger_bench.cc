@@ -197,9 +197,11 @@ void ask_all(const std::string& path, const World& world, const std::string& onl
   const auto timeline = [&](std::size_t skip, DateInterval period = {}) {
     return [&, skip, period](const Question& q) { return sure(ask_timeline(*ledger, world, q, period, {.skip = skip, .most = 100})).findings.size(); };
   };
-  const auto known_by = [&](Question q) {
-    q.known_by = make_day(2018, 6, 1);
-    return sure(ask_standing(*ledger, world, q, kToday)).standings.size();
+  const auto known_by = [&](Day day) {
+    return [&, day](Question q) {
+      q.known_by = day;
+      return sure(ask_standing(*ledger, world, q, kToday)).standings.size();
+    };
   };
   const auto ask = [&](const std::string& what, const std::vector<std::vector<Actor>>& questions, const std::function<std::size_t(const Question&)>& answer) {
     if (what.find(only) != std::string::npos) measure(what, questions, answer);
@@ -208,7 +210,8 @@ void ask_all(const std::string& path, const World& world, const std::string& onl
   ask("standing of a pair in 2018", pairs, standing(make_day(2018, 6, 1)));
   ask("standing of a party today", parties, standing(kToday));
   ask("standing of a party in 2018", parties, standing(make_day(2018, 6, 1)));
-  ask("standing of a pair, known by 2018", pairs, known_by);
+  ask("standing of a pair, known by 2018", pairs, known_by(make_day(2018, 6, 1)));
+  ask("standing of a party, known by 2018", parties, known_by(make_day(2018, 6, 1)));
   ask("timeline of a pair, first hundred", pairs, timeline(0));
   ask("timeline of a pair, a hundred after 10000", pairs, timeline(10'000));
   ask("timeline of a pair, a hundred of a month", pairs, timeline(0, in_month(2020, 3)));

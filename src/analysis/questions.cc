@@ -208,7 +208,7 @@ void take(Evidence& evidence, const Folded& folded, const std::set<std::string_v
       if (!report.id.empty()) continue;
       if (std::optional<Witness> witness = folded.witnesses.find(id)) {
         report = std::move(witness->report);
-        evidence.documents.emplace(witness->document.id, std::move(witness->document));
+        if (!witness->document.id.empty()) evidence.documents.emplace(witness->document.id, std::move(witness->document));
       }
     }
     return;

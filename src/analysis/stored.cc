@@ -26,8 +26,19 @@ Result<Folded> known_record(Ledger& ledger, const World& world, const Question& 
 
 Status complete(Ledger& ledger, Evidence& evidence, std::optional<Day> known_by) {
   std::vector<std::string> open;
-  for (const auto& [id, held] : evidence.reports)
+  std::vector<Report> elsewhere;  // their documents are not at hand, as it must be seen whose copies they are
+  for (const auto& [id, held] : evidence.reports) {
     if (held.id.empty()) open.push_back(id);
+    else if (!evidence.documents.contains(held.document)) elsewhere.emplace_back().document = held.document;
+  }
+  if (!elsewhere.empty()) {
+    Result<std::vector<DocumentFacts>> documents = ledger.documents_of(elsewhere, known_by);
+    if (!documents) return documents.error();
+    std::set<std::string_view> wanted;
+    for (const Report& report : elsewhere) wanted.insert(report.document);
+    for (DocumentFacts& facts : *documents)
+      if (wanted.contains(facts.id)) evidence.documents.emplace(facts.id, std::move(facts));
+  }
   if (open.empty()) return {};
   Result<Cited> cited = ledger.cited(open, known_by);
   if (!cited) return cited.error();

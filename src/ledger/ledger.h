@@ -81,7 +81,7 @@ class Witnesses {
 struct StoredRecord {
   Record record;
   std::size_t more = 0;        // of what is still to come, so many were left out
-  Witnesses witnesses = {};    // of some reports that the record names
+  Witnesses witnesses = {};    // of some reports that the record names; a document that may be a copy is blank
 };
 
 // What was to come of a pair as known by each day from `since` on; nullopt: only folding tells.

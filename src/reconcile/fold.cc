@@ -65,6 +65,7 @@ Atlas knowing(Atlas atlas, const SaidNames& names) {
 // A record is large: its place is sorted, not itself.
 template <class T>
 void sort_places(std::vector<T>& records, bool (*before)(const T&, const T&)) {
+  if (std::is_sorted(records.begin(), records.end(), before)) return;
   std::vector<std::size_t> places(records.size());
   std::iota(places.begin(), places.end(), std::size_t{0});
   std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) { return before(records[a], records[b]); });

@@ -24,13 +24,14 @@ class Checker {
 
   std::vector<std::string> run() {
     pages();
-    guards();
+    check_guards(connection_, faults_);
     counts("SELECT count(*) FROM resembles a WHERE NOT EXISTS (SELECT 1 FROM resembles b WHERE b.document = a.other AND b.other = a.document)", "documents resemble one that does not resemble them");
     counts("SELECT count(*) FROM passage p JOIN document d ON d.n = p.document WHERE p.span_begin > p.span_end OR p.span_end > length(CAST(d.text AS BLOB))", "passages lie outside their document");
     counts("SELECT count(*) FROM annotation WHERE day <> json_extract(json, '$.day') OR id <> json_extract(json, '$.id')", "annotations are filed under another day or id than their own");
     counts("SELECT count(*) FROM report r WHERE NOT EXISTS (SELECT 1 FROM report_at a WHERE a.key = r.key AND a.report = r.n) AND NOT EXISTS (SELECT 1 FROM report_at_new a WHERE a.key = r.key AND a.report = r.n)", "reports cannot be found by their ids");
     counts("SELECT (SELECT count(*) FROM report_at) + (SELECT count(*) FROM report_at_new) - (SELECT count(*) FROM report)", "reports are filed twice");
     for_each_document();
+    check_lookups(connection_, faults_);
     derived();
     return std::move(faults_);
   }
@@ -47,16 +48,6 @@ class Checker {
       say("a row of " + keys->getColumn(0).getString() + " hangs on a row of " + keys->getColumn(2).getString() + " that is not there");
   }
 
-  // What refuses to change or take away what was read.
-  void guards() {
-    std::set<std::string> held;
-    Use find = connection_.use("SELECT name FROM sqlite_master WHERE type = 'trigger'");
-    while (find->executeStep()) held.insert(find->getColumn(0).getString());
-    for (const std::string table : {"document", "report", "report_at", "party", "report_at_new", "report_pair", "report_pair_new", "pair", "resembles", "passage", "feature", "feature_new", "annotation"})
-      for (const std::string guard : {"_keeps", "_stays"})
-        if (!held.contains(table + guard)) say("nothing keeps " + table + " from being changed: the trigger " + table + guard + " is gone");
-  }
-
   void counts(const std::string& sql, const std::string& what) {
     Use count = connection_.use(sql);
     count->executeStep();
@@ -67,9 +58,11 @@ class Checker {
   void for_each_document() {
     const std::vector<std::uint64_t> filed = pairs_filed();
     Use documents = connection_.use("SELECT " + std::string(kDocumentColumns) + ", d.n FROM document d ORDER BY d.n");
+    const FeaturesFiled features(connection_);
     std::vector<Report> reports;
     while (documents->executeStep()) {
       const StoredDocument stored = read_document(*documents.operator->());
+      if (!features.has(documents->getColumn(13).getInt64(), stored.document.text)) say("copies of " + stored.document.id + " cannot be found: its features are not those of its text");
       reports.clear();
       Use find = connection_.use("SELECT n, key, json FROM report WHERE document = ? ORDER BY n");
       find->bind(1, documents->getColumn(13).getInt64());
@@ -120,6 +113,9 @@ class Checker {
     counts("SELECT (SELECT count(*) FROM finding WHERE (part & 5) > 0 AND (part & 1) > 0 AND n NOT IN (SELECT finding FROM coming)) + "
            "(SELECT count(*) FROM coming WHERE finding NOT IN (SELECT n FROM finding WHERE (part & 5) > 0 AND (part & 1) > 0))",
            "findings are wrongly listed, or not listed, as still to come");
+    counts("SELECT abs((SELECT count(*) FROM coming c JOIN party p ON p.pair = c.pair) - (SELECT count(*) FROM coming_of)) + (SELECT count(*) FROM coming c JOIN party p ON p.pair = c.pair WHERE NOT EXISTS "
+           "(SELECT 1 FROM coming_of o WHERE o.who = p.code AND o.rest = c.rest AND o.unlikely = c.unlikely AND o.id = c.id AND o.due = c.due AND o.unlikely_yet = c.unlikely_yet AND o.finding = c.finding))",
+           "findings still to come are wrongly listed, or not listed, by the party");
     counts("SELECT abs((SELECT count(*) FROM expected) + (SELECT count(*) FROM expected e JOIN party p ON p.pair = e.pair) - (SELECT count(*) FROM expected_on)) + "
            "(SELECT count(*) FROM expected_on o WHERE NOT EXISTS (SELECT 1 FROM expected e WHERE e.n = o.expected AND e.first_day = o.first_day AND e.end_day = o.end_day AND e.id = o.id))",
            "rows of what was to come are wrongly listed, or not listed, by whom they concern");

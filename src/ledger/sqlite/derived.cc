@@ -13,7 +13,7 @@ CREATE TABLE finding (
   first_day TEXT NOT NULL, last_day TEXT NOT NULL,  -- 9999-12-31: open
   loose INTEGER NOT NULL,                  -- 1 no first day, 2 no day, 4 more than some weeks from the first day to the last
   record BLOB NOT NULL,
-  witness BLOB                             -- of what is still to come the first report and its document, unless that resembles others
+  witness BLOB                             -- of what is still to come the first report and its document; that is blank where it resembles others, as what it is a copy of may change
 ) STRICT;
 CREATE INDEX finding_key ON finding (key);
 CREATE INDEX finding_time ON finding (pair, first_day, last_day, id, loose);
@@ -35,6 +35,12 @@ CREATE TABLE coming (                     -- what is still to come, in the order
   PRIMARY KEY (pair, rest, unlikely, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX coming_due ON coming (pair, due);
+DROP TABLE IF EXISTS coming_of;
+CREATE TABLE coming_of (                  -- the same by each party of the pair
+  who TEXT NOT NULL, rest INTEGER NOT NULL, unlikely REAL NOT NULL, id TEXT NOT NULL, due TEXT NOT NULL, unlikely_yet REAL NOT NULL, finding INTEGER NOT NULL REFERENCES finding (n),
+  PRIMARY KEY (who, rest, unlikely, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX coming_of_due ON coming_of (who, due);
 DROP TABLE IF EXISTS coming_count;
 CREATE TABLE coming_count (pair INTEGER PRIMARY KEY REFERENCES pair (n), findings INTEGER NOT NULL) STRICT;
 DROP TABLE IF EXISTS standing;
@@ -73,7 +79,7 @@ CREATE TABLE expected (                   -- what was to come of a pair, as know
   first_day INTEGER NOT NULL, end_day INTEGER NOT NULL,  -- counted from 1970-01-01
   id TEXT NOT NULL,
   record BLOB NOT NULL,
-  document INTEGER, witness BLOB           -- as of a finding; of the document that resembled none when this was written
+  document INTEGER, witness BLOB           -- as of a finding; that document, if it resembled none when this was written
 ) STRICT;
 CREATE INDEX expected_pair ON expected (pair, end_day);
 DROP TABLE IF EXISTS expected_on;

@@ -55,7 +55,7 @@ void insert(Connection& connection, std::int64_t pair, const std::set<std::strin
     add->bindNoCopy(4, one.finding.id);
     add->bindNoCopy(5, bytes.data(), static_cast<int>(bytes.size()));
     if (const auto at = one.finding.for_reports.empty() ? witnesses.end() : witnesses.find(one.finding.for_reports.front()); at != witnesses.end()) {
-      add->bind(6, at->second.document);
+      if (at->second.document != 0) add->bind(6, at->second.document);
       add->bindNoCopy(7, at->second.witness.data(), static_cast<int>(at->second.witness.size()));
     }
     add->exec();

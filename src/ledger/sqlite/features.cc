@@ -109,6 +109,15 @@ void Features::note_all_filed(Connection& connection) {
   while (find->executeStep()) note_filed(find->getColumn(0).getInt64());
 }
 
+std::vector<std::int64_t> feature_rows(std::string_view text, std::int64_t document) {
+  std::vector<std::int64_t> out;
+  for (const std::uint64_t feature : features_of(text)) out.push_back(first_row(feature) + document);
+  sort_rows(out);
+  return out;
+}
+
+std::int64_t document_of_feature(std::int64_t row) { return row % kMostDocuments; }
+
 void index_features(Connection& connection) {
   SQLite::Statement documents(connection.database(), "SELECT n, text FROM document ORDER BY n");
   std::vector<std::int64_t> rows;

@@ -42,6 +42,10 @@ class Features {
   std::size_t filed_ = 0;              // rows that the filter knows of
 };
 
+// The rows of a document's features: what `feature` must hold for it.
+std::vector<std::int64_t> feature_rows(std::string_view text, std::int64_t document);
+std::int64_t document_of_feature(std::int64_t row);
+
 // The features of every document into the large table: for a ledger of an older version.
 void index_features(Connection& connection);
 

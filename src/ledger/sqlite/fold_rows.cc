@@ -38,7 +38,7 @@ int looseness(const DateInterval& when) {
 }
 
 // What it weighs before its day is over, and from then on.
-void insert_coming(Connection& connection, std::int64_t pair, std::int64_t row, const Finding& finding) {
+void insert_coming(Connection& connection, std::int64_t pair, const std::string& name, std::int64_t row, const Finding& finding) {
   Use add = connection.use("INSERT INTO coming (pair, rest, unlikely, id, due, unlikely_yet, finding) VALUES (?,?,?,?,?,?,?)");
   add->bind(1, pair);
   add->bind(2, changes_standing(finding) ? 0 : 1);
@@ -48,13 +48,32 @@ void insert_coming(Connection& connection, std::int64_t pair, std::int64_t row, 
   add->bind(6, -finding.probability);
   add->bind(7, row);
   add->exec();
+  const std::vector<std::string_view> codes = split(name, '|');
+  for (const std::string_view code : std::set<std::string_view>(codes.begin(), codes.end())) {
+    Use copy = connection.use("INSERT INTO coming_of SELECT ?1, rest, unlikely, id, due, unlikely_yet, finding FROM coming WHERE pair = ?2 AND rest = ?3 AND unlikely = ?4 AND id = ?5");
+    copy->bind(1, std::string(code));
+    copy->bind(2, pair);
+    copy->bind(3, changes_standing(finding) ? 0 : 1);
+    copy->bind(4, -likely_when_over(finding));
+    copy->bindNoCopy(5, finding.id);
+    copy->exec();
+  }
+}
+
+void remove_coming(Connection& connection, std::int64_t pair, const std::string& name) {
+  for (const std::string_view code : split(name, '|')) {
+    Use remove = connection.use("DELETE FROM coming_of WHERE (who, rest, unlikely, id) IN (SELECT ?1, rest, unlikely, id FROM coming WHERE pair = ?2)");
+    remove->bind(1, std::string(code));
+    remove->bind(2, pair);
+    remove->exec();
+  }
 }
 
 void bind_witness(Use& add, int index, const KeptById& witnesses, const std::vector<std::string>& reports) {
   if (const auto at = reports.empty() ? witnesses.end() : witnesses.find(reports.front()); at != witnesses.end()) add->bindNoCopy(index, at->second.witness.data(), static_cast<int>(at->second.witness.size()));
 }
 
-void insert_finding(Connection& connection, std::int64_t pair, const Finding& finding, const KeptById& witnesses) {
+void insert_finding(Connection& connection, std::int64_t pair, const std::string& name, const Finding& finding, const KeptById& witnesses) {
   const std::string bytes = to_bytes(finding), first = first_day(finding.when.interval), last = last_day(finding.when.interval);
   const int part = part_of(finding);
   {
@@ -70,7 +89,7 @@ void insert_finding(Connection& connection, std::int64_t pair, const Finding& fi
     if ((part & kOpen) != 0) bind_witness(add, 9, witnesses, finding.for_reports);
     add->exec();
   }
-  if ((part & kOpen) != 0) insert_coming(connection, pair, connection.database().getLastInsertRowid(), finding);
+  if ((part & kOpen) != 0) insert_coming(connection, pair, name, connection.database().getLastInsertRowid(), finding);
 }
 
 void insert_year(Connection& connection, std::int64_t pair, const std::string& year, std::int64_t findings) {
@@ -114,7 +133,7 @@ void sum_up(Connection& connection, std::int64_t pair, int sign) {
 
 void insert_standing(Connection& connection, std::int64_t pair, const std::string& name, const Standing& standing, const KeptById& witnesses) {
   const std::string bytes = to_bytes(standing);
-  const std::int64_t first = standing.from && standing.from->from ? count_of(*standing.from->from) : -kToThisDay, last = standing.to && standing.to->to ? count_of(*standing.to->to) : kToThisDay;
+  const auto [first, last] = days_held(standing);
   {
     Use add = connection.use("INSERT INTO standing (pair, record, first_day, last_day, witness) VALUES (?,?,?,?,?)");
     add->bind(1, pair);
@@ -151,6 +170,12 @@ void remove_standings(Connection& connection, std::int64_t pair, const std::stri
 }
 
 }  // namespace
+
+Filed filed_as(const Finding& finding) { return {part_of(finding), first_day(finding.when.interval), last_day(finding.when.interval), looseness(finding.when.interval)}; }
+
+std::pair<std::int64_t, std::int64_t> days_held(const Standing& standing) {
+  return {standing.from && standing.from->from ? count_of(*standing.from->from) : -kToThisDay, standing.to && standing.to->to ? count_of(*standing.to->to) : kToThisDay};
+}
 
 std::vector<FateRow> fate_rows(const Finding& finding) {
   std::vector<FateRow> out;
@@ -239,6 +264,7 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
     numbers.emplace(pair, n);
     sum_up(connection, n, -1);
     remove_standings(connection, n, pair);
+    remove_coming(connection, n, pair);
     for (const char* sql : {"DELETE FROM coming WHERE pair = ?", "DELETE FROM coming_count WHERE pair = ?", "DELETE FROM finding WHERE pair = ?", "DELETE FROM finding_year WHERE pair = ?",
                             "DELETE FROM standing WHERE pair = ?", "DELETE FROM fate WHERE pair = ?", "DELETE FROM stale WHERE pair = ?"}) {
       Use remove = connection.use(sql);
@@ -250,7 +276,7 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
   std::map<std::pair<std::int64_t, std::string>, std::int64_t> years;
   for (const Finding& finding : record.findings)
     if (const auto at = numbers.find(pair_of(finding)); at != numbers.end()) {
-      insert_finding(connection, at->second, finding, witnesses);
+      insert_finding(connection, at->second, at->first, finding, witnesses);
       insert_fate(connection, at->second, finding);
       ++years[{at->second, first_day(finding.when.interval).substr(0, 4)}];
     }

@@ -24,6 +24,11 @@ inline constexpr int kOpenYet = 3;
 struct FateRow { std::string source; int halves = 0; std::string due; };
 std::vector<FateRow> fate_rows(const Finding& finding);
 
+// What a finding is filed by, and the first and last day of a standing.
+struct Filed { int part = 0; std::string first, last; int loose = 0; };
+Filed filed_as(const Finding& finding);
+std::pair<std::int64_t, std::int64_t> days_held(const Standing& standing);
+
 double likely_when_over(const Finding& finding);  // its probability from the end of its last day on, where nothing has come by then
 
 std::int64_t pair_number(Connection& connection, const std::string& pair);  // 0: not held

@@ -44,13 +44,14 @@ KeptById witnesses_of(Connection& connection, const std::vector<std::string>& id
   for (const auto& [document, reports] : in) rows.push_back(document);
   KeptById out;
   if (!read) return out;  // who asks for it is told
-  each_in(connection, "SELECT " + std::string(kFactsColumns) + ", d.n FROM document d WHERE NOT EXISTS (SELECT 1 FROM resembles r WHERE r.document = d.n) AND d.n IN ", rows, [&](Use& find) {
-    Witness witness{.report = {}, .document = read_facts(*find.operator->())};
+  each_in(connection, "SELECT " + std::string(kFactsColumns) + ", d.n, EXISTS (SELECT 1 FROM resembles r WHERE r.document = d.n) FROM document d WHERE d.n IN ", rows, [&](Use& find) {
+    const bool alone = find->getColumn(9).getInt() == 0;
+    Witness witness{.report = {}, .document = alone ? read_facts(*find.operator->()) : DocumentFacts()};
     const std::int64_t document = find->getColumn(8).getInt64();
     for (Report& report : in[document]) {
       const std::string id = report.id;
       witness.report = std::move(report);
-      out.emplace(id, Kept{document, to_bytes(witness)});
+      out.emplace(id, Kept{alone ? document : 0, to_bytes(witness)});
     }
   });
   return out;
@@ -66,16 +67,16 @@ Result<Cited> read_cited(Connection& connection, const std::vector<std::string>&
   if (!read) return read.error();
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-  std::vector<std::pair<std::int64_t, std::string>> others;  // documents that resemble others
+  std::vector<std::int64_t> others;  // documents that resemble others
+  std::unordered_set<std::string> alike;
   each_in(connection, "SELECT " + std::string(kFactsColumns) + ", d.n, EXISTS (SELECT 1 FROM resembles r WHERE r.document = d.n) FROM document d WHERE d.n IN ", rows, [&](Use& find) {
     DocumentFacts facts = read_facts(*find.operator->());
     if (known_by && !(facts.published.when.to && *facts.published.when.to <= *known_by)) return;
     if (find->getColumn(9).getInt() == 0) out.documents.push_back(std::move(facts));
-    else others.emplace_back(find->getColumn(8).getInt64(), std::move(facts.id));
+    else others.push_back(find->getColumn(8).getInt64()), alike.insert(std::move(facts.id));
   });
-  for (const auto& [row, id] : others)
-    for (DocumentFacts& facts : family_of(connection, row, known_by))
-      if (facts.id == id) out.documents.push_back(std::move(facts));
+  for (DocumentFacts& facts : families_of(connection, std::move(others), known_by))
+    if (alike.contains(facts.id)) out.documents.push_back(std::move(facts));
   return out;
 }
 

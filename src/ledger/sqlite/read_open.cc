@@ -1,5 +1,5 @@
-// What is still to come: of each pair in the order of its weight, so that no more is read than is answered.
-#include <queue>
+// What is still to come: in the order of its weight, so that no more is read than is answered.
+#include <algorithm>
 #include <set>
 #include <tuple>
 
@@ -20,10 +20,10 @@ struct Coming {
 
 Coming coming_of(Use& find) { return {find->getColumn(0).getInt(), find->getColumn(1).getDouble(), find->getColumn(2).getString(), find->getColumn(3).getInt64()}; }
 
-// What has no day, or whose day is over, of one pair.
+// What has no day, or whose day is over.
 class Waiting {
  public:
-  explicit Waiting(std::int64_t pair) : pair_(pair) {}
+  explicit Waiting(const Whom& whom) : whom_(whom), few_(whom.party.empty() ? 4 : 64) {}
 
   // nullptr: no more.
   const Coming* current(Connection& connection, const std::string& today) {
@@ -34,9 +34,12 @@ class Waiting {
 
  private:
   void fetch(Connection& connection, const std::string& today) {
-    Use find = connection.use(some_.empty() ? "SELECT rest, unlikely, id, finding FROM coming WHERE pair = ?1 AND due < ?2 ORDER BY rest, unlikely, id LIMIT ?3"
-                                            : "SELECT rest, unlikely, id, finding FROM coming WHERE pair = ?1 AND due < ?2 AND (rest, unlikely, id) > (?4, ?5, ?6) ORDER BY rest, unlikely, id LIMIT ?3");
-    find->bind(1, pair_);
+    const char* const first = whom_.party.empty() ? "SELECT rest, unlikely, id, finding FROM coming WHERE pair = ?1 AND due < ?2 ORDER BY rest, unlikely, id LIMIT ?3"
+                                                  : "SELECT rest, unlikely, id, finding FROM coming_of WHERE who = ?1 AND due < ?2 ORDER BY rest, unlikely, id LIMIT ?3";
+    const char* const later = whom_.party.empty() ? "SELECT rest, unlikely, id, finding FROM coming WHERE pair = ?1 AND due < ?2 AND (rest, unlikely, id) > (?4, ?5, ?6) ORDER BY rest, unlikely, id LIMIT ?3"
+                                                  : "SELECT rest, unlikely, id, finding FROM coming_of WHERE who = ?1 AND due < ?2 AND (rest, unlikely, id) > (?4, ?5, ?6) ORDER BY rest, unlikely, id LIMIT ?3";
+    Use find = connection.use(some_.empty() ? first : later);
+    whom_.bind(find);
     find->bind(2, today);
     find->bind(3, static_cast<std::int64_t>(few_));
     if (!some_.empty()) {
@@ -51,53 +54,46 @@ class Waiting {
     few_ = 64;
   }
 
-  std::int64_t pair_;
-  std::size_t few_ = 4, at_ = 0;
+  const Whom& whom_;
+  std::size_t few_, at_ = 0;
   std::vector<Coming> some_;
   bool done_ = false;
 };
 
 class Weightiest {
  public:
-  Weightiest(Connection& connection, const Whom& whom, Day today) : connection_(connection), today_(format(today)) {
-    Use find = connection_.use(!whom.party.empty() ? "SELECT c.rest, c.unlikely_yet, c.id, c.finding FROM party p CROSS JOIN coming c INDEXED BY coming_due WHERE p.code = ?1 AND c.pair = p.pair AND c.due >= ?2"
+  Weightiest(Connection& connection, const Whom& whom, Day today) : connection_(connection), today_(format(today)), waiting_(whom) {
+    Use find = connection_.use(!whom.party.empty() ? "SELECT rest, unlikely_yet, id, finding FROM coming_of INDEXED BY coming_of_due WHERE who = ?1 AND due >= ?2"
                                                    : "SELECT rest, unlikely_yet, id, finding FROM coming INDEXED BY coming_due WHERE pair = ?1 AND due >= ?2");
     whom.bind(find);
     find->bind(2, today_);
     while (find->executeStep()) yet_.push_back(coming_of(find));
-    for (const std::int64_t pair : whom.pairs) waiting_.emplace_back(pair);
   }
 
   std::vector<std::int64_t> first(std::size_t most) {
-    for (const Coming& one : yet_) open_.push({&one, nullptr});
-    for (Waiting& one : waiting_) wait(one);
+    const auto before = [](const Coming& a, const Coming& b) { return a.key() < b.key(); };
+    const auto end = yet_.begin() + static_cast<std::ptrdiff_t>(std::min(most, yet_.size()));
+    std::partial_sort(yet_.begin(), end, yet_.end(), before);
     std::vector<std::int64_t> out;
-    while (!open_.empty() && out.size() < most) {
-      const auto [one, from] = open_.top();
-      open_.pop();
-      out.push_back(one->finding);
-      if (!from) continue;
-      from->next();
-      wait(*from);
+    for (auto yet = yet_.begin(); out.size() < most;) {
+      const Coming* const over = waiting_.current(connection_, today_);
+      if (yet != end && (!over || before(*yet, *over))) {
+        out.push_back((yet++)->finding);
+      } else if (over) {
+        out.push_back(over->finding);
+        waiting_.next();
+      } else {
+        break;
+      }
     }
     return out;
   }
 
  private:
-  using Place = std::pair<const Coming*, Waiting*>;
-  struct Later {
-    bool operator()(const Place& a, const Place& b) const { return a.first->key() > b.first->key(); }
-  };
-
-  void wait(Waiting& one) {
-    if (const Coming* next = one.current(connection_, today_)) open_.push({next, &one});
-  }
-
   Connection& connection_;
   std::string today_;
   std::vector<Coming> yet_;
-  std::vector<Waiting> waiting_;
-  std::priority_queue<Place, std::vector<Place>, Later> open_;
+  Waiting waiting_;
 };
 
 }  // namespace

@@ -60,21 +60,25 @@ Status collect_in(Connection& connection, const std::string& sql, const std::vec
   Status read;
   std::vector<T> found;
   found.reserve(rows.size());
-  std::unordered_map<std::int64_t, std::size_t> places;
-  places.reserve(rows.size());
-  std::vector<std::int64_t> lie = rows;
+  std::vector<std::int64_t> lie = rows, at;  // of what was found, the rows
   std::sort(lie.begin(), lie.end());
   each_in(connection, sql, lie, [&](Use& find) {
     if (!read) return;
-    places.emplace(find->getColumn(1).getInt64(), found.size());
+    at.push_back(find->getColumn(1).getInt64());
     read = collect_one(connection, find, parse, found);
     if (!read || named_first(found.back()).empty()) return;
     if (const SQLite::Column witness = find->getColumn(2); !witness.isNull()) witnesses.add(named_first(found.back()).front(), blob(witness));
   });
   if (!read) return read;
+  if (out.empty() && at == rows) {
+    out = std::move(found);
+    return read;
+  }
+  std::unordered_map<std::int64_t, std::size_t> places;
+  for (std::size_t i = 0; i < at.size(); ++i) places.emplace(at[i], i);
   out.reserve(out.size() + found.size());
   for (const std::int64_t row : rows)
-    if (const auto at = places.find(row); at != places.end()) out.push_back(std::move(found[at->second])), places.erase(at);
+    if (const auto place = places.find(row); place != places.end()) out.push_back(std::move(found[place->second])), places.erase(place);
   return read;
 }
 

@@ -6,9 +6,12 @@
 #include <charconv>
 #include <map>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "ledger/sqlite/read_rows.h"
 
 namespace chancery::sqlite {
 namespace {
@@ -285,29 +288,6 @@ void mark_copies(const Edges& edges, std::vector<DocumentFacts>& facts) {
       if (const auto at = index.find(*copy); at != index.end() && facts[at->second].copy_of == *original) facts[at->second].loosely = false;
 }
 
-namespace {
-
-std::optional<DocumentFacts> known_facts(Use& find, std::optional<Day> known_by) {
-  if (!find->executeStep()) return std::nullopt;
-  DocumentFacts facts = read_facts(*find.operator->());
-  if (known_by && !(facts.published.when.to && *facts.published.when.to <= *known_by)) return std::nullopt;
-  return facts;
-}
-
-}  // namespace
-
-std::optional<DocumentFacts> loner(Connection& connection, const std::string& id, std::optional<Day> known_by) {
-  Use find = connection.use("SELECT " FACTS_COLUMNS " FROM document d WHERE d.id = ? AND NOT EXISTS (SELECT 1 FROM resembles r WHERE r.document = d.n)");
-  find->bindNoCopy(1, id);
-  return known_facts(find, known_by);
-}
-
-std::optional<DocumentFacts> loner_at(Connection& connection, std::int64_t row, std::optional<Day> known_by) {
-  Use find = connection.use("SELECT " FACTS_COLUMNS " FROM document d WHERE d.n = ?1 AND NOT EXISTS (SELECT 1 FROM resembles r WHERE r.document = ?1)");
-  find->bind(1, row);
-  return known_facts(find, known_by);
-}
-
 std::int64_t row_of(Connection& connection, const std::string& id) {
   Use find = connection.use("SELECT n FROM document WHERE id = ?");
   find->bindNoCopy(1, id);
@@ -315,33 +295,36 @@ std::int64_t row_of(Connection& connection, const std::string& id) {
 }
 
 std::vector<DocumentFacts> family_of(Connection& connection, std::int64_t row, std::optional<Day> known_by) {
+  std::vector<DocumentFacts> out = families_of(connection, {row}, known_by);
+  std::sort(out.begin(), out.end(), [](const DocumentFacts& a, const DocumentFacts& b) { return a.id < b.id; });
+  return out;
+}
+
+std::vector<DocumentFacts> families_of(Connection& connection, std::vector<std::int64_t> open, std::optional<Day> known_by) {
   std::vector<DocumentFacts> out;
   std::vector<std::pair<std::int64_t, std::int64_t>> resemble;
-  std::map<std::int64_t, std::string> ids;
-  std::set<std::int64_t> seen = {row};
-  for (std::vector<std::int64_t> open = {row}; !open.empty();) {
-    const std::int64_t at = open.back();
-    open.pop_back();
-    {
-      Use find = connection.use("SELECT " FACTS_COLUMNS " FROM document d WHERE d.n = ?");
-      find->bind(1, at);
-      std::optional<DocumentFacts> facts = known_facts(find, known_by);
-      if (!facts) continue;
-      ids.emplace(at, facts->id);
-      out.push_back(std::move(*facts));
-    }
-    Use near = connection.use("SELECT other FROM resembles WHERE document = ?");
-    near->bind(1, at);
-    while (near->executeStep()) {
-      resemble.emplace_back(at, near->getColumn(0).getInt64());
-      if (seen.insert(resemble.back().second).second) open.push_back(resemble.back().second);
-    }
+  std::unordered_map<std::int64_t, std::string> ids;
+  std::unordered_set<std::int64_t> seen(open.begin(), open.end());
+  while (!open.empty()) {
+    std::sort(open.begin(), open.end());
+    open.erase(std::unique(open.begin(), open.end()), open.end());
+    std::vector<std::int64_t> alike, next;
+    each_in(connection, "SELECT " FACTS_COLUMNS ", d.n, EXISTS (SELECT 1 FROM resembles r WHERE r.document = d.n) FROM document d WHERE d.n IN ", open, [&](Use& find) {
+      DocumentFacts facts = read_facts(*find.operator->());
+      if (known_by && !(facts.published.when.to && *facts.published.when.to <= *known_by)) return;
+      if (find->getColumn(9).getInt() != 0) ids.emplace(alike.emplace_back(find->getColumn(8).getInt64()), facts.id);
+      out.push_back(std::move(facts));
+    });
+    each_in(connection, "SELECT document, other FROM resembles WHERE document IN ", alike, [&](Use& find) {
+      resemble.emplace_back(find->getColumn(0).getInt64(), find->getColumn(1).getInt64());
+      if (seen.insert(resemble.back().second).second) next.push_back(resemble.back().second);
+    });
+    open = std::move(next);
   }
   Edges edges;
   for (const auto& [one, other] : resemble)
     if (const auto a = ids.find(one), b = ids.find(other); a != ids.end() && b != ids.end()) edges.emplace_back(a->second, b->second);
   mark_copies(edges, out);
-  std::sort(out.begin(), out.end(), [](const DocumentFacts& a, const DocumentFacts& b) { return a.id < b.id; });
   return out;
 }
 

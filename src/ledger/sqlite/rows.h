@@ -57,19 +57,18 @@ Result<Cited> read_cited(Connection& connection, const std::vector<std::string>&
 // A report and its document as bytes, for keeping beside what names it first; and the document's row.
 struct Kept { std::int64_t document = 0; std::string witness; };
 using KeptById = std::unordered_map<std::string, Kept>;
-// Those of the reports whose documents resemble no other: of one that does, whose copy it is hangs on what else comes.
+// A document that resembles another is left blank, and its row 0: whose copy it is hangs on what else comes.
 KeptById witnesses_of(Connection& connection, const std::vector<std::string>& ids);
 
 using Edges = std::vector<std::pair<std::string, std::string>>;  // ids of documents that resemble each other
 Edges all_edges(Connection& connection);
 // Sets copy_of of each of `facts` that copies another of them: the earliest published of those that resemble one another.
 void mark_copies(const Edges& edges, std::vector<DocumentFacts>& facts);
-// The document where it resembles no other and is known by the day: what most are, in one look.
-std::optional<DocumentFacts> loner(Connection& connection, const std::string& id, std::optional<Day> known_by);
-std::optional<DocumentFacts> loner_at(Connection& connection, std::int64_t row, std::optional<Day> known_by);
 // The document and all that resemble it, directly or through others, as far as known by the day, with copy_of set; by id. Empty
 // when there is no such document.
 std::vector<DocumentFacts> family_of(Connection& connection, std::int64_t row, std::optional<Day> known_by);
+// The same of many documents, in no order; few statements.
+std::vector<DocumentFacts> families_of(Connection& connection, std::vector<std::int64_t> rows, std::optional<Day> known_by);
 std::int64_t row_of(Connection& connection, const std::string& id);  // of a document; 0: not held
 
 }  // namespace chancery::sqlite

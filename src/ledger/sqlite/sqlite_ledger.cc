@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "ledger/sqlite/expected_rows.h"
@@ -104,23 +105,19 @@ class SqliteLedger final : public Ledger {
 
   Result<std::vector<DocumentFacts>> documents_of(const std::vector<Report>& reports, std::optional<Day> known_by) override {
     return guarded<std::vector<DocumentFacts>>(path(), [&] {
-      std::map<std::string, DocumentFacts> found;
+      std::unordered_set<std::string_view> asked;
+      std::vector<std::int64_t> rows;
       for (const Report& report : reports) {
-        if (found.contains(report.document)) continue;
+        if (!asked.insert(report.document).second) continue;
         const auto row = rows_.find(report.document);
-        if (std::optional<DocumentFacts> alone = row != rows_.end() ? loner_at(*connection_, row->second, known_by) : loner(*connection_, report.document, known_by)) {
-          found.emplace(report.document, std::move(*alone));
-          continue;
-        }
-        std::vector<DocumentFacts> family = family_of(*connection_, row != rows_.end() ? row->second : row_of(*connection_, report.document), known_by);
-        std::set<std::string> wanted = {report.document};
-        for (const DocumentFacts& one : family)
-          if (one.id == report.document) wanted.insert(one.copy_of);
-        for (DocumentFacts& one : family)
-          if (wanted.contains(one.id)) found.try_emplace(one.id, std::move(one));
+        rows.push_back(row != rows_.end() ? row->second : row_of(*connection_, report.document));
       }
-      std::vector<DocumentFacts> out;
-      for (auto& [id, facts] : found) out.push_back(std::move(facts));
+      std::vector<DocumentFacts> out = families_of(*connection_, std::move(rows), known_by);
+      std::set<std::string> originals;
+      for (const DocumentFacts& one : out)
+        if (!one.copy_of.empty() && asked.contains(one.id)) originals.insert(one.copy_of);
+      std::erase_if(out, [&](const DocumentFacts& one) { return !asked.contains(one.id) && !originals.contains(one.id); });
+      std::sort(out.begin(), out.end(), [](const DocumentFacts& a, const DocumentFacts& b) { return a.id < b.id; });
       return out;
     });
   }
