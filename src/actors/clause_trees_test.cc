@@ -216,5 +216,15 @@ TEST(Conjuncts, PrepositionJoinsLikeToLike) {
             "spoke:root:0 with:case:3 Chad:obl:1 and:cc:6 with:case:6 Niger:conj:3");
 }
 
+TEST(Contents, GoodsComeFromWhereTheyAreMade) {
+  const std::string relations = relations_after_mending(
+      "Togo Togo NNP 2 nsubj\nimposed impose VBD 0 root\na a DT 6 det\n20 20 CD 5 nummod\npercent percent NN 6 compound\ntariff tariff NN 2 obj\n"
+      "on on IN 8 case\ngoods good NNS 6 nmod\nfrom from IN 10 case\nPeru Peru NNP 2 obl\n");
+  EXPECT_TRUE(relations.ends_with("goods:nmod:6 from:case:10 Peru:nmod:8")) << relations;
+  const std::string troops = relations_after_mending(
+      "Togo Togo NNP 2 nsubj\nflew fly VBD 0 root\ntroops troop NNS 2 obj\non on IN 5 case\nplanes plane NNS 2 obl\nfrom from IN 7 case\nPeru Peru NNP 2 obl\n");
+  EXPECT_TRUE(troops.ends_with("Peru:obl:2")) << troops;
+}
+
 }  // namespace
 }  // namespace chancery
