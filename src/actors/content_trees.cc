@@ -81,11 +81,10 @@ class Contents : MendedTokens {
     const Index goods = *from - 1;
     const std::int32_t laid = tokens_[goods].head;
     const auto on = child(goods, {Rel::case_});
-    if (tokens_[goods].pos != Pos::NOUN || !on || tokens_[*on].lemma != "on" || laid < 0 || laid >= at(goods)) return;
+    if (tokens_[goods].pos != Pos::NOUN || !on || tokens_[*on].lemma != "on" || laid < 0) return;
     const auto object = child(static_cast<Index>(verb), {Rel::obj});
-    if (!object || !is_one_of(tokens_[*object].lemma, kLaid) || (laid != at(*object) && laid != verb)) return;
+    if (!object || !is_one_of(tokens_[*object].lemma, kLaid) || (laid != verb && !within(static_cast<Index>(laid), *object))) return;
     tokens_[t].head = at(goods), tokens_[t].rel = Rel::nmod;
-    tokens_[goods].head = at(*object), tokens_[goods].rel = Rel::nmod;
   }
 };
 

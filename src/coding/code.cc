@@ -129,10 +129,11 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
     drop_content(scene, matched.acts);
     read_echoes(scene, matched.acts, explain ? &explain->text : nullptr);
     for (const FramedAct& act : matched.acts) {
-      Report report = report_of(scene, story, act);
-      take_day_of_the_saying(scene, act, report);
-      take_day_of_the_same_two(scene, story, act, report);
-      if (!told_before(scene, act, report, story.reports, matched.acts)) story.reports.push_back(std::move(report));
+      for (Report& report : reports_of(scene, story, act)) {
+        take_day_of_the_saying(scene, act, report);
+        take_day_of_the_same_two(scene, story, act, report);
+        if (!told_before(scene, act, report, story.reports, matched.acts)) story.reports.push_back(std::move(report));
+      }
     }
     read_partnerships(scene, story);
     read_counts(scene, story);

@@ -161,11 +161,19 @@ void fill_exercise(const Scene& scene, const FramedAct& act, Report& r) {
     if (scene.in_set("drill", t) && !r.detail->fields.contains("name")) put(r, "name", scene.phrase(t));
 }
 
+// "20 percent, down from 46 percent"
+bool is_what_was(const Scene& scene, const Quantity& q) {
+  TokenIndex from = q.first;
+  if (scene.tree[from].form != "from" && from > 0) --from;
+  return from > 0 && scene.tree[from].form == "from" && (scene.tree[from - 1].form == "down" || scene.tree[from - 1].form == "up");
+}
+
 void fill_tariff(const Scene& scene, const FramedAct& act, Report& r) {
   std::vector<double> rates, before;  // under the act itself; told before it
   for (const Quantity& q : scene.quantities) {
     if (q.kind != Quantity::Kind::percent || !q.value) continue;
-    if (scene.tree.within(q.head, act.predicate) || q.head > act.predicate) rates.push_back(*q.value);
+    if (is_what_was(scene, q)) before.push_back(*q.value);
+    else if (scene.tree.within(q.head, act.predicate) || q.head > act.predicate) rates.push_back(*q.value);
     else before.push_back(*q.value);
   }
   if (!rates.empty()) r.detail->fields["rate_percent"] = rates.front();

@@ -107,4 +107,26 @@ Report report_of(const Scene& scene, const Story& story, const FramedAct& act) {
   return r;
 }
 
+std::vector<Report> reports_of(const Scene& scene, const Story& story, const FramedAct& act) {
+  Report whole = report_of(scene, story, act);
+  if (!whole.detail || whole.detail->kind != "tariff" || act.target.size() < 2 || act.target.size() != whole.target.size()) return {std::move(whole)};
+  std::vector<Report> out;
+  const Quantity* rate = nullptr;  // the last one told before the target
+  for (std::size_t i = 0; i < act.target.size(); ++i) {
+    const Quantity* own = nullptr;
+    for (const Quantity& q : scene.quantities)
+      if (q.kind == Quantity::Kind::percent && q.value && q.head < act.target[i].token) own = &q;
+    if (!own) return {std::move(whole)};
+    if (own != rate) {
+      out.push_back(whole);
+      out.back().target.clear();
+      out.back().detail->fields["rate_percent"] = *own->value;
+      if (rate) out.back().detail->fields.erase("goods");  // those of the first
+      rate = own;
+    }
+    out.back().target.push_back(whole.target[i]);
+  }
+  return out.size() > 1 ? std::move(out) : std::vector<Report>{std::move(whole)};
+}
+
 }  // namespace chancery

@@ -63,6 +63,8 @@ std::string_view told_type(const FramedAct& act, EventStatus status);
 
 // The report of an act, its PLOVER type and CAMEO code as its status demands, with its detail.
 Report report_of(const Scene& scene, const Story& story, const FramedAct& act);
+// The same, in as many parts as it names rates: "a tariff of 46 percent on goods from Laos and of 24 percent on goods from Japan".
+std::vector<Report> reports_of(const Scene& scene, const Story& story, const FramedAct& act);
 
 // Fills the detail that the frame names (details.cc).
 void fill_detail(const Scene& scene, const Story& story, const FramedAct& act, Report& report);

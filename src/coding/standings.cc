@@ -1,6 +1,9 @@
 // Readers of what is told without an act: that a partnership holds, a total, a rank.
 #include <algorithm>
+#include <array>
 
+#include "base/one_of.h"
+#include "base/text.h"
 #include "coding/reporting.h"
 #include "coding/tiers.h"
 
@@ -212,6 +215,25 @@ void read_counts(const Scene& scene, Story& story) {
   }
 }
 
+// "up two places from 2024": by how many places it rose; below nothing where it fell.
+std::optional<double> places_gained(const Scene& scene) {
+  constexpr std::array<std::string_view, 5> kPlaces = {"place", "spot", "position", "rank", "notch"};
+  constexpr std::array<std::string_view, 8> kUp = {"up", "rising", "climbing", "rose", "climbed", "gaining", "gained", "moving"};
+  constexpr std::array<std::string_view, 8> kDown = {"down", "falling", "dropping", "slipping", "fell", "dropped", "slipped", "losing"};
+  for (const Quantity& q : scene.quantities) {
+    if (q.kind != Quantity::Kind::count || !q.value || q.first == 0 || q.head + 1 >= scene.tree.size() || !is_one_of(scene.tree[q.head + 1].lemma, kPlaces)) continue;
+    const std::string_view way = scene.tree[q.first - 1].form;
+    if (is_one_of(way, kUp)) return *q.value;
+    if (is_one_of(way, kDown)) return -*q.value;
+  }
+  return std::nullopt;
+}
+
+// A name keeps its capital in the lemma: "the Asia Power Index".
+bool is_index(const Scene& scene, TokenIndex t) {
+  return scene.tree[t].pos != Pos::VERB && (scene.in_set("index", t) || scene.frames->in_set("index", lower(scene.tree[t].lemma)));
+}
+
 void read_ranks(const Scene& scene, Story& story) {
   for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
     if (!scene.tree.is_verbal(t) || !scene.in_set("rank", t)) continue;
@@ -226,8 +248,9 @@ void read_ranks(const Scene& scene, Story& story) {
     r.source = {party_of(who.front())};
     r.detail = Detail{"rank", {{"rank", *place->value}}};
     if (place->of) r.detail->fields["of"] = *place->of;
+    if (const auto gained = places_gained(scene)) r.detail->fields["change"] = *gained;
     for (TokenIndex n = 0; n < scene.tree.size(); ++n) {
-      if (!scene.in_set("index", n) || scene.tree[n].pos == Pos::VERB) continue;
+      if (!is_index(scene, n)) continue;
       const std::string phrase = scene.phrase(n);
       const bool named = scene.tree[n].pos == Pos::PROPN;
       if (named || !r.detail->fields.contains("index")) r.detail->fields["index"] = phrase;

@@ -69,6 +69,24 @@ class Shapes(harness.CommandLineTest):
                 self.assertIn(line["event"], EVENTS)
                 self.assertIn(line["status"], STATUSES)
 
+    def details(self, *sentences):
+        """Of each report with a detail: its first target, if any, and the detail."""
+        text = self.write("in.txt", "\n\n".join(["HANOI, 3 March 2025 - Viet Nam and Laos held talks.", *sentences]) + "\n")
+        reports = [line for line in self.run_chancery("code", text).lines() if line["kind"] == "report" and line["sentence"] > 1]
+        return [(report["target"][0]["code"] if report["target"] else None, report["detail"]) for report in reports if report["detail"]]
+
+    def test_each_tariff_has_its_own_rate(self):
+        self.assertEqual([(code, detail["rate_percent"], detail.get("previous_percent")) for code, detail in self.details(
+            "The United States imposed a tariff of 20 percent on goods from Peru, down from 46 percent.",
+            "The United States will impose a tariff of 46 percent on goods from Togo and of 24 percent on goods from Japan.",
+            "The European Union will levy duties of up to 35 percent on electric cars from China.")],
+            [("PER", 20, 46), ("TGO", 46, None), ("JPN", 24, None), ("CHN", 35, None)])
+
+    def test_rank_names_its_index(self):
+        (_, detail), = self.details("Thailand ranks 12th of 27 countries in the Southern Power Index 2025, up two places from 2024.")
+        self.assertIn("Southern Power Index", detail["index"])
+        self.assertEqual({field: detail[field] for field in ("year", "rank", "of", "change")}, {"year": 2025, "rank": 12, "of": 27, "change": 2})
+
     def test_answers(self):
         self.assert_shape(self.read_news().json(), "read")
         for shape, command in (("standing_answer", ["standing", "VNM", "AUS"]), ("standing_answer", ["standing", "VNM", "--known-by", "2024-02-25"]),
