@@ -155,10 +155,22 @@ const Party* topic_of(const Scene& scene, TokenIndex predicate, const Pattern& p
 
 namespace {
 
+// "to join the D-8", "for membership of the Padua Group": what is named is not what the document speaks of, though no table knows it.
+bool names_another(const Scene& scene, TokenIndex predicate) {
+  const auto in_a_time = [&](TokenIndex t) { return std::any_of(scene.times.begin(), scene.times.end(), [&](const TimeMention& time) { return t >= time.first && t <= time.last; }); };
+  for (TokenIndex t = predicate + 1; t < scene.tree.size(); ++t)
+    if (scene.tree[t].pos == Pos::PROPN && !scene.mention(t) && scene.tree.within(t, predicate) && !in_a_time(t)) return true;
+  return false;
+}
+
 // "China applied to join": the organisation that the document speaks of.
 void from_forum(const Scene& scene, TokenIndex predicate, const Frame& frame, const std::vector<Filler>& source, std::vector<Filler>& target) {
   if (!frame.forum || source.empty() || !target.empty() || !scene.forum) return;
-  for (const TokenIndex object : scene.tree.objects(predicate))
+  if (names_another(scene, predicate)) return;
+  Tokens objects = scene.tree.objects(predicate);
+  if (const auto comp = scene.tree.child(predicate, Rel::xcomp))
+    for (const TokenIndex object : scene.tree.objects(*comp)) objects.push_back(object);
+  for (const TokenIndex object : objects)
     if (!definite(scene, object) || !scene.in_set("body_noun", object)) return;
   target = {as_filler(*scene.forum, predicate)};
 }

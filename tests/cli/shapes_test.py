@@ -87,6 +87,10 @@ class Shapes(harness.CommandLineTest):
         self.assertIn("Southern Power Index", detail["index"])
         self.assertEqual({field: detail[field] for field in ("year", "rank", "of", "change")}, {"year": 2025, "rank": 12, "of": 27, "change": 2})
 
+    def test_forum_that_nobody_knows_is_not_the_one_spoken_of(self):
+        self.assertEqual(self.details("Kenya and Togo joined BRICS.", "Azerbaijan applied to join the D-8.", "Peru applied to join the Padua Group.", "Chile applied to join.")[1:],
+                         [("BRICS", {"kind": "membership", "forum": "BRICS", "change": "apply"})])
+
     def test_answers(self):
         self.assert_shape(self.read_news().json(), "read")
         for shape, command in (("standing_answer", ["standing", "VNM", "AUS"]), ("standing_answer", ["standing", "VNM", "--known-by", "2024-02-25"]),
