@@ -111,5 +111,15 @@ class Annotating(harness.CommandLineTest):
             raw.execute("DELETE FROM report_pair_new WHERE report = 1")
         self.assertIn("other parties", self.run_chancery("ledger", "check").out)
 
+    def test_check_goes_on_where_something_cannot_be_read(self):
+        with sqlite3.connect(self.ledger) as raw:
+            raw.execute("DROP TRIGGER report_keeps")
+            raw.execute("UPDATE report SET json = '{' WHERE n = 1")
+            raw.execute("UPDATE finding_year SET findings = findings + 1")
+        check = self.run_chancery("ledger", "check")
+        self.assertEqual(check.code, 3)
+        for words in ("report 1 cannot be read", "in a year are wrong", "report_keeps", "what is held of"):
+            self.assertIn(words, check.out)
+
 
 harness.main()
