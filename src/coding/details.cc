@@ -47,7 +47,8 @@ void fill_visit(const Scene& scene, const FramedAct& act, Report& r) {
     if (scene.tree[t].lemma == "invitation")
       for (const TokenIndex host : scene.tree.obliques(t, "of"))
         if (const auto who = fillers_at(scene, host, Want::actor); !who.empty()) put(r, "invited_by", who.front().actor.name);
-  if (r.rule == "visit.host" && !act.source.empty()) put(r, "host", scene.world->name_of(act.source.front().actor.code));
+  const bool invites = r.rule == "agree.invite" && !scene.in_set("answers", act.predicate) && scene.tree[act.predicate].lemma != "take";
+  if ((r.rule == "visit.host" || invites) && !act.source.empty()) put(r, "host", scene.world->name_of(act.source.front().actor.code));
   else if (!act.target.empty()) put(r, "host", scene.world->name_of(act.target.front().actor.code));
 }
 

@@ -141,6 +141,20 @@ std::optional<Matter> lasting_matter(const Report& report, const Dyad& dyad, con
 
 bool any_of(std::string_view text, std::initializer_list<std::string_view> set) { return std::find(set.begin(), set.end(), text) != set.end(); }
 
+Phase phase_of(EventStatus status) {
+  switch (status) {
+    case EventStatus::occurred:
+    case EventStatus::ongoing:
+    case EventStatus::holds: return Phase::fact;
+    case EventStatus::planned:
+    case EventStatus::expected:
+    case EventStatus::possible:
+    case EventStatus::hypothetical: return Phase::claim;
+    case EventStatus::negated: return Phase::denial;
+  }
+  return Phase::fact;
+}
+
 Matter passing_matter(const Report& report, const Dyad& dyad) {
   const std::string kind = kind_of(report);
   Matter m{.family = kind};
@@ -153,6 +167,8 @@ Matter passing_matter(const Report& report, const Dyad& dyad) {
   } else if (kind == "meeting" && (report.mode == "phone" || report.cameo == "041")) {
     m.family = "phone";
   }
+  // What is agreed upon has not come by that: "invited him", "agreed to meet".
+  if (report.event == "AGREE" && phase_of(report.status) == Phase::fact && any_of(m.family, {"visit", "meeting", "phone", "negotiation", "exercise"})) m.act = "agreed";
   if (m.family == "deal") m.about = detail_text(report, "name"), m.value = detail_number(report, "amount");
   if (m.family == "exercise") m.about = detail_text(report, "name");
   if (m.family == "negotiation") m.about = detail_text(report, "on");
@@ -175,20 +191,6 @@ bool told_by_host(const Report& report, const Dyad& dyad) {
   const auto is_host = [&](const Actor& actor) { return !host.empty() && (host == actor.code || fold(host) == fold(actor.name)); };
   if (is_host(*dyad.source)) return true;
   return report.where.code == source && !is_host(*dyad.target);
-}
-
-Phase phase_of(EventStatus status) {
-  switch (status) {
-    case EventStatus::occurred:
-    case EventStatus::ongoing:
-    case EventStatus::holds: return Phase::fact;
-    case EventStatus::planned:
-    case EventStatus::expected:
-    case EventStatus::possible:
-    case EventStatus::hypothetical: return Phase::claim;
-    case EventStatus::negated: return Phase::denial;
-  }
-  return Phase::fact;
 }
 
 const DocumentFacts& nowhere() {

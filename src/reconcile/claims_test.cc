@@ -54,6 +54,10 @@ TEST(Claims, AreFulfilledByTheActThatTheyAnnounced) {
   EXPECT_EQ(done.successor_why, "came between 2023-09-10 and 2023-09-11");
 }
 
+TEST(Claims, AreNotFulfilledByAnInvitationOrAnAgreementToDoIt) {
+  EXPECT_EQ(outcome({claim("d:1", kSeptember), claim("d:2", between("2023-09-10", "2023-09-11"), EventStatus::occurred)}, "2023-10-01").state, FindingState::overdue);
+}
+
 Finding when_the_office_changed_hands(const std::string& planned, const std::string& came) {
   Case all{{document("d:1", "2020-09-01", "A"), document("d:2", "2020-10-20", "B")}, {}};
   Report plan = claim("d:1", between("2020-10-01", "2020-10-31")), act = visit("d:2", between("2020-10-18", "2020-10-20"));

@@ -139,7 +139,7 @@ struct Witness { Report report; DocumentFacts document; bool operator==(const Wi
 std::string to_bytes(const Witness& witness);
 Result<Witness> witness_from_bytes(std::string_view bytes);
 // To be raised whenever the same reports give another fold, or the bytes change: what was stored before is then folded anew.
-inline constexpr int kFoldVersion = 6;
+inline constexpr int kFoldVersion = 7;
 
 // A stated total held against what the record names.
 struct Total {
