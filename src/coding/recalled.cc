@@ -86,7 +86,8 @@ bool on_talks(const Scene& scene, TokenIndex verb) {
   const Tree& tree = scene.tree;
   if (tree[verb].xpos == "VBG" && !tree.has(verb, Rel::aux)) return false;  // "no deal on resuming the dialogue"
   const Tokens objects = tree.objects(verb);
-  if (!tree.obliques(verb, "with").empty()) return false;  // with others
+  const Tokens with = tree.obliques(verb, "with");
+  if (std::any_of(with.begin(), with.end(), [&](TokenIndex t) { return !is_one_of(tree[t].lemma, {"that", "this", "which"}); })) return false;  // with others, not "and with that"
   if (tree.passive(verb) && tree.has(verb, Rel::expl)) return tree[verb].lemma == "agree";  // "it was agreed that"
   if (tree.passive(verb)) return !objects.empty() && !tree.complement(verb) && joint(scene, objects.front());  // "the accords are expected to boost trade": they, not the two
   const Tokens doers = step(scene, verb, "subject");
