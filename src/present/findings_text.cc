@@ -51,8 +51,11 @@ std::string upper(std::string text) {
 }
 
 std::string board_entry(const Finding& claim, const Evidence& evidence, const World& world, const Style& style) {
-  std::string first = claim.first_reported ? "first reported " + format(*claim.first_reported) : "first report undated";
-  if (const auto found = evidence.documents.find(claim.first_document); found != evidence.documents.end()) first += " by " + outlet_of(found->second);
+  const auto found = evidence.documents.find(claim.first_document);
+  const DateInterval published = found != evidence.documents.end() ? found->second.published.when : DateInterval{claim.first_reported, claim.first_reported};
+  const std::string by = found != evidence.documents.end() ? " by " + outlet_of(found->second) : "";
+  const bool one_day = published.from == published.to;
+  const std::string first = !published.known() ? "first reported" + by + ", on a day not known" : one_day ? "first reported " + format(*published.from) + by : "first reported" + by + when_phrase(published);
   std::string out = beside(upper(state_in_words(claim.state)), surely(claim) + ", " + first, ink_of(claim.state), style);
   out += indented(claim_sentence(claim, world) + when_phrase(claim.when) + ".", 2, 2, style);
   if (!claim.successor_why.empty()) out += indented(capitalised(claim.successor_why) + ".", 2, 2, style);

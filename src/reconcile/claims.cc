@@ -133,12 +133,25 @@ void Deeds::each_near(const Judged& claim, const std::function<void(const Deed&)
 
 namespace {
 
+// Nobody can have said it before.
+std::optional<Day> earliest_said(const Judged& claim) {
+  if (claim.finding.first_reported) return claim.finding.first_reported;
+  std::optional<Day> out;
+  for (const Act* act : claim.cluster.in_favour) {
+    const std::optional<Day> day = first_day(act->document->published);
+    if (!day) return std::nullopt;
+    if (!out || *day < *out) out = day;
+  }
+  return out;
+}
+
 // In words, what else was different; nothing where the fact is no answer to the claim.
 std::optional<std::string> may_answer(const Judged& claim, const Deed& deed, const Atlas& atlas) {
   const Judged& fact = *deed.fact;
   const DateInterval& when = deed.when;
   const std::optional<Day> said = claim.finding.first_reported;
-  if (said && when.to && *when.to < *said + days{fact.cluster.dated ? 0 : 1}) return std::nullopt;  // it was so before anybody said that it would
+  const std::optional<Day> earliest = earliest_said(claim);
+  if (earliest && when.to && *when.to < *earliest + days{fact.cluster.dated ? 0 : 1}) return std::nullopt;  // it was so before anybody said that it would
   if (!answers(claim.cluster.matter, fact.cluster.matter, atlas)) return std::nullopt;
   if (said && fact.cluster.matter.act == "hold" && (!when.from || *when.from <= *said)) return std::nullopt;  // or may have been
   if (!claim.cluster.matter.lasting && !claim.cluster.dated && said && when.from && *when.from > *said + kForgotten) return std::nullopt;

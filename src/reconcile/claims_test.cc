@@ -58,6 +58,14 @@ TEST(Claims, AreNotFulfilledByAnInvitationOrAnAgreementToDoIt) {
   EXPECT_EQ(outcome({claim("d:1", kSeptember), claim("d:2", between("2023-09-10", "2023-09-11"), EventStatus::occurred)}, "2023-10-01").state, FindingState::overdue);
 }
 
+TEST(Claims, AreNotFulfilledByWhatWasOverBeforeAnybodyCanHaveSaidThem) {
+  Case all{{document("d:1", "", "A"), document("d:2", "2023-09-12", "B")}, {sealed(claim("d:1", {})), sealed(visit("d:2", between("2023-09-10", "2023-09-11")))}};
+  all.documents.front().published = {between("2023-06-01", "2024-06-01").interval, DateBasis::inferred, "who held which office"};
+  EXPECT_EQ(only_claim(fold_case(all, day("2024-07-01"))).state, FindingState::fulfilled);
+  all.documents.front().published.when.from = day("2024-01-01");
+  EXPECT_EQ(only_claim(fold_case(all, day("2024-07-01"))).state, FindingState::expected);
+}
+
 Finding when_the_office_changed_hands(const std::string& planned, const std::string& came) {
   Case all{{document("d:1", "2020-09-01", "A"), document("d:2", "2020-10-20", "B")}, {}};
   Report plan = claim("d:1", between("2020-10-01", "2020-10-31")), act = visit("d:2", between("2020-10-18", "2020-10-20"));
