@@ -152,6 +152,18 @@ Report change_report(const Scene& scene, const Story& story, const Change& chang
   return r;
 }
 
+// "the raid on its embassy by Chad's police prompted Mali to cut relations": whoever the verb says.
+void put_doer_first(const Scene& scene, TokenIndex word, std::vector<Party>& parties) {
+  if (!scene.tree.is_verbal(word)) return;
+  for (const TokenIndex subject : scene.tree.subjects(word)) {
+    const Mention* mention = scene.mention(subject);
+    if (!mention || mention->actors.size() != 1) continue;
+    const auto doer = std::find_if(parties.begin(), parties.end(), [&](const Party& p) { return p.actor.code == mention->actors.front().code; });
+    if (doer != parties.end()) std::rotate(parties.begin(), doer, doer + 1);
+    return;
+  }
+}
+
 // `all`: of a heading, which may tell of several.
 void read_changes(const Scene& scene, Story& story, bool all) {
   std::set<const Change*> told;
@@ -162,8 +174,9 @@ void read_changes(const Scene& scene, Story& story, bool all) {
     if (!change || !told.insert(change).second) continue;
     const Modality m = modality_of(scene, word);
     if (m.unreal) continue;
-    const std::vector<Party> parties = parties_near(scene, story);
+    std::vector<Party> parties = parties_near(scene, story);
     if (parties.size() < 2) continue;
+    put_doer_first(scene, word, parties);
     story.reports.push_back(change_report(scene, story, *change, word, m, parties));
     for (const TokenIndex other : scene.tree.conjuncts(word)) {  // "were suspended in May, and resumed on June 3"
       const Change* also = other == word || !scene.tree.is_verbal(other) ? nullptr : change_of(scene, other);

@@ -1,0 +1,83 @@
+// Arms that are called by letters and a number.
+#include "actors/designations.h"
+
+#include <array>
+#include <utility>
+
+#include "actors/mended_tokens.h"
+
+namespace chancery {
+namespace {
+
+// By the letters before the number, as air forces and armies name their kinds.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kKinds = {{
+    {"F", "jet"}, {"FA", "jet"}, {"MiG", "jet"}, {"Mig", "jet"}, {"MIG", "jet"}, {"Su", "jet"}, {"SU", "jet"}, {"J", "jet"}, {"JF", "jet"}, {"JAS", "jet"}, {"Yak", "jet"},
+    {"B", "bomber"}, {"Tu", "bomber"}, {"H", "bomber"},
+    {"C", "aircraft"}, {"KC", "aircraft"}, {"P", "aircraft"}, {"RC", "aircraft"}, {"EP", "aircraft"}, {"Il", "aircraft"}, {"An", "aircraft"},
+    {"T", "tank"},
+    {"S", "missile"}, {"SA", "missile"}, {"SM", "missile"}, {"DF", "missile"}, {"Kh", "missile"},
+    {"RQ", "drone"}, {"MQ", "drone"}, {"TB", "drone"},
+    {"Mi", "helicopter"}, {"Ka", "helicopter"}, {"AH", "helicopter"}, {"UH", "helicopter"},
+}};
+
+std::string_view kind_of(std::string_view letters) {
+  for (const auto& [prefix, kind] : kKinds)
+    if (prefix == letters) return kind;
+  return {};
+}
+
+// "16", "29s", "22As"
+bool is_number(std::string_view form) {
+  if (form.empty() || form.size() > 5 || form[0] < '0' || form[0] > '9') return false;
+  return std::all_of(form.begin(), form.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == 's'; });
+}
+
+class Designations : MendedTokens {
+ public:
+  explicit Designations(Sentence& sentence) : MendedTokens(sentence.tokens) {}
+
+  void mend() {
+    for (Index t = 0; t + 2 < tokens_.size(); ++t) {
+      if (tokens_[t + 1].form != "-" || tokens_[t].space_after || tokens_[t + 1].space_after || !is_number(tokens_[t + 2].form)) continue;
+      if (const std::string_view kind = kind_of(tokens_[t].form); !kind.empty()) gather(t, kind);
+    }
+  }
+
+ private:
+  static bool inside(std::int32_t head, Index first) { return head >= at(first) && head <= at(first + 2); }
+
+  // Makes of the three words at `first` one noun: its head is where any of them hangs outside.
+  void gather(Index first, std::string_view kind) {
+    Index top = first;
+    while (top < first + 2 && inside(tokens_[top].head, first)) ++top;
+    const std::int32_t head = tokens_[top].head;
+    const Rel rel = tokens_[top].rel;
+    for (Index t = 0; t < tokens_.size(); ++t)
+      if ((t < first || t > first + 2) && inside(tokens_[t].head, first)) tokens_[t].head = at(first);
+    for (Index t = first + 1; t <= first + 2; ++t) tokens_[t].head = at(first), tokens_[t].rel = t == first + 1 ? Rel::punct : Rel::flat;
+    Token& noun = tokens_[first];
+    noun.head = head, noun.rel = rel, noun.lemma = kind, noun.pos = Pos::NOUN, noun.xpos = tokens_[first + 2].form.ends_with('s') ? "NNS" : "NN";
+    const Index next = first + 3;
+    if (next < tokens_.size() && tokens_[next].pos == Pos::NOUN && tokens_[next].head == head && noun.rel == tokens_[next].rel) noun.head = at(next), noun.rel = Rel::compound;
+    else count_before(first);
+  }
+
+  // "two Su-27s intercepted …": the number is no subject.
+  void count_before(Index first) {
+    if (first == 0 || tokens_[first - 1].pos != Pos::NUM || tokens_[first].head != at(first - 1)) {
+      if (first > 0 && tokens_[first - 1].pos == Pos::NUM && tokens_[first - 1].head == tokens_[first].head && tokens_[first].head >= 0) tokens_[first - 1].head = at(first), tokens_[first - 1].rel = Rel::nummod;
+      return;
+    }
+    Token& number = tokens_[first - 1];
+    for (Token& token : tokens_)
+      if (token.head == at(first - 1)) token.head = at(first);
+    tokens_[first].head = number.head, tokens_[first].rel = number.rel;
+    number.head = at(first), number.rel = Rel::nummod;
+  }
+};
+
+}  // namespace
+
+void mend_designations(Sentence& sentence) { Designations(sentence).mend(); }
+
+}  // namespace chancery
