@@ -1,6 +1,7 @@
 #include "actors/clause_trees.h"
 #include "actors/conjunct_trees.h"
 #include "actors/content_trees.h"
+#include "actors/designations.h"
 #include "actors/noun_verbs.h"
 #include "actors/torn_verbs.h"
 
@@ -56,6 +57,16 @@ std::string relations_after_mending(const std::string& lines) {
 }
 std::string relations_with_verb(const std::string& lines) {
   return relations_after([](Sentence& sentence) { mend_torn_verbs(sentence); }, lines);
+}
+
+TEST(Designations, LettersAndANumberAreOneNoun) {
+  const auto mend = [](Sentence& sentence) {
+    for (Token& token : sentence.tokens) token.space_after = false;
+    mend_designations(sentence);
+  };
+  EXPECT_EQ(relations_after(mend, "Peru Peru NNP 2 nsubj\nsent send VBD 0 root\n18 18 CD 6 nummod\nF F NNP 2 obj\n- - HYPH 6 punct\n16s 16 NNS 4 flat\n"),
+            "Peru:nsubj:2 sent:root:0 18:nummod:4 F:obj:2 -:punct:4 16s:flat:4");
+  EXPECT_EQ(relations_after(mend, "G G NNP 0 root\n- - HYPH 3 punct\n7 7 CD 1 nummod\n"), "G:root:0 -:punct:3 7:nummod:1");  // no arms
 }
 
 TEST(Clauses, ParticipleBehindHaveIsTheMainVerb) {

@@ -438,10 +438,18 @@ static void add_second(const Scene& scene, const std::vector<Completion>& all, c
   if (second) best.act.target.push_back(second->act.target.front());
 }
 
+// "will impose a tariff": the verb has told the noun's act, with both parties.
+static bool carried(const Scene& scene, const OpenAct& open, const std::vector<FramedAct>& done) {
+  const TokenIndex noun = open.act.predicate;
+  if (!scene.tree.is_nominal(noun) || scene.tree[noun].rel != Rel::obj) return false;
+  return std::any_of(done.begin(), done.end(), [&](const FramedAct& told) { return scene.tree.head(noun) == told.predicate && told.frame->event == open.act.frame->event; });
+}
+
 void complete_open(const Scene& scene, const Cast& cast, Telling& telling, Matched& matched, std::string* explain) {
   if (scene.frames->understood.empty() || matched.open.empty()) return;
   const std::vector<FramedAct> done = matched.acts;
   for (const std::vector<OpenAct>& open : matched.open) {
+    if (carried(scene, open.front(), done)) continue;
     if (auto act = from_other_half(scene, open, done)) {
       if (explain) *explain += "  " + std::to_string(act->predicate + 1) + " " + std::string(scene.tree[act->predicate].form) + ": " + act->frame->name + ": spoke: " + act->target.front().actor.code + " is told beside it\n";
       matched.acts.push_back(*std::move(act));

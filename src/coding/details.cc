@@ -1,5 +1,6 @@
 // What a report tells beyond who and whom: sums, names, purposes, tiers, roles.
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "base/text.h"
@@ -52,10 +53,20 @@ void fill_visit(const Scene& scene, const FramedAct& act, Report& r) {
   else if (!act.target.empty()) put(r, "host", scene.world->name_of(act.target.front().actor.code));
 }
 
+// "met him, drawing criticism from EU leaders": what another clause names is no place of the meeting, nor is who was met.
+bool meets_at(const Scene& scene, const FramedAct& act, const Mention& forum) {
+  const auto met = [&](const Filler& f) { return f.actor.code == forum.actors.front().code; };
+  if (act.frame->name == "meeting.hold" && !act.source.empty() && std::any_of(act.target.begin(), act.target.end(), met)) return false;
+  if (!scene.tree.within(forum.head, act.predicate)) return false;
+  for (std::optional<TokenIndex> at = scene.tree.head(forum.head); at && *at != act.predicate; at = scene.tree.head(*at))
+    if (scene.tree.is_verbal(*at)) return false;
+  return true;
+}
+
 void fill_meeting(const Scene& scene, const FramedAct& act, Report& r) {
   put(r, "purpose", purpose_of(scene, act.predicate));
   for (const Mention& m : *scene.mentions)
-    if (m.sentence == scene.index && m.kind == Mention::Kind::forum && !m.actors.empty() && scene.tree.within(m.head, act.predicate)) put(r, "forum", m.actors.front().code);
+    if (m.sentence == scene.index && m.kind == Mention::Kind::forum && !m.actors.empty() && meets_at(scene, act, m)) put(r, "forum", m.actors.front().code);
 }
 
 void fill_negotiation(const Scene& scene, const FramedAct& act, Report& r) {
@@ -134,9 +145,47 @@ void fill_deal(const Scene& scene, const FramedAct& act, Report& r) {
   }
 }
 
+// Does the phrase say what the agreement is, rather than with whom, where or for how much it was made?
+bool says_which(const Scene& scene, TokenIndex part) {
+  static constexpr std::array<std::string_view, 7> kAbout = {"of", "on", "for", "about", "against", "over", "concerning"};
+  const Rel rel = scene.tree[part].rel;
+  const auto mark = scene.tree.child(part, Rel::mark);
+  if (rel == Rel::acl && mark) return std::find(kAbout.begin(), kAbout.end(), scene.tree[*mark].form) != kAbout.end();  // "on sharing intelligence"
+  if (scene.tree[part].form == "worth" || rel == Rel::nmod_unmarked || rel == Rel::nummod || rel == Rel::acl || rel == Rel::acl_relcl || rel == Rel::appos || rel == Rel::conj || rel == Rel::cc || rel == Rel::advcl) return false;
+  if (std::any_of(scene.quantities.begin(), scene.quantities.end(), [&](const Quantity& q) { return q.kind == Quantity::Kind::money && part >= q.first && part <= q.last; })) return false;
+  return rel != Rel::nmod || std::find(kAbout.begin(), kAbout.end(), scene.tree.adposition(part)) != kAbout.end();
+}
+
+// "the friendship treaty", "memorandum on sharing intelligence": without an article, and nothing where it is only "a new deal".
+std::string agreement_name(const Scene& scene, TokenIndex noun) {
+  static constexpr std::array<std::string_view, 12> kAny = {"new", "draft", "other", "several", "final", "such", "similar", "separate", "more", "first", "preliminary", "provisional"};
+  const Tree& tree = scene.tree;
+  TokenIndex first = noun, last = noun;
+  bool told = false;
+  for (const TokenIndex c : tree.children(noun)) {
+    if (c > noun) continue;
+    const bool word = tree[c].rel != Rel::det && tree[c].rel != Rel::nummod && tree[c].rel != Rel::case_ && tree[c].pos != Pos::PUNCT && tree[c].rel != Rel::nmod_poss && says_which(scene, c);
+    if (!word || tree[c].rel == Rel::nsubj || tree[c].rel == Rel::mark || tree[c].rel == Rel::cop) continue;
+    TokenIndex left = c;
+    while (left > 0 && tree.within(left - 1, c)) --left;
+    first = std::min(first, left);
+    told = told || std::find(kAny.begin(), kAny.end(), tree[c].lemma) == kAny.end();
+  }
+  for (TokenIndex t = noun + 1; t < tree.size() && tree.within(t, noun); ++t) {
+    std::optional<TokenIndex> branch = t;
+    while (branch && tree.head(*branch) != noun) branch = tree.head(*branch);
+    const bool dates = std::any_of(scene.times.begin(), scene.times.end(), [&](const TimeMention& time) { return !time.attributive && t >= time.first && t <= time.last; });
+    if (!branch || dates || tree[t].pos == Pos::PUNCT || !says_which(scene, *branch) || (*branch != t && scene.tree[t].form == "worth")) break;
+    last = t, told = true;
+  }
+  while (first < noun && (tree[first].rel == Rel::det || tree[first].rel == Rel::nummod)) ++first;
+  const std::string name = told ? std::string(scene.words(first, last)) : std::string();
+  return name.size() > kMaxPhrase ? std::string() : name;
+}
+
 void fill_agreement(const Scene& scene, const FramedAct& act, Report& r) {
   for (const TokenIndex t : scene.tree.is_verbal(act.predicate) ? scene.tree.objects(act.predicate) : scene.tree.obliques(act.predicate, "of"))
-    if (scene.in_set("deal", t)) put(r, "name", scene.phrase(t));
+    if (scene.in_set("deal", t)) put(r, "name", agreement_name(scene, t));
 }
 
 // "exercise Nordic Response", "Warrior-VIII, a three-week exercise": the capitalised words beside the noun, or in apposition to it.
@@ -162,6 +211,17 @@ void fill_exercise(const Scene& scene, const FramedAct& act, Report& r) {
     if (scene.in_set("drill", t) && !r.detail->fields.contains("name")) put(r, "name", scene.phrase(t));
 }
 
+// "from 218 percent to zero"
+std::optional<double> cut_to_nothing(const Scene& scene) {
+  for (const Quantity& q : scene.quantities) {
+    if (q.kind != Quantity::Kind::percent || !q.value || q.last + 2 >= scene.tree.size()) continue;
+    const bool from = scene.tree[q.first].form == "from" || (q.first > 0 && scene.tree[q.first - 1].form == "from");
+    const std::string_view to = scene.tree[q.last + 2].form;
+    if (from && scene.tree[q.last + 1].form == "to" && (to == "zero" || to == "nothing" || to == "nil")) return q.value;
+  }
+  return std::nullopt;
+}
+
 // "20 percent, down from 46 percent"
 bool is_what_was(const Scene& scene, const Quantity& q) {
   TokenIndex from = q.first;
@@ -181,6 +241,7 @@ void fill_tariff(const Scene& scene, const FramedAct& act, Report& r) {
   if (!rates.empty() && !before.empty()) r.detail->fields["previous_percent"] = before.back();
   for (const Quantity& q : scene.quantities)
     if (q.kind == Quantity::Kind::percent && q.previous) r.detail->fields["previous_percent"] = *q.previous;
+  if (const auto before_cut = cut_to_nothing(scene)) r.detail->fields["rate_percent"] = 0.0, r.detail->fields["previous_percent"] = *before_cut;
   const auto is_rate = [&](TokenIndex t) {
     return std::any_of(scene.quantities.begin(), scene.quantities.end(), [&](const Quantity& q) { return q.kind == Quantity::Kind::percent && t >= q.first && t <= q.last; });
   };
@@ -248,10 +309,46 @@ void fill_relations(const Scene& scene, Report& r) {
 
 }  // namespace
 
+// "cut tariffs on wine", "ended its military agreement with France": what some acts of a frame without details are about.
+static std::string kind_by_object(const Scene& scene, const FramedAct& act) {
+  static constexpr std::array<std::string_view, 4> kDuties = {"tariff", "duty", "levy", "surcharge"};
+  static constexpr std::array<std::string_view, 12> kEnds = {"end", "terminate", "revoke", "abrogate", "scrap", "annul", "denounce", "rip_up", "tear_up", "cancel", "rescind", "withdraw"};
+  const Tree& tree = scene.tree;
+  const std::string& event = act.frame->event;
+  const bool carried = tree.is_nominal(act.predicate) && tree[act.predicate].rel == Rel::obj;  // its rates are the verb's
+  if (carried || (event != "SANCTION" && event != "RETREAT")) return {};
+  const auto listed = [&](const auto& words, TokenIndex t) { return std::find(words.begin(), words.end(), tree[t].lemma) != words.end(); };
+  const Tokens told = tree.is_verbal(act.predicate) ? tree.objects(act.predicate) : Tokens{act.predicate};
+  for (const TokenIndex t : told) {
+    if (listed(kDuties, t)) return "tariff";
+    if (event == "SANCTION" && t != act.predicate && scene.in_set("deal", t) && listed(kEnds, act.predicate)) return "agreement";
+  }
+  return {};
+}
+
+// A contract for a sum is a deal.
+static bool signs_contract(const Scene& scene, const FramedAct& act) {
+  if (act.frame->detail != "agreement" || !scene.tree.is_verbal(act.predicate)) return false;
+  const Tokens signed_ = scene.tree.objects(act.predicate);
+  const bool sum = std::any_of(scene.quantities.begin(), scene.quantities.end(), [&](const Quantity& q) { return is_sum(q) && told_by_it(scene, q, act.predicate); });
+  return sum && std::any_of(signed_.begin(), signed_.end(), [&](TokenIndex t) { return scene.tree[t].lemma == "contract"; });
+}
+
 void fill_detail(const Scene& scene, const Story& story, const FramedAct& act, Report& r) {
   const Frame& frame = *act.frame;
+  if (const std::string kind = frame.detail.empty() ? kind_by_object(scene, act) : std::string(); !kind.empty()) {
+    r.detail = Detail{.kind = kind, .fields = {}};
+    if (kind == "tariff") fill_tariff(scene, act, r);
+    else fill_agreement(scene, act, r), put(r, "change", "withdraw");
+    if (kind == "tariff" ? !r.detail->fields.contains("rate_percent") : !r.detail->fields.contains("name")) r.detail.reset();
+    return;
+  }
   if (frame.detail.empty()) return;
   r.detail = Detail{.kind = frame.detail, .fields = {}};
+  if (signs_contract(scene, act)) {
+    r.detail->kind = "deal";
+    return fill_deal(scene, act, r);
+  }
   for (const auto& [field, value] : frame.detail_fields) r.detail->fields[field] = value;
   if (frame.detail == "visit") fill_visit(scene, act, r);
   else if (frame.detail == "meeting") fill_meeting(scene, act, r);

@@ -203,7 +203,11 @@ Predicate relations(const Act&, const Detail& detail) {
 }
 
 Predicate agreement(const Act&, const Detail& detail) {
-  const std::string change = field(detail, "change"), object = field(detail, "name").empty() ? "an agreement" : field(detail, "name");
+  const std::string change = field(detail, "change"), name = field(detail, "name");
+  static constexpr std::array<std::string_view, 6> kBegins = {"a ", "an ", "the ", "their ", "its ", "his "};
+  const std::string begin = fold(name);
+  const bool whole = std::any_of(kBegins.begin(), kBegins.end(), [&](std::string_view word) { return begin.starts_with(word); });
+  const std::string object = name.empty() ? "an agreement" : whole ? name : "the " + name;
   if (change == "ratify") return {{"ratified", "ratify", "ratifying"}, object};
   if (change == "withdraw") return {{"withdrew from", "withdraw from", "withdrawing from"}, object};
   if (change == "in-force") return {{"brought into force", "bring into force", "bringing into force"}, object};

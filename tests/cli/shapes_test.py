@@ -82,6 +82,30 @@ class Shapes(harness.CommandLineTest):
             "The European Union will levy duties of up to 35 percent on electric cars from China.")],
             [("PER", 20, 46), ("TGO", 46, None), ("JPN", 24, None), ("CHN", 35, None)])
 
+    def test_tariff_cut_has_its_rates(self):
+        self.assertEqual([(code, detail["kind"], detail["rate_percent"], detail.get("previous_percent"), detail["goods"]) for code, detail in self.details(
+            "China cut its tariffs on Australian wine from 218 percent to zero.",
+            "Canada cut its tariff on Mexican steel to 10 percent from 25 percent.")],
+            [("AUS", "tariff", 0, 218, "Australian wine"), ("MEX", "tariff", 10, 25, "Mexican steel")])
+
+    def test_agreement_is_called_by_what_it_is_about(self):
+        self.assertEqual([(detail["kind"], detail.get("name"), detail.get("change")) for _, detail in self.details(
+            "Kenya and Uganda signed a security agreement in Nairobi on Monday.",
+            "Kenya and Togo signed a memorandum on sharing intelligence.",
+            "Peru and Chile signed a new treaty.",
+            "India and Peru signed a free trade agreement worth $100 billion on Sunday.",
+            "Chad ended its military agreement with France.")],
+            [("agreement", "security agreement", "sign"), ("agreement", "memorandum on sharing intelligence", "sign"), ("agreement", None, "sign"),
+             ("agreement", "free trade agreement", "sign"), ("agreement", "military agreement", "withdraw")])
+
+    def test_contract_for_a_sum_is_a_deal(self):
+        (_, detail), = self.details("Poland and Ukraine signed a contract worth 3.5 billion dollars for artillery shells.")
+        self.assertEqual((detail["kind"], detail["amount"], detail["currency"]), ("deal", 3500000000, "USD"))
+
+    def test_forum_of_another_clause_is_not_where_they_met(self):
+        self.assertEqual([detail.get("forum") for _, detail in self.details(
+            "Viktor Orban met Vladimir Putin in Moscow, drawing criticism from EU leaders.", "Biden met Xi on the sidelines of the G20 summit in Bali.")], [None, "G20"])
+
     def test_rank_names_its_index(self):
         (_, detail), = self.details("Thailand ranks 12th of 27 countries in the Southern Power Index 2025, up two places from 2024.")
         self.assertIn("Southern Power Index", detail["index"])
