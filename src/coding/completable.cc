@@ -48,6 +48,13 @@ bool only_words_act(const Scene& scene, TokenIndex verb) {
   return scene.in_set("felt", *subject);
 }
 
+// "abstained on a resolution condemning the raid", "vetoed a text demanding": who would not have the paper does not say what it says.
+bool said_by_paper_refused(const Tree& tree, TokenIndex verb) {
+  const auto paper = tree[verb].rel == Rel::acl && tree[verb].xpos == "VBG" ? tree.head(verb) : std::nullopt;
+  const auto refusal = paper ? tree.head(*paper) : std::nullopt;
+  return refusal && tree.is_verbal(*refusal) && is_one_of(tree[*refusal].lemma, {"abstain", "veto", "reject", "oppose", "block", "thwart", "dismiss"});
+}
+
 }  // namespace
 
 // Outlets judge rather than act.
@@ -56,6 +63,7 @@ bool completable(const Scene& scene, const OpenAct& open) {
   const std::vector<Filler>& told = wants_source ? open.act.target : open.act.source;
   if (told.empty() || told.front().actor.sector == Sector::MED) return false;
   const bool verb = scene.tree.is_verbal(open.act.predicate);
+  if (verb && wants_source && said_by_paper_refused(scene.tree, open.act.predicate)) return false;
   if (verb && wants_source && only_words_act(scene, open.act.predicate)) return false;
   if (open.act.modality.status == EventStatus::occurred && (verb ? unfinished(scene.tree, open.act.predicate) : !told_as_done(scene.tree, open.act.predicate) && !predicative(scene.tree, open.act.predicate))) return false;
   if (wants_source && verb && scene.tree.passive(open.act.predicate) && scene.tree[open.act.predicate].rel == Rel::acl_relcl) return false;  // "spared a Chadian who had been sentenced"

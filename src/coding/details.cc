@@ -158,7 +158,7 @@ bool says_which(const Scene& scene, TokenIndex part) {
 
 // "the friendship treaty", "memorandum on sharing intelligence": without an article, and nothing where it is only "a new deal".
 std::string agreement_name(const Scene& scene, TokenIndex noun) {
-  static constexpr std::array<std::string_view, 12> kAny = {"new", "draft", "other", "several", "final", "such", "similar", "separate", "more", "first", "preliminary", "provisional"};
+  static constexpr std::array<std::string_view, 16> kAny = {"landmark", "historic", "major", "bilateral", "new", "draft", "other", "several", "final", "such", "similar", "separate", "more", "first", "preliminary", "provisional"};
   const Tree& tree = scene.tree;
   TokenIndex first = noun, last = noun;
   bool told = false;
