@@ -1,6 +1,7 @@
 #include "actors/clause_trees.h"
 #include "actors/conjunct_trees.h"
 #include "actors/content_trees.h"
+#include "actors/datelines.h"
 #include "actors/designations.h"
 #include "actors/noun_verbs.h"
 #include "actors/torn_verbs.h"
@@ -57,6 +58,13 @@ std::string relations_after_mending(const std::string& lines) {
 }
 std::string relations_with_verb(const std::string& lines) {
   return relations_after([](Sentence& sentence) { mend_torn_verbs(sentence); }, lines);
+}
+
+TEST(Datelines, ThePlaceOfADispatchIsNoSubject) {
+  const auto mend = [](Sentence& sentence) { mend_dateline(sentence); };
+  EXPECT_EQ(relations_after(mend, "GENEVA GENEVA NNP 4 nsubj\n- - HYPH 1 punct\nTogo Togo NNP 1 flat\nmet meet VBD 0 root\nMali Mali NNP 4 obj\n"),
+            "GENEVA:parataxis:4 -:punct:1 Togo:nsubj:4 met:root:0 Mali:obj:4");
+  EXPECT_EQ(relations_after(mend, "Geneva Geneva NNP 3 nsubj\n- - HYPH 1 punct\nmet meet VBD 0 root\nMali Mali NNP 3 obj\n"), "Geneva:nsubj:3 -:punct:1 met:root:0 Mali:obj:3");
 }
 
 TEST(Designations, LettersAndANumberAreOneNoun) {

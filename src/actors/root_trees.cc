@@ -8,6 +8,7 @@
 #include "actors/clause_trees.h"
 #include "actors/conjunct_trees.h"
 #include "actors/content_trees.h"
+#include "actors/datelines.h"
 #include "actors/designations.h"
 #include "actors/noun_verbs.h"
 #include "actors/root_trees.h"
@@ -363,6 +364,7 @@ std::string_view lemma_of_verb(const LanguageEngine& engine, const Token& verb, 
 
 void mend_roots(const LanguageEngine& engine, Analysis& analysis) {
   for (Sentence& sentence : analysis.sentences) {
+    mend_dateline(sentence);
     mend_designations(sentence);
     std::vector<Index> adjectives = mend_torn_verbs(sentence);
     const std::vector<Index> verbs = mend_noun_verbs(sentence);

@@ -75,9 +75,15 @@ std::vector<Filler> fillers_of(const std::vector<Party>& parties, TokenIndex at)
 
 std::optional<Example> from_story(const Scene& scene, TokenIndex at) {
   if (!scene.told) return std::nullopt;
-  for (auto report = scene.told->rbegin(); report != scene.told->rend() && report->sentence + kReach >= scene.index; ++report)
-    if (const Frame* frame = report->event.empty() ? nullptr : frame_named(scene, report->rule)) return Example{frame, fillers_of(report->source, at), fillers_of(report->target, at)};
-  return std::nullopt;
+  std::optional<Example> example;
+  std::optional<std::uint32_t> sentence;
+  for (auto report = scene.told->rbegin(); report != scene.told->rend() && report->sentence + kReach >= scene.index; ++report) {
+    const Frame* frame = report->event.empty() ? nullptr : frame_named(scene, report->rule);
+    if (!frame || (sentence && report->sentence != *sentence)) continue;
+    example = Example{frame, fillers_of(report->source, at), fillers_of(report->target, at)};  // "cut ties, accusing it of raids": the first, which leads
+    sentence = report->sentence;
+  }
+  return example;
 }
 
 bool among(const std::vector<Filler>& side, const Filler& who) {

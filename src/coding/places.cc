@@ -41,7 +41,7 @@ std::optional<Where> inside(const Scene& scene, TokenIndex noun) {
 
 std::optional<Where> place_at(const Scene& scene, TokenIndex predicate) {
   for (const std::string_view preposition : {"in", "at", "to", "on", "outside", "near", "off", "inside", "across"})
-    for (const TokenIndex token : step(scene, predicate, preposition)) {
+    for (const TokenIndex token : preposition == "inside" ? scene.tree.obliques(predicate, preposition) : step(scene, predicate, preposition)) {  // a role of that name is another thing
       if (preposition == "to" && !scene.in_set("moving", predicate)) continue;
       if (auto where = named_place(scene, token)) return where;
       if (preposition == "to") continue;

@@ -106,6 +106,11 @@ class Shapes(harness.CommandLineTest):
         self.assertEqual([detail.get("forum") for _, detail in self.details(
             "Viktor Orban met Vladimir Putin in Moscow, drawing criticism from EU leaders.", "Biden met Xi on the sidelines of the G20 summit in Bali.")], [None, "G20"])
 
+    def test_where_is_a_place_and_nobody_who_acts(self):
+        text = self.write("in.txt", "A Philippine boat was attacked by Chinese police.\n\nA Philippine boat was attacked by Chinese police in Malaysia.\n")
+        where = [line["where"] for line in self.run_chancery("code", text).lines() if line["kind"] == "report"]
+        self.assertEqual([place and place["code"] for place in where], [None, "MYS"])
+
     def test_rank_names_its_index(self):
         (_, detail), = self.details("Thailand ranks 12th of 27 countries in the Southern Power Index 2025, up two places from 2024.")
         self.assertIn("Southern Power Index", detail["index"])
