@@ -34,6 +34,8 @@ Result<Folded> fold_known(Ledger& ledger, const World& world, const Question& qu
 // The same out of what is stored, where nothing else is asked for and it is current: then only the findings that `asked` wants.
 // `asked`: its parties are those of the question.
 Result<Folded> known_record(Ledger& ledger, const World& world, const Question& question, StoredQuestion asked);
+// The standings, and the findings of their kinds, as known by the question's day, folded out of what bears on them alone. nullopt: only folding everything tells.
+Result<std::optional<Folded>> standings_known_by(Ledger& ledger, const World& world, const Question& question);
 // Fetches the reports that stand open in the evidence, and their documents.
 Status complete(Ledger& ledger, Evidence& evidence, std::optional<Day> known_by = std::nullopt);
 // Those of the findings that are claims of these parties.
@@ -48,8 +50,9 @@ Status add_context(Ledger& ledger, const World& world, const Question& question,
 bool earlier(const Finding& a, const Finding& b);  // by the first day that it may have been; undated last
 
 void cite(Evidence& evidence, const Folded& folded, const std::vector<std::string>& report_ids);
-// Of each of the lists the first, then of each the second, and so on, up to kMostInAll.
+// Of each of the lists the first, then of each the second, and so on, up to kMostInAll; what is not at hand is left open for complete().
 void cite_in_turn(Evidence& evidence, const Folded& folded, const std::vector<const std::vector<std::string>*>& lists);
+void cite_in_turn(Evidence& evidence, const std::vector<const Folded*>& out_of, const std::vector<const std::vector<std::string>*>& lists);  // the first that has a report
 void cite(Evidence& evidence, const Folded& folded, const std::vector<Finding>& findings);
 
 }  // namespace chancery

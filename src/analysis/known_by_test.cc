@@ -214,6 +214,121 @@ void ask_both_ways() {
   }
 }
 
+// Enough documents that tell nothing for the records of the sources to be left out, known from the first day on.
+const std::vector<Entry>& many() {
+  static const std::vector<Entry> kMany = [] {
+    std::vector<Entry> out(kMostWeighed + 1);
+    for (std::size_t n = 0; n < out.size(); ++n) {
+      Document& d = out[n].document;
+      d.text = "Note " + std::to_string(n);
+      d.id = content_id('d', d.text);
+      d.uri = "note:" + std::to_string(n);
+      d.language = "en";
+      d.published = {on_day(kStart - days{500}), DateBasis::given, {}};
+    }
+    return out;
+  }();
+  return kMany;
+}
+
+// What bears on standings in every way, out of documents that may be copies, of two or three parties.
+Entry any_bearing(int n, std::vector<std::string>& texts) {
+  Entry out = any_entry(n);
+  Document& d = out.document;
+  if (!texts.empty() && *rc::gen::inRange(0, 3) == 0) d.text = "As was told elsewhere: " + *rc::gen::elementOf(texts);
+  else for (int i = 0; i < 40; ++i) d.text += " word" + std::to_string(n * 100 + i);
+  texts.push_back(d.text);
+  d.id = content_id('d', d.text);
+  d.paragraphs = {{{0, static_cast<std::uint32_t>(d.text.size())}, Paragraph::Kind::body}};
+  d.published = {on_day(kStart + days{*rc::gen::inRange(0, 400)}), DateBasis::given, {}};
+  for (Report& r : out.reports) {
+    r.document = d.id;
+    r.quote_text = d.text.substr(0, 10);
+    switch (*rc::gen::inRange(0, 6)) {
+      case 0: r.detail = Detail{"tariff", {{"rate_percent", *rc::gen::element(10.0, 20.0)}}}; break;
+      case 1: r.detail = Detail{"relations", {{"change", *rc::gen::element<std::string>("establish", "break", "restore")}}}, r.mutual = true; break;
+      case 2: r.detail = Detail{"count", {{"of", std::string("strategic partners")}, {"value", *rc::gen::element(1.0, 2.0)}}}, r.target.clear(), r.status = EventStatus::holds; break;
+      case 3: r.detail = Detail{"membership", {{"change", std::string("join")}, {"forum", std::string("BRICS")}}}; break;
+      case 4: r.target.push_back({{"FRA", Sector::GOV, "France"}, "France"}); break;
+      default: break;
+    }
+    r.id.clear();
+    r.id = content_id('r', to_json(r));
+  }
+  std::sort(out.reports.begin(), out.reports.end(), [](const Report& a, const Report& b) { return a.id < b.id; });
+  out.reports.erase(std::unique(out.reports.begin(), out.reports.end(), [](const Report& a, const Report& b) { return a.id == b.id; }), out.reports.end());
+  return out;
+}
+
+// Said to come, and come: reports of one upgrade before and after it.
+void add_upgrade(std::vector<Entry>& entries, std::vector<std::string>& texts) {
+  for (const int said : {20, 60}) {
+    Entry one = any_bearing(said, texts);
+    one.document.published = {on_day(kStart + days{said}), DateBasis::given, {}};
+    one.reports.resize(1);
+    Report& r = one.reports.front();
+    r.detail = Detail{"partnership", {{"change", std::string("upgrade")}, {"tier", std::string("strategic")}}};
+    r.status = said == 20 ? EventStatus::expected : EventStatus::occurred;
+    r.mutual = true;
+    r.source = {{{"VNM", Sector::GOV, "Viet Nam"}, "Viet Nam"}};
+    r.target = {{{"USA", Sector::GOV, "United States"}, "the United States"}};
+    r.when = {on_day(kStart + days{50}), DateBasis::stated, {}};
+    r.id.clear();
+    r.id = content_id('r', to_json(r));
+    entries.push_back(std::move(one));
+  }
+}
+
+std::string all_of(const StandingAnswer& answer) {
+  std::string out = std::to_string(answer.expected_more) + (answer.weighed ? " weighed" : "") + "\n";
+  for (const Standing& one : answer.standings) out += to_json(one) + "\n";
+  for (const auto* findings : {&answer.expected, &answer.foretold})
+    for (const Finding& one : *findings) out += to_json(one) + "\n";
+  for (const Outcome& one : answer.outcomes) out += one.finding + one.successor + "\n";
+  for (const Total& one : answer.totals) out += one.party + " " + one.of + " " + std::to_string(one.stated) + " " + std::to_string(one.named) + "\n";
+  for (const auto& [id, report] : answer.evidence.reports) out += id + " " + to_json(report) + "\n";
+  for (const auto& [id, document] : answer.evidence.documents) out += id + " " + document.uri + " " + document.copy_of + "\n";
+  return out;
+}
+
+// What bears on standings lies together where the record is kept, and standings as known by a day are folded out of that: it must be the answer of everything folded.
+std::size_t out_of_bearing = 0, came_as_said = 0, totals_told = 0, copies_known = 0;
+void ask_folded_and_kept() {
+  static const World world = World::load(CHANCERY_SOURCE_DIR "/world").value();
+  std::vector<Entry> entries;
+  std::vector<std::string> texts;
+  for (int n = *rc::gen::inRange(1, 12); n > 0; --n) entries.push_back(any_bearing(n, texts));
+  if (*rc::gen::inRange(0, 2) == 0) add_upgrade(entries, texts);
+  Store folded("folded"), kept("kept");
+  RC_ASSERT(bool(folded.ledger->append(many())));
+  RC_ASSERT(bool(folded.ledger->append(entries)));
+  RC_ASSERT(bool(kept.ledger->append(many())));
+  const std::size_t first = *rc::gen::inRange<std::size_t>(0, entries.size());  // read at first; the rest is added
+  RC_ASSERT(bool(kept.ledger->append({entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(first)})));
+  keep(*kept.ledger, world);
+  RC_ASSERT(bool(kept.ledger->append(entries)));
+  keep(*kept.ledger, world);
+  Question question{.parties = {{"VNM", Sector::GOV, "Viet Nam"}, {"USA", Sector::GOV, "United States"}}, .known_by = std::nullopt, .today = kStart + days{1000}};
+  for (const std::size_t parties : {2, 1}) {
+    question.parties.resize(parties);
+    for (const Day known : {kStart + days{100}, kStart + days{250}, kStart + days{420}}) {
+      question.known_by = known;
+      for (const Day as_of : {known, question.today}) {
+        const Result<StandingAnswer> outright = ask_standing(*folded.ledger, world, question, as_of), answer = ask_standing(*kept.ledger, world, question, as_of);
+        RC_ASSERT(all_of(*answer) == all_of(*outright));
+        came_as_said += answer->foretold.size();
+        totals_told += answer->totals.size();
+        for (const auto& [id, document] : answer->evidence.documents) copies_known += !document.copy_of.empty();
+      }
+      const Result<std::optional<Cited>> bearing = kept.ledger->bearing("VNM", parties == 2 ? "USA" : "", known);
+      RC_ASSERT(bool(bearing));
+      out_of_bearing += bearing->has_value() && !(*bearing)->reports.empty();
+    }
+  }
+  const Result<Health> health = check_ledger(*kept.ledger, world);
+  RC_ASSERT(health->problems.empty());
+}
+
 // Each case writes ledgers to disk, so a few must do.
 void holds(void (*property)()) {
   rc::detail::TestParams params = rc::detail::configuration().testParams;
@@ -224,6 +339,14 @@ void holds(void (*property)()) {
 }
 
 TEST(KnownBy, IsTheRecordOfALedgerThatHoldsNoMore) { holds(compare); }
+
+TEST(KnownBy, IsTheSameOutOfWhatBearsOnStandings) {
+  holds(ask_folded_and_kept);
+  EXPECT_GT(out_of_bearing, 0u);
+  EXPECT_GT(came_as_said, 0u);
+  EXPECT_GT(totals_told, 0u);
+  EXPECT_GT(copies_known, 0u);
+}
 
 TEST(MayHaveBeenOpen, FindsWhateverWasExpectedOnThatDay) {
   holds(ask_both_ways);

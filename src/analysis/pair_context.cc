@@ -75,6 +75,9 @@ Result<std::vector<Total>> totals_of_party(Ledger& ledger, const World& world, c
   Result<std::optional<StoredRecord>> stored = ledger.stored_record(stated);
   if (!stored) return stored.error();
   if (*stored && std::none_of((*stored)->record.findings.begin(), (*stored)->record.findings.end(), states_total)) return std::vector<Total>{};
+  Result<std::optional<Folded>> known = standings_known_by(ledger, world, alone);
+  if (!known) return known.error();
+  if (*known) return std::move((*known)->record.totals);
   Result<Folded> whole = known_record(ledger, world, alone, {.findings = StoredQuestion::Findings::open, .most = 0});
   if (!whole) return whole.error();
   return std::move(whole->record.totals);

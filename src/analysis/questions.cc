@@ -235,13 +235,16 @@ void cite(Evidence& evidence, const Folded& folded, const std::vector<std::strin
   take(evidence, folded, wanted);
 }
 
-void cite_in_turn(Evidence& evidence, const Folded& folded, const std::vector<const std::vector<std::string>*>& lists) {
+void cite_in_turn(Evidence& evidence, const std::vector<const Folded*>& out_of, const std::vector<const std::vector<std::string>*>& lists) {
   std::set<std::string_view> wanted;
   for (std::size_t turn = 0; turn < kMostCited && wanted.size() < kMostInAll; ++turn)
     for (const std::vector<std::string>* list : lists)
       if (turn < list->size() && wanted.size() < kMostInAll) wanted.insert((*list)[turn]);
-  take(evidence, folded, wanted);
+  for (const Folded* folded : out_of) take(evidence, *folded, wanted);
+  for (const std::string_view id : wanted) evidence.reports.try_emplace(std::string(id));  // another party's total: for complete()
 }
+
+void cite_in_turn(Evidence& evidence, const Folded& folded, const std::vector<const std::vector<std::string>*>& lists) { cite_in_turn(evidence, std::vector{&folded}, lists); }
 
 void cite(Evidence& evidence, const Folded& folded, const std::vector<Finding>& findings) {
   std::set<std::string_view> wanted;
@@ -321,20 +324,42 @@ Result<Folded> open_then(Ledger& ledger, const World& world, const Question& que
   return (*pairs)->empty() ? Folded{} : fold_open(ledger, world, at_the_time, **pairs);
 }
 
+// What holds, and what was to come on the day asked about: in one record, in two as one knew them on that day (`apart`), or out of an earlier knowledge than what holds.
+struct Records {
+  Folded now;
+  std::optional<Folded> at_that_day = {};
+  bool apart = false;
+};
+
+Result<Records> records_of(Ledger& ledger, const World& world, const Question& question, Day as_of) {
+  Question at_the_time = question;
+  at_the_time.known_by = question.known_by ? std::min(*question.known_by, as_of) : as_of;
+  at_the_time.in_passing = !question.known_by;
+  if (at_the_time.known_by == question.known_by) {
+    Result<std::optional<Folded>> kept = kept_open(ledger, world, question, at_the_time);
+    if (!kept) return kept.error();
+    Result<std::optional<Folded>> standings = *kept ? standings_known_by(ledger, world, question) : std::optional<Folded>();
+    if (!standings) return standings.error();
+    if (*standings) return Records{std::move(**standings), std::move(*kept), true};
+  }
+  const bool earlier_knowledge = at_the_time.known_by != question.known_by && as_of < question.today;
+  Result<Folded> now = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::open, .most = earlier_knowledge ? 0 : kMostExpected, .as_of = as_of});
+  if (!now) return now.error();
+  if (!earlier_knowledge) return Records{std::move(*now)};
+  Result<Folded> then = open_then(ledger, world, question, at_the_time);
+  if (!then) return then.error();
+  return Records{std::move(*now), std::move(*then)};
+}
+
 }  // namespace
 
 Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Question& question, Day as_of) {
   const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
   if (!view) return view.error();
-  Question at_the_time = question;
-  at_the_time.known_by = question.known_by ? std::min(*question.known_by, as_of) : as_of;
-  at_the_time.in_passing = !question.known_by;
-  const bool earlier_knowledge = at_the_time.known_by != question.known_by && as_of < question.today;
-  Result<Folded> now = known_record(ledger, world, question, {.findings = StoredQuestion::Findings::open, .most = earlier_knowledge ? 0 : kMostExpected, .as_of = as_of});
-  if (!now) return now.error();
-  Result<Folded> at_that_day = earlier_knowledge ? open_then(ledger, world, question, at_the_time) : Folded{};
-  if (!at_that_day) return at_that_day.error();
-  const Folded* then = earlier_knowledge ? &*at_that_day : &*now;
+  Result<Records> records = records_of(ledger, world, question, as_of);
+  if (!records) return records.error();
+  Folded* now = &records->now;
+  const Folded* then = records->at_that_day ? &*records->at_that_day : now;
 
   StandingAnswer answer{.parties = question.parties, .as_of = as_of, .known_by = question.known_by};
   for (Standing& standing : standings_on(std::move(now->record.standings), as_of))
@@ -345,7 +370,7 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
   const std::size_t before = answer.expected.size();
   keep_weightiest(answer.expected);
   answer.expected_more = then->more + before - answer.expected.size();
-  if (earlier_knowledge && now->stored) {
+  if (then != now && now->stored) {
     StoredQuestion same{.findings = StoredQuestion::Findings::named, .today = question.today};
     same.a = question.parties[0].code;
     if (question.parties.size() > 1) same.b = question.parties[1].code;
@@ -355,7 +380,7 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
     if (*named) now->record.findings = std::move((*named)->record.findings);  // what became of them hangs on no source's record
     for (Finding& finding : now->record.findings) age(finding, question.today);
   }
-  answer.outcomes = outcomes(answer.expected, now->record.findings);
+  if (!records->apart) answer.outcomes = outcomes(answer.expected, now->record.findings);
   for (const Total& total : now->record.totals)
     if (question.parties.size() == 1 && involves(question.parties, total.party)) answer.totals.push_back(total);
   if (Status added = add_context(ledger, world, question, *now, answer); !added) return added.error();
@@ -366,10 +391,11 @@ Result<StandingAnswer> ask_standing(Ledger& ledger, const World& world, const Qu
   for (const Total& total : answer.totals) of_now.push_back(&total.reports);
   for (const Standing& standing : answer.standings) of_now.push_back(&standing.reports);
   for (const Finding& finding : answer.foretold) of_now.push_back(&finding.for_reports);
-  if (then != &*now) cite_in_turn(answer.evidence, *then, std::exchange(of_then, {}));
+  if (then != now && !records->apart) cite_in_turn(answer.evidence, *then, std::exchange(of_then, {}));
   of_now.insert(of_now.begin(), of_then.begin(), of_then.end());
-  cite_in_turn(answer.evidence, *now, of_now);
-  if (Status whole = complete(ledger, answer.evidence); !whole) return whole.error();
+  if (records->apart) cite_in_turn(answer.evidence, {now, then}, of_now);
+  else cite_in_turn(answer.evidence, *now, of_now);
+  if (Status whole = complete(ledger, answer.evidence, question.known_by); !whole) return whole.error();
   return answer;
 }
 

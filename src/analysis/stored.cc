@@ -1,7 +1,9 @@
 // Answers from the record as it was folded and stored, where that is what the reports give.
+#include <algorithm>
 #include <set>
 
 #include "analysis/folding.h"
+#include "base/text.h"
 
 namespace chancery {
 
@@ -22,6 +24,42 @@ Result<Folded> known_record(Ledger& ledger, const World& world, const Question& 
     }
   }
   return fold_known(ledger, world, question);
+}
+
+namespace {
+
+// Does some annotation concern these reports, these parties or names, as far as it can be seen?
+bool any_concerns(const std::vector<Annotation>& annotations, const std::vector<Report>& reports, const std::vector<Actor>& parties) {
+  std::set<std::string_view> ids;
+  if (!annotations.empty())
+    for (const Report& report : reports) ids.insert(report.id);
+  return std::any_of(annotations.begin(), annotations.end(), [&](const Annotation& one) {
+    const std::vector<std::string_view> pair = split(one.pair, '|');
+    const bool of_these = std::all_of(parties.begin(), parties.end(), [&](const Actor& party) { return std::find(pair.begin(), pair.end(), party.code) != pair.end(); });
+    const bool of_names = one.action == Annotation::Action::same || one.action == Annotation::Action::distinct;
+    return of_these || of_names || std::any_of(one.reports.begin(), one.reports.end(), [&](const std::string& id) { return ids.contains(id); });
+  });
+}
+
+}  // namespace
+
+Result<std::optional<Folded>> standings_known_by(Ledger& ledger, const World& world, const Question& question) {
+  if (!question.known_by || question.in_passing || question.parties.empty()) return std::optional<Folded>();
+  std::vector<std::string> codes;
+  for (const Actor& party : question.parties) codes.push_back(party.code);
+  if (std::find(codes.begin(), codes.end(), std::string()) != codes.end()) return std::optional<Folded>();
+  const Result<bool> many = ledger.holds_more(kMostWeighed, question.known_by);  // else everybody's claims weigh
+  if (!many) return many.error();
+  if (!*many) return std::optional<Folded>();
+  Result<std::optional<Cited>> bearing = ledger.bearing(codes[0], codes.size() > 1 ? codes[1] : std::string(), *question.known_by);
+  if (!bearing) return bearing.error();
+  if (!*bearing) return std::optional<Folded>();
+  Result<std::vector<Annotation>> annotations = ledger.annotations(question.known_by);
+  if (!annotations) return annotations.error();
+  if (any_concerns(*annotations, (*bearing)->reports, question.parties)) return std::optional<Folded>();
+  Folded out{.record = fold_standings(world, (*bearing)->reports, (*bearing)->documents, std::min(*question.known_by, question.today), codes),
+             .reports = std::move((*bearing)->reports), .documents = std::move((*bearing)->documents), .weighed = false};
+  return std::optional(std::move(out));
 }
 
 Status complete(Ledger& ledger, Evidence& evidence, std::optional<Day> known_by) {

@@ -133,6 +133,9 @@ class Ledger {
   // Findings (a claim as it was on the first day that there is: see age()) and, but for named ones, standings, no totals; nullopt where some pair that is asked
   // about is stale, or nothing is stored. The default stores nothing.
   virtual Result<std::optional<StoredRecord>> stored_record(const StoredQuestion& question);
+  // Of the pair, or with `b` empty of every pair of `a`, at least the reports that bears_on_standings(), as known by the day, with their documents and
+  // the originals of those. nullopt where some of the pairs is stale, or they are not kept together. The default keeps nothing.
+  virtual Result<std::optional<Cited>> bearing(std::string_view a, std::string_view b, Day known_by);
   // How the sources (keys, see source_key()) fared by the stored record: what was due before `today` and is not answered did not come.
   // nullopt where some pair is stale, or nothing is stored. The default stores nothing.
   virtual Result<std::optional<Fates>> fates(const std::set<std::string>& sources, Day today);

@@ -288,6 +288,10 @@ void free_additions(std::vector<Act>& acts) {
     if (act.copy && !originals[act.document->id].contains(said(act))) act.copy = false;
 }
 
+bool bears_on_standings(const Report& report) {
+  return any_of(kind_of(report), {"partnership", "alliance", "membership", "listing", "tariff", "relations", "agreement", "rank", "count"});
+}
+
 bool is_person(const Actor& actor, const Atlas& atlas) {
   if (actor.name.empty() || actor.name == actor.code) return false;
   const std::string own = atlas.name_of(actor.code);

@@ -190,9 +190,9 @@ bool disproves(const Judged& claim, const Judged& fact) {
   return seen.from && seen.to && *seen.from <= *due && *seen.to > *due;
 }
 
-const Judged* disproof(const Judged& claim, const std::vector<Judged>& judged) {
-  const auto at = std::find_if(judged.begin(), judged.end(), [&](const Judged& fact) { return disproves(claim, fact); });
-  return at == judged.end() ? nullptr : &*at;
+const Judged* disproof(const Judged& claim, const std::vector<const Judged*>& seen) {
+  const auto at = std::find_if(seen.begin(), seen.end(), [&](const Judged* fact) { return disproves(claim, *fact); });
+  return at == seen.end() ? nullptr : *at;
 }
 
 void shift(Finding& finding, double by) {
@@ -207,7 +207,7 @@ bool denied_when_due(const Judged& claim) {
                                     [&](const Act* act) { return !act->copy && act->published && *act->published >= *window.from; });
 }
 
-void follow_one(Judged& claim, const std::vector<Judged>& judged, const Deeds& facts, const Atlas& atlas, Day known) {
+void follow_one(Judged& claim, const std::vector<const Judged*>& seen, const Deeds& facts, const Atlas& atlas, Day known) {
   Finding& f = claim.finding;
   if (const auto answer = answer_to(claim, facts, atlas)) {
     f.state = answer->difference.empty() ? FindingState::fulfilled : FindingState::fulfilled_differently;
@@ -217,7 +217,7 @@ void follow_one(Judged& claim, const std::vector<Judged>& judged, const Deeds& f
     f.probability = answer->fact->finding.probability;
     return;
   }
-  if (const Judged* still = disproof(claim, judged)) {
+  if (const Judged* still = disproof(claim, seen)) {
     f.state = FindingState::not_fulfilled;
     f.successor_why = "still " + still->cluster.matter.value + " on " + format(*still->cluster.when.interval.to);
     shift(f, 2 * kDue);
@@ -272,11 +272,15 @@ std::vector<DaySpan> unanswered(const Judged& claim, const DaySpan& known, const
 
 void follow(std::vector<Judged>& judged, const std::vector<Standing>& standings, const Atlas& atlas, Day known) {
   std::vector<Deed> deeds;
-  for (const Judged& one : judged)
-    if (is_true_enough(one)) deeds.push_back({&one, time_of(one, standings)});
+  std::vector<const Judged*> seen;  // to hold
+  for (const Judged& one : judged) {
+    if (!is_true_enough(one)) continue;
+    deeds.push_back({&one, time_of(one, standings)});
+    if (one.cluster.matter.act == "hold") seen.push_back(&one);
+  }
   const Deeds facts(deeds);
   for (Judged& one : judged)
-    if (one.cluster.phase == Phase::claim && !one.cluster.in_favour.empty()) follow_one(one, judged, facts, atlas, known);
+    if (one.cluster.phase == Phase::claim && !one.cluster.in_favour.empty()) follow_one(one, seen, facts, atlas, known);
 }
 
 }  // namespace chancery

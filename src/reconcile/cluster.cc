@@ -132,7 +132,7 @@ class Group {
   std::vector<Growing> clusters;
 
   void push(Growing&& growing) {
-    const auto months = months_of(growing.cluster.matter, growing.cluster.phase, growing.window);
+    const auto months = months_of(growing.cluster.matter, growing.window);
     if (months.empty()) always_.push_back(clusters.size());
     for (const int month : months) by_month_[month].push_back(clusters.size());
     clusters.push_back(std::move(growing));
@@ -141,7 +141,7 @@ class Group {
   // In ascending order; a superset of those that the act can be one with.
   std::vector<std::size_t> candidates(const Act& act) const {
     std::vector<std::size_t> out;
-    const auto months = months_of(act.matter, act.phase, window_of(act));
+    const auto months = months_of(act.matter, window_of(act));
     if (months.empty()) {
       out.resize(clusters.size());
       std::iota(out.begin(), out.end(), std::size_t{0});
@@ -157,9 +157,9 @@ class Group {
 
  private:
   // Empty where time does not tell things apart, or not closely.
-  static std::vector<int> months_of(const Matter& m, Phase phase, const DateInterval& window) {
+  static std::vector<int> months_of(const Matter& m, const DateInterval& window) {
     std::vector<int> out;
-    if (m.lasting || phase == Phase::claim || length_of(window) > kLongestIndexed) return out;
+    if (m.act == "hold" || length_of(window) > kLongestIndexed) return out;
     const auto month = [](Day day) { return year_of(day) * 12 + static_cast<int>(month_of(day)); };
     for (int at = month(*window.from); at <= month(*window.to); ++at) out.push_back(at);
     return out;

@@ -24,6 +24,8 @@ std::string span_text(const DateInterval& when) {
   return (when.from ? format(*when.from) : "some day") + "/" + (when.to ? format(*when.to) : "some day");
 }
 
+bool same_words(const std::string& a, const std::string& b) { return a == b || fold(a) == fold(b); }
+
 // "strategic" is a looser word for "comprehensive-strategic".
 bool looser_word(const std::string& loose, const std::string& exact) { return exact.size() > loose.size() && exact.ends_with("-" + loose); }
 
@@ -55,7 +57,7 @@ std::optional<Verdict> of_change_and_observation(const Judged& change, const Jud
 bool on_one_day(const Judged& a, const Judged& b) {
   const Matter &x = a.cluster.matter, &y = b.cluster.matter;
   if ((x.family != "partnership" && x.family != "tariff") || x.act != "enter" || y.act != "enter" || x.value == y.value || x.value.empty() || y.value.empty()) return false;
-  return a.cluster.phase == Phase::fact && a.cluster.when.interval.is_day() && a.cluster.when.interval == b.cluster.when.interval && fold(x.about) == fold(y.about);
+  return a.cluster.phase == Phase::fact && a.cluster.when.interval.is_day() && a.cluster.when.interval == b.cluster.when.interval && same_words(x.about, y.about);
 }
 
 std::optional<Verdict> of_standings(const Judged& a, const Judged& b) {
@@ -72,7 +74,7 @@ bool later(const Judged& a, const Judged& b) {  // was `a` published after `b`?
 
 std::optional<Verdict> of_figures(const Judged& a, const Judged& b) {
   const Matter &x = a.cluster.matter, &y = b.cluster.matter;
-  const bool named = !x.about.empty() && fold(x.about) == fold(y.about);
+  const bool named = !x.about.empty() && same_words(x.about, y.about);
   if (!named || x.value == y.value || x.value.empty() || y.value.empty()) return std::nullopt;
   const auto text = [](const Judged& one, const char* field) { return one.finding.detail ? one.finding.detail->text(field) : std::string(); };
   if (x.family == "deal" && text(a, "bound") != text(b, "bound")) return Verdict{Kind::scope, "one figure is a bound, the other is not"};
@@ -99,7 +101,7 @@ std::optional<Verdict> verdict(const Judged& a, const Judged& b) {
   if (x.family != y.family || x.actor != y.actor || a.cluster.phase != b.cluster.phase || a.cluster.in_favour.empty() || b.cluster.in_favour.empty()) return std::nullopt;
   if (a.cluster.phase == Phase::claim) return x.lasting && x.value != y.value ? std::nullopt : of_plans(a, b);
   if (on_one_day(a, b)) return Verdict{Kind::conflict, x.value + " and " + y.value + " on one day"};
-  if (x.family == "tariff" && fold(x.about) == fold(y.about) && x.value != y.value) return Verdict{Kind::update, "the rate changed"};
+  if (x.family == "tariff" && same_words(x.about, y.about) && x.value != y.value) return Verdict{Kind::update, "the rate changed"};
   if (x.family == "rank" || x.family == "deal" || x.family == "count") return of_figures(a, b);
   if (x.family == "partnership" || x.family == "alliance" || x.family == "membership") return of_standings(a, b);
   return std::nullopt;
@@ -120,7 +122,9 @@ bool may_conflict(const Cluster& cluster) {
 bool is_reported_before(const Judged& a, const Judged& b) { return published_before(a.cluster.first(), b.cluster.first()); }
 
 // Plans are compared with those reported next, so that what is told later changes nothing between those that were told.
-void oppose(std::vector<Judged>& judged) {
+void oppose(std::vector<Judged>& judged, Opposed told) {
+  const auto came_as_said = [](const Judged& one) { return one.cluster.phase == Phase::claim && !one.finding.successor.empty(); };
+  if (told == Opposed::came && std::none_of(judged.begin(), judged.end(), came_as_said)) return;
   std::map<std::string_view, double> against;  // by the finding's id: the surest of what cannot be beside it
   std::map<std::tuple<std::string, std::string, Phase>, std::vector<Judged*>> alike;
   for (Judged& one : judged)
@@ -128,17 +132,18 @@ void oppose(std::vector<Judged>& judged) {
   for (auto& [key, group] : alike) {
     if (std::get<Phase>(key) == Phase::claim) std::stable_sort(group.begin(), group.end(), [](const Judged* a, const Judged* b) { return is_reported_before(*a, *b); });
     for (std::size_t i = 0; i < group.size(); ++i)
-      for (std::size_t j = i + 1; j < std::min(group.size(), i + kNeighbours); ++j)
+      for (std::size_t j = i + 1; j < std::min(group.size(), i + kNeighbours); ++j) {
+        if (told == Opposed::came && !came_as_said(*group[i]) && !came_as_said(*group[j]) && !on_one_day(*group[i], *group[j])) continue;
         if (const auto found = verdict(*group[i], *group[j])) {
           group[i]->finding.conflicts.push_back({found->kind, group[j]->finding.id, found->why});
           group[j]->finding.conflicts.push_back({found->kind, group[i]->finding.id, found->why});
           if (!on_one_day(*group[i], *group[j])) continue;
           for (const auto& [one, other] : {std::pair(group[i], group[j]), std::pair(group[j], group[i])}) against[one->finding.id] = std::max(against[one->finding.id], other->finding.odds);
         }
+      }
   }
   for (Judged& one : judged) {
-    const bool came = one.cluster.phase == Phase::claim && !one.finding.successor.empty();  // a claim is as sure as what came of it
-    const auto at = against.find(came ? std::string_view(one.finding.successor) : std::string_view(one.finding.id));
+    const auto at = against.find(came_as_said(one) ? std::string_view(one.finding.successor) : std::string_view(one.finding.id));  // a claim is as sure as what came of it
     if (at == against.end()) continue;
     one.finding.odds -= at->second;
     one.finding.probability = probability_at(one.finding.odds);

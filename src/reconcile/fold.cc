@@ -115,6 +115,27 @@ Record fold_with(const Atlas& tables, const std::vector<Report>& reports, const 
   return out;
 }
 
+Record standings_known(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& parties) {
+  Record out;
+  std::map<std::string, std::vector<Act>> acts = by_pair(reports, facts_of(documents), atlas, nullptr);
+  for (auto& [pair, of_pair] : acts) {
+    const std::vector<std::string_view> codes = split(pair, '|');
+    if (!std::all_of(parties.begin(), parties.end(), [&](const std::string& party) { return std::find(codes.begin(), codes.end(), party) != codes.end(); })) continue;
+    std::erase_if(of_pair, [](const Act& act) { return !bears_on_standings(*act.report); });
+    free_additions(of_pair);
+    learn_names(of_pair, SaidNames({}));
+    std::vector<Judged> judged = judge(cluster(of_pair, atlas), atlas);
+    std::vector<Standing> standings = standings_of(judged, atlas);
+    follow(judged, standings, atlas, known);
+    oppose(judged, Opposed::came);
+    std::move(standings.begin(), standings.end(), std::back_inserter(out.standings));
+    for (Judged& one : judged) out.findings.push_back(std::move(one.finding));
+  }
+  in_order(out);
+  out.totals = totals_of(out.findings, out.standings);
+  return out;
+}
+
 std::vector<Alias> aliases_with(const Atlas& tables, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::vector<Annotation>& annotations) {
   const std::vector<Annotation> said = in_force(annotations);
   const SaidNames names(said);

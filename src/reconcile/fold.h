@@ -67,8 +67,9 @@ inline constexpr std::size_t kNeighbours = 200;  // findings of one family are c
 bool may_conflict(const Cluster& cluster);
 bool is_reported_before(const Judged& a, const Judged& b);  // in the order in which claims are compared
 
-// Notes in each finding of a pair which others speak against it.
-void oppose(std::vector<Judged>& judged);
+// Notes in each finding of a pair which others speak against it; in those that came as was said only, where no others are told.
+enum class Opposed { all, came };
+void oppose(std::vector<Judged>& judged, Opposed told = Opposed::all);
 
 // The standings of one pair. Facts that are more unlikely than not are left out.
 std::vector<Standing> standings_of(const std::vector<Judged>& judged, const Atlas& atlas);
@@ -76,6 +77,9 @@ std::vector<Standing> standings_of(const std::vector<Judged>& judged, const Atla
 // coming: only what fold_coming() gives.
 Record fold_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known,
                  const std::vector<std::string>* pairs, const std::vector<Annotation>& annotations = {}, const Fates* fates = nullptr, bool coming = false);
+
+// What fold_standings() gives.
+Record standings_known(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& parties);
 
 std::optional<std::vector<Expected>> expected_with(const Atlas& atlas, const std::vector<const Report*>& reports, const std::vector<const DocumentFacts*>& documents, const std::string& pair, Day since = Day::min());
 std::optional<std::vector<Expected>> expected_with(const Atlas& atlas, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::string& pair, Day since = Day::min());

@@ -188,6 +188,9 @@ void in_order(Record& record);  // findings and standings, as above
 std::vector<std::string> pairs_of(const Report& report);
 inline constexpr std::size_t kMostParties = 40;  // a report that names more on a side is taken apart for the first so many only
 
+// May it bear on a standing, or on what is counted of them? All others may be left out of fold_standings().
+bool bears_on_standings(const Report& report);
+
 // The fold. `reports` and `documents` are those known; `known` is the day of asking (what is due before it and not done is
 // overdue). Order of the inputs does not matter. Reports of documents that are not in `documents` count as undated, from
 // nowhere. The findings and standings of a pair depend on the reports that concern it, their documents and the annotations
@@ -198,6 +201,9 @@ Record fold(const World& world, const std::vector<Report>& reports, const std::v
 // Of the fold (of the given pairs), where no analyst has said anything, all findings of each kind of matter of which somebody says that it will come.
 Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known);
 Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& pairs);
+// Of the fold, where no analyst has said anything of them, the standings of the pairs that take in all of `parties`, the totals, and the findings of their kinds:
+// what speaks against them stands only in those that came as was said. `reports`: at least those of these pairs that bear on standings.
+Record fold_standings(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& parties);
 // What of a pair was still to come, for whoever knew what may have been published by a day from `from` on and before `to` (see first_day()); not yet aged.
 struct Expected {
   Day from, to;  // Day::max(): to this day

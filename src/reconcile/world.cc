@@ -41,6 +41,10 @@ Record fold_coming(const World& world, const std::vector<Report>& reports, const
   return fold_with(atlas_of(world), reports, documents, known, &pairs, {}, nullptr, true);
 }
 
+Record fold_standings(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& parties) {
+  return standings_known(atlas_of(world), reports, documents, known, parties);
+}
+
 std::optional<std::vector<Expected>> expected_over_time(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, const std::string& pair, Day since) {
   return expected_with(atlas_of(world), reports, documents, pair, since);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "ledger/sqlite/bearing_rows.h"
 #include "ledger/sqlite/check.h"
 #include "ledger/sqlite/features.h"
 #include "ledger/sqlite/fold_rows.h"
@@ -100,6 +101,7 @@ void check_lookups(Connection& connection, std::vector<std::string>& faults) {
   say(faults, wrong("SELECT count(*) FROM passage WHERE n NOT IN (SELECT id FROM passage_words_docsize)") + wrong("SELECT count(*) FROM passage_words_docsize WHERE id NOT IN (SELECT n FROM passage)"),
       "passages cannot be found by their words, or are not there");
   if (!is_of_this_fold(connection)) return;
+  say(faults, wrongly_bearing(connection), std::string("pairs have other reports laid together than bear on their standings") + kAnew);
   say(faults, count_other(connection, "SELECT f.record, f.id, f.key, f.part, f.first_day, f.last_day, f.loose, p.name FROM finding f JOIN pair p ON p.n = f.pair", is_filed_as_it_says),
       std::string("findings are filed otherwise than they say") + kAnew);
   say(faults, count_other(connection, "SELECT record, first_day, last_day FROM standing", is_standing_on_its_days), std::string("standings are filed under other days than their own") + kAnew);

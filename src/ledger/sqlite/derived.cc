@@ -90,6 +90,16 @@ CREATE TABLE expected_on (                -- the same by whom it concerns: a par
   rest INTEGER NOT NULL, unlikely REAL NOT NULL, unlikely_yet REAL NOT NULL, due INTEGER, id TEXT NOT NULL,  -- as in coming
   PRIMARY KEY (who, span, first_day, expected)
 ) STRICT, WITHOUT ROWID;
+DROP TABLE IF EXISTS bearing;
+CREATE TABLE bearing (                    -- the reports that bear on standings, with their documents, as they lie by the day from which on they are surely known
+  pair INTEGER NOT NULL REFERENCES pair (n),
+  day INTEGER NOT NULL,                   -- the last on which the document can have been published, counted from 1970-01-01
+  report INTEGER NOT NULL REFERENCES report (n), document INTEGER NOT NULL REFERENCES document (n),
+  witness BLOB NOT NULL,
+  PRIMARY KEY (pair, day, report)
+) STRICT, WITHOUT ROWID;
+DROP TABLE IF EXISTS borne;
+CREATE TABLE borne (pair INTEGER PRIMARY KEY REFERENCES pair (n), report INTEGER NOT NULL) STRICT;  -- of which pairs that is all, up to which report
 DROP TABLE IF EXISTS told;
 CREATE TABLE told (pair INTEGER PRIMARY KEY REFERENCES pair (n), documents INTEGER NOT NULL) STRICT;  -- pairs of which `expected` tells all, of that many documents
 CREATE INDEX IF NOT EXISTS document_undated ON document (n) WHERE published_from IS NOT published_to;  -- those of which no single day is known

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "ledger/sqlite/bearing_rows.h"
 #include "ledger/sqlite/expected_rows.h"
 #include "ledger/sqlite/rows.h"
 #include "ledger/sqlite/spans.h"
@@ -26,7 +27,7 @@ std::string first_day(const DateInterval& when) {
 std::string last_day(const DateInterval& when) { return when.to ? format(*when.to) : kNever; }
 
 // What is stored is of one version of the fold and of its own tables.
-constexpr int kTables = 6, kStoredVersion = kFoldVersion * 100 + kTables;
+constexpr int kTables = 7, kStoredVersion = kFoldVersion * 100 + kTables;
 
 constexpr int kNoFirst = 1, kNoDay = 2, kLong = 4;
 constexpr std::chrono::days kSomeWeeks{kShort};
@@ -288,6 +289,7 @@ void replace_record(Connection& connection, const std::vector<std::string>& pair
   for (const auto& [pair, n] : numbers) {
     const auto of_pair = told.find(pair);
     replace_past(connection, n, pair, of_pair == told.end() ? Past{pair, Day::min(), std::nullopt} : *of_pair->second, read, witnesses);
+    add_bearing(connection, n);
     sum_up(connection, n, 1);
     Use count = connection.use("INSERT INTO coming_count SELECT pair, count(*) FROM coming WHERE pair = ? GROUP BY pair");
     count->bind(1, n);

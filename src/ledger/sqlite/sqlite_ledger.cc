@@ -198,6 +198,13 @@ class SqliteLedger final : public Ledger {
     });
   }
 
+  Result<std::optional<Cited>> bearing(std::string_view a, std::string_view b, Day known_by) override {
+    return guarded<std::optional<Cited>>(path(), [&] {
+      const OneView view(connection_->database());
+      return read_bearing_of(*connection_, {.a = std::string(a), .b = std::string(b)}, known_by);
+    });
+  }
+
   Result<std::optional<Fates>> fates(const std::set<std::string>& sources, Day today) override {
     return guarded<std::optional<Fates>>(path(), [&]() -> Result<std::optional<Fates>> {
       const OneView view(connection_->database());
