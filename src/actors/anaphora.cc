@@ -226,6 +226,21 @@ void Discourse::given_it(const View& view, Draft& draft) {
     }
 }
 
+// "Mali and Niger recalled their envoys from Algeria after it": where several are the subject, the one state named beside them. nullptr: no list, or more than one.
+const Discourse::Trace* Discourse::beside_several(const Draft& draft, std::uint32_t subject) const {
+  const Trace* found = nullptr;
+  bool several = false;
+  for (const Trace& trace : traces_) {
+    if (!trace.known || trace.sentence != draft.mention.sentence) continue;
+    const Mention& mention = mentions_[trace.mention];
+    if (mention.head == subject) several = trace.list >= 0;
+    if (mention.head <= subject || !may_be_its(trace, nullptr)) continue;
+    if (found && mentions_[found->mention].actors.front().code != mention.actors.front().code) return nullptr;
+    found = &trace;
+  }
+  return several ? found : nullptr;
+}
+
 // "it" and "its": the subject before it in the sentence, or that of the sentence before.
 void Discourse::it(const View& view, Draft& draft) {
   const std::uint32_t sentence = draft.mention.sentence, at = draft.mention.first;
@@ -245,6 +260,11 @@ void Discourse::it(const View& view, Draft& draft) {
     if ((token.rel != Rel::nsubj && token.rel != Rel::nsubj_pass) || closed_before(view, i, at) || (token.pos == Pos::PRON && is_one_of(token.lemma, {"that", "which", "who", "what"}))) continue;
     if (token.xpos == "NNS" || token.lemma == "police") continue;  // "after Russian police shot two of them, it expelled …": several are no "it"
     other_subject = true;
+    if (!possessive)
+      if (const Trace* one = beside_several(draft, i)) {
+        found = one;
+        break;
+      }
     for (const Trace& trace : traces_) {
       if (trace.sentence != sentence || !trace.known) continue;
       const std::uint32_t head = mentions_[trace.mention].head;

@@ -49,12 +49,32 @@ void Discourse::forget() {
   shorten(strangers_);
 }
 
+// "Belgium condemned the raid, and Kigali cut ties with Brussels": the capital of a state that was named, where its other tenant has not been.
+void Discourse::take_seat(Draft& draft) {
+  constexpr std::uint32_t kReach = 3;  // sentences
+  if (draft.seat_in.empty() || draft.mention.actors.empty()) return;
+  const std::string tenant = draft.mention.actors.back().code;
+  const Trace* state = nullptr;
+  for (const Trace& trace : traces_) {
+    if (!trace.known || trace.local) continue;
+    for (const Actor& actor : mentions_[trace.mention].actors) {
+      if (actor.code == tenant) return;
+      if (actor.code == draft.seat_in && trace.sentence + kReach > draft.mention.sentence) state = &trace;
+    }
+  }
+  if (!state) return;
+  const auto home = std::find_if(tables_.parties.begin(), tables_.parties.end(), [&](const Party& p) { return p.code == draft.seat_in; });
+  if (home == tables_.parties.end()) return;
+  draft.mention.kind = Mention::Kind::state;
+  draft.mention.actors.back() = {home->code, Sector::GOV, home->name};
+}
+
 void Discourse::resolve(const View& view, std::vector<Draft>& drafts, std::size_t i) {
   Draft& draft = drafts[i];
   const std::size_t before = traces_.size();
   if (draft.pronoun_owner && draft.parties.empty() && !owned_by_pronoun(drafts, i)) return;
   switch (draft.need) {
-    case Need::nothing: name_owned(draft), keep(draft); break;
+    case Need::nothing: name_owned(draft), take_seat(draft), keep(draft); break;
     case Need::person: person(view, draft, drafts); break;
     case Need::stranger: if (!introduced(view, drafts, i)) stranger(drafts, i); break;
     case Need::office: office(draft, drafts); break;

@@ -86,6 +86,7 @@ class Discourse {
   using Two = std::pair<Cast::const_iterator, Cast::const_iterator>;
 
   void forget();
+  void take_seat(Draft& draft);
   void resolve(const View& view, std::vector<Draft>& drafts, std::size_t i);
   void keep(Draft& draft, bool known = true);
   bool owned_by_pronoun(std::vector<Draft>& drafts, std::size_t i);
@@ -150,6 +151,7 @@ class Discourse {
   void given_it(const View& view, Draft& draft);
   void they(const View& view, Draft& draft);
   const std::vector<Actor>* judging(const View& view, const Draft& draft) const;
+  const Trace* beside_several(const Draft& draft, std::uint32_t subject) const;
   const Trace* only_one_before(std::uint32_t sentence) const;
   bool all_together(const View& view, Draft& draft);
   bool of_troops_here(const Trace& owner, std::uint32_t sentence) const;

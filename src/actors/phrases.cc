@@ -276,6 +276,7 @@ class Phrases {
     const auto kind = party_kind(number, party, used);
     Draft& draft = add(kind, piece.first, piece.last, !used && kind != Mention::Kind::adjective);
     draft.mention.actors.push_back(actor_of(party));
+    if (piece.kind == Kind::party && piece.alone && kind != Mention::Kind::place) draft.seat_in = party.home;
     for (const std::uint32_t other : piece.others) draft.mention.actors.push_back(actor_of(tables_.parties[other]));  // "the two Koreas"
     const unsigned stated = piece.others.empty() || piece.first == 0 ? 0 : number_of(view_.token(piece.first - 1).form);
     if (stated > 1 && stated < piece.others.size() + 1) {  // "the two Nordic countries": two of them, named before

@@ -36,6 +36,7 @@ struct Draft {
   bool former = false;                 // "former", "ex-", "ousted", "late"
   bool pronoun_owner = false;          // "its army", "her party"
   bool possessor = false;              // "the court" in "the court's prosecutor"
+  std::string seat_in;                 // "Brussels" for the organisation that sits there: the state whose capital it is
   bool official = false;               // "a defence ministry spokesman": the body makes it a state's
   bool lent = false;                   // "the US-led coalition"
   bool unheld = false;                 // "their next president", or a region's: who holds the office is not in the tables
