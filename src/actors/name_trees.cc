@@ -1,6 +1,7 @@
 // Long and foreign names tear trees ("General Secretary of the Communist Party of Việt Nam Central Committee Tô Lâm's trip").
 // Once the mentions are known, such a sentence is parsed again with each name as one plain word, and the tree carried over.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 
@@ -135,6 +136,33 @@ void coordinate(Sentence& sentence, std::span<const Mention> mentions) {
 
 }  // namespace
 
+// "US, Philippines begin war games": two names with a comma between them and the same verb behind are two doers, as headlines write them.
+static void join_subjects(Sentence& sentence, std::span<const Mention> mentions) {
+  for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+    const Mention &a = mentions[i], &b = mentions[i + 1];
+    if (b.last >= sentence.tokens.size() || a.first != 0 || b.first != a.last + 2 || sentence.tokens[a.last + 1].form != "," || b.last + 1 >= sentence.tokens.size()) continue;
+    Token &first = sentence.tokens[a.head], &second = sentence.tokens[b.head];
+    const std::string_view verb = sentence.tokens[b.last + 1].xpos;  // that of several: "kick", "vow", "sign"
+    const bool both = first.rel == Rel::nsubj && second.rel == Rel::nsubj && first.head == second.head && first.head == static_cast<std::int32_t>(b.last + 1) && (verb == "VBP" || verb == "VB");
+    if (both) second.head = static_cast<std::int32_t>(a.head), second.rel = Rel::conj;
+  }
+}
+
+// "to send Ukraine Storm Shadow missiles": the state right behind a verb of giving receives what comes next.
+static void part_receiver(Sentence& sentence, std::span<const Mention> mentions) {
+  constexpr std::array<std::string_view, 12> kGiving = {"send", "give", "lend", "sell", "supply", "offer", "promise", "hand", "grant", "deny", "pledge", "deliver"};
+  for (const Mention& m : mentions) {
+    if (m.first == 0 || m.last + 2 >= sentence.tokens.size() || m.actors.size() != 1 || (m.kind != Mention::Kind::state && m.kind != Mention::Kind::adjective)) continue;
+    const Token& verb = sentence.tokens[m.first - 1];
+    Token& name = sentence.tokens[m.head];
+    if (verb.pos != Pos::VERB || name.pos != Pos::PROPN || name.rel != Rel::compound || std::find(kGiving.begin(), kGiving.end(), verb.lemma) == kGiving.end()) continue;
+    std::int32_t gift = name.head;
+    for (int steps = 0; steps < 4 && gift >= 0 && sentence.tokens[static_cast<std::size_t>(gift)].rel == Rel::compound; ++steps) gift = sentence.tokens[static_cast<std::size_t>(gift)].head;
+    if (gift < 0 || sentence.tokens[static_cast<std::size_t>(gift)].rel != Rel::obj || sentence.tokens[static_cast<std::size_t>(gift)].head != static_cast<std::int32_t>(m.first - 1)) continue;
+    name.head = static_cast<std::int32_t>(m.first - 1), name.rel = Rel::iobj;
+  }
+}
+
 void mend_trees(const LanguageEngine& engine, const std::vector<Mention>& mentions, Analysis& analysis) {
   Analysis again;
   struct Hard {
@@ -163,6 +191,14 @@ void mend_trees(const LanguageEngine& engine, const std::vector<Mention>& mentio
     carry_over(hard[k].reduced, hard[k].names, analysis, analysis.sentences[hard[k].sentence]);
   }
   mend_roots(engine, analysis);
+  for (std::size_t from = 0, to = 0; from < mentions.size(); from = to) {
+    while (to < mentions.size() && mentions[to].sentence == mentions[from].sentence) ++to;
+    if (mentions[from].sentence >= analysis.sentences.size()) continue;
+    const std::span<const Mention> here(mentions.data() + from, to - from);
+    Sentence& sentence = analysis.sentences[mentions[from].sentence];
+    join_subjects(sentence, here);
+    part_receiver(sentence, here);
+  }
 }
 
 }  // namespace chancery

@@ -27,6 +27,17 @@ class NounVerb : MendedTokens {
     return token.pos == Pos::ADJ ? adjective(t) : infinitive(t) || finite(t);
   }
 
+  // "eases export curbs": of two nouns side by side behind a verb the second is its object.
+  bool qualifies(Index t, Index object) {
+    if (object != t + 1 || tokens_[t].rel != Rel::obj || tokens_[t].xpos != "NN" || tokens_[object].pos != Pos::NOUN || tokens_[t].head < 0 || tokens_[t].head >= at(t)) return false;
+    if (!is_verb(static_cast<Index>(tokens_[t].head)) || has(t, {Rel::aux}) || has(t, {Rel::cop}) || has(t, {Rel::mark})) return false;
+    for (Index c = 0; c < tokens_.size(); ++c)
+      if (c != object && under(c, t)) tokens_[c].head = at(object);
+    tokens_[object].head = tokens_[t].head, tokens_[object].rel = Rel::obj;
+    tokens_[t].head = at(object), tokens_[t].rel = Rel::compound;
+    return true;
+  }
+
  private:
   // Only what qualifies the object stands between.
   bool close(Index t, Index object) const {
@@ -170,6 +181,7 @@ std::vector<std::uint32_t> mend_noun_verbs(Sentence& sentence) {
       tokens[object].rel = Rel::obj;
     }
     const Pos pos = tokens[head].pos;
+    if (pos == Pos::NOUN && NounVerb(tokens).qualifies(head, object)) continue;
     if ((pos == Pos::NOUN || pos == Pos::ADJ) && NounVerb(tokens).mend(head, object) && pos == Pos::ADJ) adjectives.push_back(head);
   }
   return adjectives;

@@ -23,6 +23,7 @@ class Climber {
   void governor(TokenIndex to);
   void stop_at_modality(TokenIndex to);
   std::string clause_mark(TokenIndex mark) const;
+  std::optional<Hedge> told_to_have_done(TokenIndex from, TokenIndex to) const;
   bool performs(TokenIndex from, TokenIndex to) const;
   bool is_infinitive(TokenIndex verb) const;
   bool is(std::string_view set, TokenIndex t) const;  // in a set, with its particle or without ("rule_out")

@@ -44,6 +44,15 @@ bool Climber::singled_out(TokenIndex noun) const {
   return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return scene_.in_set("singled_out", c); });
 }
 
+// "too late for talks", "there was no time for a visit"
+static bool no_room_for(const Tree& tree, TokenIndex judged) {
+  const auto all = tree.children(judged);
+  const auto has = [&](auto&& is) { return std::any_of(all.begin(), all.end(), is); };
+  if (tree[judged].pos == Pos::ADJ) return has([&](TokenIndex c) { return tree[c].rel == Rel::advmod && tree[c].form == "too"; });
+  const auto none = [&](TokenIndex c) { return tree[c].rel == Rel::nsubj && tree.child(c, Rel::det) && tree[*tree.child(c, Rel::det)].lemma == "no"; };
+  return tree.has(judged, Rel::expl) && has(none);
+}
+
 void Climber::argument(TokenIndex from, TokenIndex to) {
   const Rel rel = tree_[from].rel;
   const std::string preposition = tree_.adposition(from);
@@ -53,6 +62,7 @@ void Climber::argument(TokenIndex from, TokenIndex to) {
   if (ahead) weaken(m_, EventStatus::planned);
   if (scene_.frames->in_set("without", preposition)) weaken(m_, EventStatus::negated);
   if (preposition == "against" && scene_.in_set("decides", to)) weaken(m_, EventStatus::negated);
+  if (preposition == "for" && no_room_for(tree_, to)) weaken(m_, EventStatus::negated);
   // "interest in an upgrade during recent visits": the visits are no content of the interest.
   if (!tree_.is_verbal(to) && (preposition == "during" || preposition == "after" || preposition == "following")) return stop_at_modality(to);
   behind_ = behind_ || ((preposition == "after" || preposition == "following") && from > to && comma_before(scene_, from));

@@ -109,11 +109,27 @@ void Climber::complement(TokenIndex from, TokenIndex to) {
   }
   const auto taken = is_infinitive(from) && m_.status == EventStatus::occurred ? tree_.child(to, Rel::obj) : std::nullopt;
   if (taken && scene_.in_set("answered", *taken) && is("answers", to)) weaken(m_, EventStatus::planned);  // "accepted an invitation to travel"
+  if (const auto hearsay = told_to_have_done(from, to)) {
+    m_.hedge = std::max(m_.hedge, *hearsay);
+    return;
+  }
   if (performs(from, to) || lets_itself_say(scene_, from, to)) {
     performed_ = to;
     return;
   }
   governor(to);
+}
+
+// "is believed to have supplied", "is said to have met": done, as nobody who is named says.
+std::optional<Hedge> Climber::told_to_have_done(TokenIndex from, TokenIndex to) const {
+  static constexpr std::array<std::string_view, 14> kSupposed = {"believe", "think", "allege", "suspect", "rumour", "rumor", "fear", "suppose", "claim", "presume", "assume", "reckon", "appear", "seem"};
+  static constexpr std::array<std::string_view, 3> kReported = {"report", "understand", "say"};
+  const auto have = tree_.child(from, Rel::aux);
+  const bool perfect = tree_[from].rel == Rel::xcomp && tree_[from].xpos == "VBN" && have && tree_[*have].lemma == "have" && tree_.has(from, Rel::mark);
+  const bool apparent = tree_[to].lemma == "appear" || tree_[to].lemma == "seem" || tree_[to].form == "alleged";
+  if (!perfect || (!apparent && !tree_.passive(to)) || m_.status != EventStatus::occurred) return std::nullopt;
+  if (is_one_of(tree_[to].lemma, kSupposed) || tree_[to].form == "alleged") return Hedge::unconfirmed;
+  return is_one_of(tree_[to].lemma, kReported) ? std::optional(Hedge::reported) : std::nullopt;
 }
 
 // "I would like to thank", "we want to apologise", "the Ministry wishes to thank": done in the saying.
