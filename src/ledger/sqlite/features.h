@@ -9,7 +9,7 @@
 
 namespace chancery::sqlite {
 
-struct FeatureLimits { std::size_t recent = 65'536, filter = 65'536; };  // rows kept in memory; rows brought from which on a filter pays
+struct FeatureLimits { std::size_t recent = 262'144, filter = 65'536; };  // rows kept in memory; rows brought from which on a filter pays
 
 // Which documents have a feature of their text in common. Features come in no order: those of late are kept in memory, and in the ledger batch by
 // batch, until they are many enough to go into the large table in its order.

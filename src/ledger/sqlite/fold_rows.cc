@@ -194,21 +194,27 @@ std::int64_t pair_number(Connection& connection, const std::string& pair) {
 }
 
 // Both counters only rise, so that every write has a greater mark than those before it.
-#define STALE "INSERT OR REPLACE INTO stale (pair, mark) SELECT n, (SELECT coalesce(max(n), 0) FROM document) + (SELECT coalesce(max(n), 0) FROM annotation) FROM pair"
+#define MARK "(SELECT coalesce(max(n), 0) FROM document) + (SELECT coalesce(max(n), 0) FROM annotation)"
 
 std::int64_t mark_of(const Revision& revision) { return revision.documents + revision.annotations; }
 
-void make_stale(Connection& connection, const std::set<std::string>& pairs) {
+void make_stale(Connection& connection, const std::set<std::string>& pairs, const std::map<std::string, std::int64_t>& numbers) {
+  std::int64_t mark = 0;
+  if (Use find = connection.use("SELECT " MARK); find->executeStep()) mark = find->getColumn(0).getInt64();
   for (const std::string& pair : pairs) {
-    Use add = connection.use(STALE " WHERE name = ?");
-    add->bindNoCopy(1, pair);
+    const auto at = numbers.find(pair);
+    const std::int64_t n = at != numbers.end() ? at->second : pair_number(connection, pair);
+    if (n == 0) continue;
+    Use add = connection.use("INSERT INTO stale (pair, mark) VALUES (?, ?) ON CONFLICT (pair) DO UPDATE SET mark = excluded.mark");
+    add->bind(1, n);
+    add->bind(2, mark);
     add->exec();
   }
 }
 
 void make_all_stale(Connection& connection) {
   if (!is_of_this_fold(connection)) connection.database().exec(std::string(kDerived) + "DELETE FROM fold; INSERT INTO fold (version) VALUES (" + std::to_string(kStoredVersion) + ")");
-  connection.database().exec(STALE);
+  connection.database().exec("INSERT OR REPLACE INTO stale (pair, mark) SELECT n, " MARK " FROM pair");
 }
 
 double likely_when_over(const Finding& finding) {

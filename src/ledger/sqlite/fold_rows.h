@@ -1,6 +1,7 @@
 // Private to src/ledger/sqlite: the folded record as rows, and which pairs must be folded anew.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -36,8 +37,8 @@ double likely_when_over(const Finding& finding);  // its probability from the en
 
 std::int64_t pair_number(Connection& connection, const std::string& pair);  // 0: not held
 
-// Marks pairs as no longer what their reports give. Pairs that are not held are passed over.
-void make_stale(Connection& connection, const std::set<std::string>& pairs);
+// Marks pairs as no longer what their reports give. Pairs that are not held are passed over. `numbers`: rows of pairs, as far as they are at hand.
+void make_stale(Connection& connection, const std::set<std::string>& pairs, const std::map<std::string, std::int64_t>& numbers = {});
 void make_all_stale(Connection& connection);
 // Was everything folded by this program's fold?
 bool is_of_this_fold(Connection& connection);

@@ -168,6 +168,21 @@ void insert_report(Connection& connection, std::int64_t document, const Prepared
   }
 }
 
+namespace {
+
+// What is in the large table goes out of the small one. The trigger that looks at every row would take as long as filing them; it is put back as it was.
+void empty(Connection& connection, const std::string& table) {
+  std::string trigger;
+  {
+    Use find = connection.use("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?");
+    find->bind(1, table + "_stays");
+    if (find->executeStep()) trigger = find->getColumn(0).getString();
+  }
+  connection.database().exec("DROP TRIGGER IF EXISTS " + table + "_stays; DELETE FROM " + table + "; " + trigger);
+}
+
+}  // namespace
+
 void file_away(Connection& connection) {
   constexpr std::int64_t kReports = 32'768;
   {
@@ -177,7 +192,9 @@ void file_away(Connection& connection) {
   }
   connection.database().exec(
       "INSERT INTO report_at SELECT key, report FROM report_at_new ORDER BY key, report; INSERT INTO report_pair SELECT pair, report FROM report_pair_new ORDER BY pair, report;"
-      "UPDATE filed SET reports = (SELECT max(n) FROM report); DELETE FROM report_at_new; DELETE FROM report_pair_new");
+      "UPDATE filed SET reports = (SELECT max(n) FROM report)");
+  empty(connection, "report_at_new");
+  empty(connection, "report_pair_new");
 }
 
 void insert_passages(Connection& connection, std::int64_t document, const Prepared& prepared) {

@@ -58,7 +58,7 @@ class SqliteLedger final : public Ledger {
       in_order(entries, [&](const Prepared& one) { append_one(one, out, touched); });
       features_.store(*connection_);
       file_away(*connection_);
-      make_stale(*connection_, touched);
+      make_stale(*connection_, touched, pairs_);
       transaction.commit();
       features_.settled();
       out.touched.assign(touched.begin(), touched.end());
