@@ -246,4 +246,12 @@ TEST(Contents, GoodsComeFromWhereTheyAreMade) {
 }
 
 }  // namespace
+TEST(Contents, WhatASpeakerDoesBesidesHangsOnHisVerb) {
+  const std::string told = "Chad Chad NNP 2 nsubj\nsaid say VBD 0 root\nit it PRP 5 nsubj\nhad have VBD 5 aux\nwaited wait VBN 2 ccomp\nand and CC 7 cc\nurged urge VBD 5 conj\nMali Mali NNP 7 obj\n";
+  EXPECT_EQ(relations_after_mending(told), "Chad:nsubj:2 said:root:0 it:nsubj:5 had:aux:5 waited:ccomp:2 and:cc:7 urged:conj:2 Mali:obj:7");
+  // "said the army attacked and accused": both may be the army's
+  EXPECT_EQ(relations_after_mending("Chad Chad NNP 2 nsubj\nsaid say VBD 0 root\narmy army NN 4 nsubj\nfired fire VBD 2 ccomp\nand and CC 6 cc\nwarned warn VBD 4 conj\nMali Mali NNP 6 obj\n"),
+            "Chad:nsubj:2 said:root:0 army:nsubj:4 fired:ccomp:2 and:cc:6 warned:conj:4 Mali:obj:6");
+}
+
 }  // namespace chancery

@@ -11,6 +11,13 @@ namespace {
 
 constexpr std::array<std::string_view, 12> kWhen = {"day", "week", "month", "year", "time", "moment", "period", "date", "era", "night", "morning", "summer"};
 constexpr std::array<std::string_view, 9> kSaying = {"saying", "adding", "warning", "insisting", "claiming", "announcing", "arguing", "declaring", "stating"};
+constexpr std::array<std::string_view, 34> kSpeaks = {"say", "tell", "warn", "deny", "insist", "announce", "state", "declare", "claim", "argue", "note", "stress", "maintain", "reply", "answer", "repeat", "confirm",
+                                                      "complain", "acknowledge", "admit", "reiterate", "assert", "write", "explain", "emphasise", "emphasize", "underline", "charge", "allege", "find", "conclude", "rule",
+                                                      "regret", "respond"};
+constexpr std::array<std::string_view, 48> kBesides = {"urge", "call", "call_on", "accuse", "demand", "ask", "reject", "deny", "condemn", "threaten", "vow", "warn", "pledge", "promise", "thank", "praise", "welcome",
+                                                       "invite", "announce", "order", "recall", "summon", "expel", "dismiss", "criticise", "criticize", "denounce", "blame", "offer", "appeal", "insist", "express",
+                                                       "reiterate", "refuse", "decline", "congratulate", "stress", "propose", "request", "advise", "deplore", "voice", "suspend", "cancel", "repeat", "press", "exhort", "commend"};
+constexpr std::array<std::string_view, 16> kSpeakers = {"minister", "president", "government", "ministry", "official", "spokesman", "spokeswoman", "leader", "premier", "army", "parliament", "envoy", "ambassador", "side", "country", "court"};
 constexpr std::array<std::string_view, 9> kLaid = {"tariff", "duty", "levy", "surcharge", "tax", "quota", "ban", "embargo", "restriction"};
 
 class Contents : MendedTokens {
@@ -22,6 +29,7 @@ class Contents : MendedTokens {
       when(t);
       content_of_noun(t);
       content_torn_off(t);
+      done_besides(t);
       saying(t);
       origin(t);
     }
@@ -58,6 +66,25 @@ class Contents : MendedTokens {
     if (tokens_[t].rel != Rel::conj || head < 0 || head > static_cast<std::int32_t>(t) || !is_verb(static_cast<Index>(head)) || has(t, {Rel::cc})) return;
     const auto mark = child(t, {Rel::mark});
     if (mark && *mark < t && tokens_[*mark].form == "that" && !has(static_cast<Index>(head), {Rel::ccomp, Rel::obj})) tokens_[t].rel = Rel::ccomp;
+  }
+
+  // "denied that it had armed rebels and accused Chad": what a speaker does besides saying something stands in the tense of his verb, without
+  // the "had", "was" or "would" of what he says; so it does where something that cannot speak is the subject of that.
+  void done_besides(Index t) {
+    if (tokens_[t].rel != Rel::conj || tokens_[t].head < 0 || tokens_[t].head > at(t) || !is_verb(t)) return;
+    const auto told = static_cast<Index>(tokens_[t].head);
+    if (tokens_[told].rel != Rel::ccomp || tokens_[told].head < 0 || tokens_[told].head > at(told)) return;
+    const auto said = static_cast<Index>(tokens_[told].head);
+    const bool finite = tokens_[said].xpos == "VBD" || tokens_[said].xpos == "VBZ";
+    if (!finite || tokens_[t].xpos != tokens_[said].xpos || !is_one_of(tokens_[said].lemma, kSpeaks) || !has(said, {Rel::nsubj})) return;
+    if (has(t, {Rel::nsubj, Rel::nsubj_pass, Rel::aux, Rel::aux_pass, Rel::mark}) || !has(t, {Rel::cc})) return;
+    const auto subject = child(told, {Rel::nsubj, Rel::nsubj_pass});
+    if (!subject || *subject > told) return;
+    const auto aux = child(told, {Rel::aux});
+    if (!is_one_of(tokens_[t].lemma, kBesides) && !(aux && tokens_[*aux].xpos == "MD")) return;  // "would sign and closed": no "would closed"
+    const bool other_form = has(told, {Rel::aux, Rel::aux_pass, Rel::cop});
+    const bool mute = tokens_[*subject].pos == Pos::NOUN && !is_one_of(tokens_[*subject].lemma, kSpeakers);
+    if (other_form || mute) tokens_[t].head = at(said);
   }
 
   // "hit back, saying his country would stop": what is said hangs on the saying.
