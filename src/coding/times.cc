@@ -69,6 +69,18 @@ std::uint32_t head_of(const Sentence& sentence, std::uint32_t first, std::uint32
   return own;
 }
 
+// "a plan of work for 2025-2026": the years that it is made for.
+bool made_for(const Scan& scan, std::size_t first, const Reading& reading) {
+  static constexpr std::array<std::string_view, 14> kMade = {"plan", "programme", "program", "agenda", "budget", "strategy", "roadmap", "schedule", "consultations", "framework", "quota", "calendar", "cooperation", "plans"};
+  constexpr std::size_t kBetween = 4;  // words between the noun and "for"
+  const bool years = reading.basis == DateBasis::stated && reading.interval.from && reading.interval.to && *reading.interval.to - *reading.interval.from >= std::chrono::days{360};
+  const std::size_t at = scan.word(first, "for") ? first : first > 0 && scan.word(first - 1, "for") ? first - 1 : 0;
+  if (!years || at == 0) return false;
+  for (std::size_t i = at; i-- > 0 && i + kBetween >= at;)
+    if (std::any_of(kMade.begin(), kMade.end(), [&](std::string_view noun) { return scan.word(i, noun); })) return true;
+  return false;
+}
+
 // "the November summit", "a February 20 meeting": a date before a noun, with an article and no preposition of its own.
 bool names_a_thing(const Scan& scan, std::size_t first, const Reading& reading) {
   if ((reading.kind != Mark::point && reading.kind != Mark::span) || reading.basis != DateBasis::stated || reading.end >= scan.size()) return false;
@@ -88,7 +100,7 @@ bool lies_ahead(const Scan& scan, const Reading& reading) {
 }
 
 TimeMention to_mention(const Document& document, const Scan& scan, std::size_t first, const Reading& reading) {
-  const bool names = reading.attributive || scan.is(reading.end, Cat::possessive) || names_a_thing(scan, first, reading);
+  const bool names = reading.attributive || scan.is(reading.end, Cat::possessive) || names_a_thing(scan, first, reading) || made_for(scan, first, reading);
   const bool adverb = scan.is(first, Cat::recently) || scan.is(first, Cat::now) || scan.is(first, Cat::soon);
   if (first > 0 && scan.is(first - 1, Cat::the) && !names && !adverb && reading.kind != Mark::duration && reading.kind != Mark::frequency) --first;
   TimeMention mention;

@@ -32,7 +32,8 @@ Maybe read_object(const Scan& scan, std::size_t at, bool inside) {
   if (!noun_phrase) return std::nullopt;
   if (scan.is(i, Cat::the)) {
     if (Maybe reading = read_expression(scan, i + 1, true)) {
-      const bool bare = scan.year_number(i + 1) || scan.is(i + 1, Cat::month);
+      const bool feast = scan.word(i + 1, "christmas") || scan.word(i + 1, "new");  // "over the New Year's Day earthquake"
+      const bool bare = feast || scan.year_number(i + 1) || scan.is(i + 1, Cat::month);
       const bool noun = reading->end < scan.size() && scan.atoms[reading->end].kind == Kind::word && scan.atoms[reading->end].lex.cat == Cat::none;
       reading->attributive = reading->attributive || (bare && noun);  // "after the 2014 annexation"
       return reading;
