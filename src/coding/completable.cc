@@ -55,6 +55,17 @@ bool said_by_paper_refused(const Tree& tree, TokenIndex verb) {
   return refusal && tree.is_verbal(*refusal) && is_one_of(tree[*refusal].lemma, {"abstain", "veto", "reject", "oppose", "block", "thwart", "dismiss"});
 }
 
+// "met Jane Goodall": whom nobody knows is nobody's envoy.
+bool met_a_stranger(const Scene& scene, const OpenAct& open) {
+  if (open.act.frame->event != "CONSULT" || !scene.tree.is_verbal(open.act.predicate)) return false;
+  for (const TokenIndex object : scene.tree.objects(open.act.predicate)) {
+    const Mention* m = scene.mention(object);
+    const bool unknown = !m || m->actors.empty() || m->actors.front().code.empty();
+    if (unknown && scene.tree[object].pos == Pos::PROPN) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // Outlets judge rather than act.
@@ -67,6 +78,7 @@ bool completable(const Scene& scene, const OpenAct& open) {
   if (verb && wants_source && only_words_act(scene, open.act.predicate)) return false;
   if (open.act.modality.status == EventStatus::occurred && (verb ? unfinished(scene.tree, open.act.predicate) : !told_as_done(scene.tree, open.act.predicate) && !predicative(scene.tree, open.act.predicate))) return false;
   if (wants_source && verb && scene.tree.passive(open.act.predicate) && scene.tree[open.act.predicate].rel == Rel::acl_relcl) return false;  // "spared a Chadian who had been sentenced"
+  if (!wants_source && met_a_stranger(scene, open)) return false;
   return wants_source || !turned_inwards(scene, open);
 }
 

@@ -69,12 +69,20 @@ void fill_meeting(const Scene& scene, const FramedAct& act, Report& r) {
     if (m.sentence == scene.index && m.kind == Mention::Kind::forum && !m.actors.empty() && meets_at(scene, act, m)) put(r, "forum", m.actors.front().code);
 }
 
+// "third round" of "the third round of talks between Iran and Oman".
+std::string counted(const Scene& scene, TokenIndex noun) {
+  TokenIndex first = noun;
+  while (first > 0 && scene.tree.within(first - 1, noun)) --first;
+  while (first < noun && (scene.tree[first].rel == Rel::det || scene.tree[first].rel == Rel::case_ || scene.tree[first].rel == Rel::nmod_poss || scene.tree[first].pos == Pos::PUNCT)) ++first;
+  return std::string(scene.words(first, noun));
+}
+
 void fill_negotiation(const Scene& scene, const FramedAct& act, Report& r) {
   for (const std::string_view preposition : {"on", "about", "over"})
     for (const TokenIndex t : step(scene, act.predicate, preposition))
       if (!r.detail->fields.contains("on") && !scene.mention(t)) put(r, "on", clause_text(scene, t));
   for (TokenIndex t = 0; t < scene.tree.size(); ++t)
-    if (scene.in_set("stage", t)) put(r, "stage", scene.phrase(t));
+    if (scene.in_set("stage", t)) put(r, "stage", counted(scene, t));
 }
 
 bool is_sum(const Quantity& q) { return q.kind == Quantity::Kind::money && q.value; }
