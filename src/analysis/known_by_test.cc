@@ -320,7 +320,7 @@ void ask_folded_and_kept() {
         totals_told += answer->totals.size();
         for (const auto& [id, document] : answer->evidence.documents) copies_known += !document.copy_of.empty();
       }
-      const Result<std::optional<Cited>> bearing = kept.ledger->bearing("VNM", parties == 2 ? "USA" : "", known);
+      const Result<std::optional<Cited>> bearing = kept.ledger->bearing("VNM", parties == 2 ? "USA" : "", parties == 2, known);
       RC_ASSERT(bool(bearing));
       out_of_bearing += bearing->has_value() && !(*bearing)->reports.empty();
     }

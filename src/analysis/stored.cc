@@ -51,7 +51,7 @@ Result<std::optional<Folded>> standings_known_by(Ledger& ledger, const World& wo
   const Result<bool> many = ledger.holds_more(kMostWeighed, question.known_by);  // else everybody's claims weigh
   if (!many) return many.error();
   if (!*many) return std::optional<Folded>();
-  Result<std::optional<Cited>> bearing = ledger.bearing(codes[0], codes.size() > 1 ? codes[1] : std::string(), *question.known_by);
+  Result<std::optional<Cited>> bearing = ledger.bearing(codes[0], codes.size() > 1 ? codes[1] : std::string(), codes.size() > 1, *question.known_by);  // of two parties it is told what was said of their standings
   if (!bearing) return bearing.error();
   if (!*bearing) return std::optional<Folded>();
   Result<std::vector<Annotation>> annotations = ledger.annotations(question.known_by);

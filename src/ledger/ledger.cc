@@ -82,7 +82,7 @@ Result<bool> Ledger::is_folded() { return true; }
 
 Result<std::vector<Day>> Ledger::past_since(const std::vector<std::string>& pairs) { return std::vector<Day>(pairs.size(), Day::min()); }
 
-Result<std::optional<Cited>> Ledger::bearing(std::string_view, std::string_view, Day) { return std::optional<Cited>(); }
+Result<std::optional<Cited>> Ledger::bearing(std::string_view, std::string_view, bool, Day) { return std::optional<Cited>(); }
 
 Result<std::optional<Fates>> Ledger::fates(const std::set<std::string>&, Day) { return std::optional<Fates>(); }
 

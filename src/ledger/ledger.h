@@ -134,8 +134,8 @@ class Ledger {
   // about is stale, or nothing is stored. The default stores nothing.
   virtual Result<std::optional<StoredRecord>> stored_record(const StoredQuestion& question);
   // Of the pair, or with `b` empty of every pair of `a`, at least the reports that bears_on_standings(), as known by the day, with their documents and
-  // the originals of those. nullopt where some of the pairs is stale, or they are not kept together. The default keeps nothing.
-  virtual Result<std::optional<Cited>> bearing(std::string_view a, std::string_view b, Day known_by);
+  // the originals of those; without `claims` not all that bears_as_claim(), but where it must be known. nullopt where some of the pairs is stale, or they are not kept together. The default keeps nothing.
+  virtual Result<std::optional<Cited>> bearing(std::string_view a, std::string_view b, bool claims, Day known_by);
   // How the sources (keys, see source_key()) fared by the stored record: what was due before `today` and is not answered did not come.
   // nullopt where some pair is stale, or nothing is stored. The default stores nothing.
   virtual Result<std::optional<Fates>> fates(const std::set<std::string>& sources, Day today);

@@ -294,7 +294,7 @@ TEST(SqliteLedger, WhatIsKeptBesideTheFindingsIsCheckedAgainstThem) {
                              "DROP TRIGGER party_stays; DELETE FROM party WHERE code = 'USA'", "DROP TRIGGER pair_keeps", "DROP TRIGGER report_stays; CREATE TRIGGER report_stays BEFORE DELETE ON report BEGIN SELECT 1; END",
                              "DROP TRIGGER feature_new_stays; DELETE FROM feature_new; CREATE TRIGGER feature_new_stays BEFORE DELETE ON feature_new WHEN (SELECT max(n) FROM document) > (SELECT documents FROM filed) BEGIN SELECT RAISE(ABORT, 'documents are append only'); END",
                              "INSERT INTO passage_words (rowid, words) VALUES (99, 'river')", "DROP TRIGGER report_pair_new_stays; DELETE FROM report_pair_new", "DROP TRIGGER report_at_new_stays; DELETE FROM report_at_new",
-                             "UPDATE standing SET witness = x'00'", "INSERT INTO bearing (pair, day, report, document, witness) SELECT n, 1, 1, 1, x'00' FROM pair", "UPDATE expected SET witness = CAST(replace(CAST(witness AS TEXT), 'VNM', 'VNN') AS BLOB)", "UPDATE finding SET witness = (SELECT record FROM standing) WHERE witness IS NOT NULL"})
+                             "UPDATE standing SET witness = x'00'", "INSERT INTO bearing (pair, claim, day, report, document, witness) SELECT n, 0, 1, 1, 1, x'00' FROM pair", "UPDATE expected SET witness = CAST(replace(CAST(witness AS TEXT), 'VNM', 'VNN') AS BLOB)", "UPDATE finding SET witness = (SELECT record FROM standing) WHERE witness IS NOT NULL"})
     EXPECT_FALSE(faults(damage).empty()) << damage;
 }
 

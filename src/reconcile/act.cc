@@ -292,6 +292,11 @@ bool bears_on_standings(const Report& report) {
   return any_of(kind_of(report), {"partnership", "alliance", "membership", "listing", "tariff", "relations", "agreement", "rank", "count"});
 }
 
+bool bears_as_claim(const Report& report) {
+  const bool named = any_of(kind_of(report), {"alliance", "listing", "agreement"});  // names are learned from what is said to come, too
+  return bears_on_standings(report) && !named && phase_of(report.status) == Phase::claim;
+}
+
 bool is_person(const Actor& actor, const Atlas& atlas) {
   if (actor.name.empty() || actor.name == actor.code) return false;
   const std::string own = atlas.name_of(actor.code);

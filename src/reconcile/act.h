@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "reconcile/reconcile.h"
@@ -62,7 +63,7 @@ struct Act {
   std::optional<Day> published = {};  // the latest day that the document can be of
 };
 
-using Facts = std::map<std::string_view, const DocumentFacts*>;
+using Facts = std::unordered_map<std::string_view, const DocumentFacts*>;
 std::vector<Act> acts_of(const Report& report, const Facts& documents, const Atlas& atlas);
 // What a copy adds of its own is no copy: it counts as said by the original. `acts`: all of one pair.
 void free_additions(std::vector<Act>& acts);

@@ -129,7 +129,8 @@ Record standings_known(const Atlas& atlas, const std::vector<Report>& reports, c
     follow(judged, standings, atlas, known);
     oppose(judged, Opposed::came);
     std::move(standings.begin(), standings.end(), std::back_inserter(out.standings));
-    for (Judged& one : judged) out.findings.push_back(std::move(one.finding));
+    for (Judged& one : judged)
+      if (states_total(one.finding) || !one.finding.successor.empty()) out.findings.push_back(std::move(one.finding));
   }
   in_order(out);
   out.totals = totals_of(out.findings, out.standings);

@@ -190,6 +190,8 @@ inline constexpr std::size_t kMostParties = 40;  // a report that names more on 
 
 // May it bear on a standing, or on what is counted of them? All others may be left out of fold_standings().
 bool bears_on_standings(const Report& report);
+// Does it tell only what is to come? Then a pair's standings hang on it only where something of the pair is denied.
+bool bears_as_claim(const Report& report);
 
 // The fold. `reports` and `documents` are those known; `known` is the day of asking (what is due before it and not done is
 // overdue). Order of the inputs does not matter. Reports of documents that are not in `documents` count as undated, from
@@ -202,7 +204,8 @@ Record fold(const World& world, const std::vector<Report>& reports, const std::v
 Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known);
 Record fold_coming(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& pairs);
 // Of the fold, where no analyst has said anything of them, the standings of the pairs that take in all of `parties`, the totals, and the findings of their kinds:
-// what speaks against them stands only in those that came as was said. `reports`: at least those of these pairs that bear on standings.
+// of claims those that came about, with what speaks against them, and of facts what states a total. `reports`: at least those of these pairs that bear on standings;
+// where those are left out that bear_as_claim(), such claims are not told.
 Record fold_standings(const World& world, const std::vector<Report>& reports, const std::vector<DocumentFacts>& documents, Day known, const std::vector<std::string>& parties);
 // What of a pair was still to come, for whoever knew what may have been published by a day from `from` on and before `to` (see first_day()); not yet aged.
 struct Expected {

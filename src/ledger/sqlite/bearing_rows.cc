@@ -13,7 +13,7 @@ namespace chancery::sqlite {
 namespace {
 
 struct Row {
-  std::int64_t day = 0, report = 0, document = 0;
+  std::int64_t claim = 0, day = 0, report = 0, document = 0;
   std::string witness;
   bool operator==(const Row&) const = default;
 };
@@ -48,10 +48,10 @@ std::vector<Row> rows_after(Connection& connection, std::int64_t pair, std::int6
     if (!witness.document.published.when.to) return;  // by no day is it surely known
     for (auto& [n, report] : in[document]) {
       witness.report = std::move(report);
-      out.push_back({count_of(*witness.document.published.when.to), n, document, to_bytes(witness)});
+      out.push_back({bears_as_claim(witness.report) ? 1 : 0, count_of(*witness.document.published.when.to), n, document, to_bytes(witness)});
     }
   });
-  std::sort(out.begin(), out.end(), [](const Row& a, const Row& b) { return std::tie(a.day, a.report) < std::tie(b.day, b.report); });
+  std::sort(out.begin(), out.end(), [](const Row& a, const Row& b) { return std::tie(a.claim, a.day, a.report) < std::tie(b.claim, b.day, b.report); });
   return out;
 }
 
@@ -60,12 +60,13 @@ std::vector<Row> rows_after(Connection& connection, std::int64_t pair, std::int6
 void add_bearing(Connection& connection, std::int64_t pair) {
   std::int64_t last = std::max<std::int64_t>(last_kept(connection, pair), 0);
   for (const Row& row : rows_after(connection, pair, last, last)) {
-    Use add = connection.use("INSERT INTO bearing (pair, day, report, document, witness) VALUES (?,?,?,?,?)");
+    Use add = connection.use("INSERT INTO bearing (pair, claim, day, report, document, witness) VALUES (?,?,?,?,?,?)");
     add->bind(1, pair);
-    add->bind(2, row.day);
-    add->bind(3, row.report);
-    add->bind(4, row.document);
-    add->bindNoCopy(5, row.witness.data(), static_cast<int>(row.witness.size()));
+    add->bind(2, row.claim);
+    add->bind(3, row.day);
+    add->bind(4, row.report);
+    add->bind(5, row.document);
+    add->bindNoCopy(6, row.witness.data(), static_cast<int>(row.witness.size()));
     add->exec();
   }
   Use note = connection.use("INSERT OR REPLACE INTO borne (pair, report) VALUES (?,?)");
@@ -74,29 +75,49 @@ void add_bearing(Connection& connection, std::int64_t pair) {
   note->exec();
 }
 
-Result<std::optional<Cited>> read_bearing(Connection& connection, const std::vector<std::int64_t>& pairs, Day known_by) {
-  Cited out;
-  std::vector<std::int64_t> others;  // documents that resemble others: whose copy each is hangs on what was known
-  std::unordered_set<std::int64_t> reports, documents;
+namespace {
+
+// What is read of one pair after another.
+struct Read {
+  Cited cited;
+  std::vector<std::int64_t> others = {};  // documents that resemble others: whose copy each is hangs on what was known
+  std::unordered_set<std::int64_t> reports = {}, documents = {};
+  bool denied = false;
+};
+
+Status add_rows(Connection& connection, std::int64_t pair, bool claims, Day known_by, Read& out) {
+  Use find = connection.use("SELECT witness, report, document, EXISTS (SELECT 1 FROM resembles r WHERE r.document = b.document) FROM bearing b WHERE pair = ?1 AND claim = ?2 AND day <= ?3");
+  find->bind(1, pair);
+  find->bind(2, claims ? 1 : 0);
+  find->bind(3, count_of(known_by));
+  while (find->executeStep()) {
+    Result<Witness> witness = witness_from_bytes(blob(find->getColumn(0)));
+    if (!witness) return Error{.kind = Error::Kind::store, .message = "a stored report is damaged: " + witness.error().message, .file = connection.path(), .hint = "run 'chancery ledger check'"};
+    out.denied = out.denied || witness->report.status == EventStatus::negated;
+    if (!out.reports.insert(find->getColumn(1).getInt64()).second) continue;
+    out.cited.reports.push_back(std::move(witness->report));
+    const std::int64_t document = find->getColumn(2).getInt64();
+    if (!out.documents.insert(document).second) continue;
+    if (find->getColumn(3).getInt() == 0) out.cited.documents.push_back(std::move(witness->document));
+    else out.others.push_back(document);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::optional<Cited>> read_bearing(Connection& connection, const std::vector<std::int64_t>& pairs, bool claims, Day known_by) {
+  Read out;
   for (const std::int64_t pair : pairs) {
     if (last_kept(connection, pair) < 0) return std::optional<Cited>();
-    Use find = connection.use("SELECT witness, report, document, EXISTS (SELECT 1 FROM resembles r WHERE r.document = b.document) FROM bearing b WHERE pair = ?1 AND day <= ?2");
-    find->bind(1, pair);
-    find->bind(2, count_of(known_by));
-    while (find->executeStep()) {
-      if (!reports.insert(find->getColumn(1).getInt64()).second) continue;
-      Result<Witness> witness = witness_from_bytes(blob(find->getColumn(0)));
-      if (!witness) return Error{.kind = Error::Kind::store, .message = "a stored report is damaged: " + witness.error().message, .file = connection.path(), .hint = "run 'chancery ledger check'"};
-      out.reports.push_back(std::move(witness->report));
-      const std::int64_t document = find->getColumn(2).getInt64();
-      if (!documents.insert(document).second) continue;
-      if (find->getColumn(3).getInt() == 0) out.documents.push_back(std::move(witness->document));
-      else others.push_back(document);
-    }
+    out.denied = false;
+    if (Status read = add_rows(connection, pair, false, known_by, out); !read) return read.error();
+    if (!claims && !out.denied) continue;
+    if (Status read = add_rows(connection, pair, true, known_by, out); !read) return read.error();
   }
-  std::vector<DocumentFacts> families = families_of(connection, std::move(others), known_by);
-  std::move(families.begin(), families.end(), std::back_inserter(out.documents));
-  return std::optional(std::move(out));
+  std::vector<DocumentFacts> families = families_of(connection, std::move(out.others), known_by);
+  std::move(families.begin(), families.end(), std::back_inserter(out.cited.documents));
+  return std::optional(std::move(out.cited));
 }
 
 std::int64_t wrongly_bearing(Connection& connection) {
@@ -110,9 +131,9 @@ std::int64_t wrongly_bearing(Connection& connection) {
     std::int64_t last = 0;
     std::vector<Row> held, should = rows_after(connection, pair, 0, last);
     std::erase_if(should, [&, most = upto](const Row& row) { return row.report > most; });
-    Use find = connection.use("SELECT day, report, document, witness FROM bearing WHERE pair = ? ORDER BY day, report");
+    Use find = connection.use("SELECT claim, day, report, document, witness FROM bearing WHERE pair = ? ORDER BY claim, day, report");
     find->bind(1, pair);
-    while (find->executeStep()) held.push_back({find->getColumn(0).getInt64(), find->getColumn(1).getInt64(), find->getColumn(2).getInt64(), std::string(blob(find->getColumn(3)))});
+    while (find->executeStep()) held.push_back({find->getColumn(0).getInt64(), find->getColumn(1).getInt64(), find->getColumn(2).getInt64(), find->getColumn(3).getInt64(), std::string(blob(find->getColumn(4)))});
     wrong += held == should ? 0 : 1;
   }
   Use astray = connection.use("SELECT count(DISTINCT pair) FROM bearing WHERE pair NOT IN (SELECT pair FROM borne)");

@@ -12,8 +12,8 @@ namespace chancery::sqlite {
 
 // Lays those of the pair's reports beside the others that have come since.
 void add_bearing(Connection& connection, std::int64_t pair);
-// Of all the pairs, each report once; nullopt where they are not kept of some pair.
-Result<std::optional<Cited>> read_bearing(Connection& connection, const std::vector<std::int64_t>& pairs, Day known_by);
+// Of all the pairs, each report once; nullopt where they are not kept of some pair. See Ledger::bearing().
+Result<std::optional<Cited>> read_bearing(Connection& connection, const std::vector<std::int64_t>& pairs, bool claims, Day known_by);
 // How many pairs have others laid together than they should.
 std::int64_t wrongly_bearing(Connection& connection);
 

@@ -93,10 +93,11 @@ CREATE TABLE expected_on (                -- the same by whom it concerns: a par
 DROP TABLE IF EXISTS bearing;
 CREATE TABLE bearing (                    -- the reports that bear on standings, with their documents, as they lie by the day from which on they are surely known
   pair INTEGER NOT NULL REFERENCES pair (n),
+  claim INTEGER NOT NULL,                 -- 1 tells only what is to come
   day INTEGER NOT NULL,                   -- the last on which the document can have been published, counted from 1970-01-01
   report INTEGER NOT NULL REFERENCES report (n), document INTEGER NOT NULL REFERENCES document (n),
   witness BLOB NOT NULL,
-  PRIMARY KEY (pair, day, report)
+  PRIMARY KEY (pair, claim, day, report)
 ) STRICT, WITHOUT ROWID;
 DROP TABLE IF EXISTS borne;
 CREATE TABLE borne (pair INTEGER PRIMARY KEY REFERENCES pair (n), report INTEGER NOT NULL) STRICT;  -- of which pairs that is all, up to which report

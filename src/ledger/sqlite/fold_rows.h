@@ -21,7 +21,7 @@ inline constexpr const char* kEver = "0000-00-00";
 extern const char* const kDerived;  // makes the tables of what is derived, empty
 
 // See Ledger::bearing(): of whom `whom` names.
-Result<std::optional<Cited>> read_bearing_of(Connection& connection, const StoredQuestion& whom, Day known_by);
+Result<std::optional<Cited>> read_bearing_of(Connection& connection, const StoredQuestion& whom, bool claims, Day known_by);
 
 // How a claim fared, a row for each source of it: halves of it that came, kOpenYet while it is open until a day.
 inline constexpr int kOpenYet = 3;

@@ -236,10 +236,10 @@ Status add_findings(Connection& connection, const std::vector<std::int64_t>& row
   return collect_in(connection, "SELECT record, n, witness FROM finding WHERE n IN ", rows, &finding_from_bytes, out.record.findings, out.witnesses);
 }
 
-Result<std::optional<Cited>> read_bearing_of(Connection& connection, const StoredQuestion& whom, Day known_by) {
+Result<std::optional<Cited>> read_bearing_of(Connection& connection, const StoredQuestion& whom, bool claims, Day known_by) {
   const std::vector<std::int64_t> pairs = whom_asked(connection, whom).pairs;
   if (!is_of_this_fold(connection) || any_stale(connection, pairs)) return std::optional<Cited>();
-  return read_bearing(connection, pairs, known_by);
+  return read_bearing(connection, pairs, claims, known_by);
 }
 
 Result<std::optional<StoredRecord>> read_record(Connection& connection, const StoredQuestion& question) {

@@ -198,10 +198,10 @@ class SqliteLedger final : public Ledger {
     });
   }
 
-  Result<std::optional<Cited>> bearing(std::string_view a, std::string_view b, Day known_by) override {
+  Result<std::optional<Cited>> bearing(std::string_view a, std::string_view b, bool claims, Day known_by) override {
     return guarded<std::optional<Cited>>(path(), [&] {
       const OneView view(connection_->database());
-      return read_bearing_of(*connection_, {.a = std::string(a), .b = std::string(b)}, known_by);
+      return read_bearing_of(*connection_, {.a = std::string(a), .b = std::string(b)}, claims, known_by);
     });
   }
 
