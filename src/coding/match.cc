@@ -170,6 +170,16 @@ void say(std::string* explain, const Scene& scene, TokenIndex at, const Frame& f
   *explain += "  " + std::to_string(at + 1) + " " + std::string(scene.tree[at].form) + ": " + frame.name + ": " + why + "\n";
 }
 
+// ", accusing it of raids", "after it had shut the border": told beside an act, of its time or ground.
+bool is_aside(const Scene& scene, TokenIndex clause) {
+  const auto mark = scene.tree.child(clause, Rel::mark);
+  if (mark) return scene.in_set("aside", *mark);
+  if (scene.tree[clause].xpos != "VBG") return false;
+  TokenIndex first = clause;
+  while (first > 0 && scene.tree.within(first - 1, clause)) --first;
+  return first == 0 || scene.tree[first - 1].form == "," || scene.tree[first].form == ",";
+}
+
 // Does an act lie in what another one is about, rather than in its subject or in when and where it was?
 bool is_content(const Scene& scene, TokenIndex inner, TokenIndex outer) {
   const bool beside = scene.tree[outer].rel == Rel::parataxis && scene.tree.head(outer) == scene.tree.first_conjunct(inner);  // "Israel must open it, the agency demanded"
@@ -184,6 +194,7 @@ bool is_content(const Scene& scene, TokenIndex inner, TokenIndex outer) {
   const Rel rel = scene.tree[at].rel;
   if (rel == Rel::nsubj || rel == Rel::nsubj_pass || rel == Rel::conj || rel == Rel::parataxis) return false;
   if (const auto mark = scene.tree.child(at, Rel::mark); rel == Rel::advcl && mark && scene.in_set("if", *mark)) return false;  // the case for which it is promised
+  if (rel == Rel::advcl && is_aside(scene, at)) return false;
   return rel != Rel::obl || !scene.frames->in_set("occasion", scene.tree.adposition(at));
 }
 
