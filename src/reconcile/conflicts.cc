@@ -55,9 +55,10 @@ std::optional<Verdict> of_change_and_observation(const Judged& change, const Jud
 
 // Said to have changed on one day to one thing and to another.
 bool on_one_day(const Judged& a, const Judged& b) {
+  if (a.cluster.phase != Phase::fact || !a.cluster.when.interval.is_day() || a.cluster.when.interval != b.cluster.when.interval) return false;
   const Matter &x = a.cluster.matter, &y = b.cluster.matter;
   if ((x.family != "partnership" && x.family != "tariff") || x.act != "enter" || y.act != "enter" || x.value == y.value || x.value.empty() || y.value.empty()) return false;
-  return a.cluster.phase == Phase::fact && a.cluster.when.interval.is_day() && a.cluster.when.interval == b.cluster.when.interval && same_words(x.about, y.about);
+  return same_words(x.about, y.about);
 }
 
 std::optional<Verdict> of_standings(const Judged& a, const Judged& b) {

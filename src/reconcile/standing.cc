@@ -378,10 +378,9 @@ class Walk {
     standing.only = standing.findings.empty() || standing.only == source ? source : "";
     standing.odds = standing.findings.empty() ? finding.odds : std::max(standing.odds, finding.odds);
     standing.findings.push_back(finding.id);
-    for (const std::string& id : finding.for_reports) {
-      if (standing.reports.size() == kMostNamed) break;
-      if (std::find(standing.reports.begin(), standing.reports.end(), id) == standing.reports.end()) standing.reports.push_back(id);
-    }
+    const auto before = static_cast<std::ptrdiff_t>(standing.reports.size());  // a finding names each once
+    for (auto id = finding.for_reports.begin(); id != finding.for_reports.end() && standing.reports.size() < kMostNamed; ++id)
+      if (const auto end = standing.reports.begin() + before; std::find(standing.reports.begin(), end, *id) == end) standing.reports.push_back(*id);
     standing.contested = standing.contested || finding.state == FindingState::contested;
   }
 
