@@ -104,7 +104,7 @@ Tokens beside_the_doer(const Scene& scene, TokenIndex verb) {
       const auto above = up && (tree[*up].rel == Rel::advmod || *up == t - 1) ? tree.head(*up) : up;
       if (up && (of_doer(*up) || (above && of_doer(*above)))) out.push_back(*noun);
     }
-    const bool follows = tree[t].form == "followed" && (tree[t].rel == Rel::advcl || tree[t].rel == Rel::acl) && tree[t - 1].form == ",";
+    const bool follows = (tree[t].form == "followed" || tree[t].form == "joined") && (tree[t].rel == Rel::advcl || tree[t].rel == Rel::acl) && tree[t - 1].form == ",";
     const auto governor = follows ? tree.head(t) : std::nullopt;
     if (!governor || (*governor != verb && tree.head(*governor) != verb)) continue;
     if (const auto agent = tree.child(t, Rel::obl_agent)) out.push_back(*agent);

@@ -220,6 +220,8 @@ void Climber::adverbial(TokenIndex from, TokenIndex to) {
     if (m_.status == EventStatus::occurred && (agreed || !scene_.in_set("light", to) || scene_.in_set("readies", to)) && !scene_.in_set("implies", to)) weaken(m_, EventStatus::planned);  // a purpose
     return;
   }
+  // "dragged its feet on delivering the tanks", "reneged on delivering them"
+  if ((mark == "on" || mark == "over" || mark == "at" || mark == "from") && tree_[from].xpos == "VBG" && is_one_of(tree_[to].lemma, {"drag", "stall", "balk", "baulk", "renege", "waver", "dither", "hesitate", "backtrack"})) weaken(m_, EventStatus::negated);
   if (mark == "on" && tree_[to].lemma == "go" && tree_[from].xpos == "VBG") return;  // "will go on talking"
   if (mark == "against") weaken(m_, EventStatus::negated);  // "voted against freeing"
   else if (tree_[from].xpos == "VBG" && scene_.frames->in_set("towards", mark)) {  // "is close to signing", "balked at freeing", "voted on freeing"
