@@ -56,7 +56,9 @@ static bool no_room_for(const Tree& tree, TokenIndex judged) {
 void Climber::argument(TokenIndex from, TokenIndex to) {
   const Rel rel = tree_[from].rel;
   const std::string preposition = tree_.adposition(from);
-  if (from == predicate_ && rel == Rel::obj && scene_.in_set("answered", from) && is("answers", to) && tree_[to].xpos != "VB") return adjectives(from), stop_at_modality(to);  // "rejected a Chinese offer"
+  const bool answered = is("answers", to) || tree_[to].lemma == "meet" || tree_[to].lemma == "fulfil";
+  const bool asked = from == predicate_ && (rel == Rel::obj || rel == Rel::nsubj_pass) && scene_.in_set("answered", from);
+  if (asked && answered && tree_[to].xpos != "VB") return adjectives(from), stop_at_modality(to);  // "rejected a Chinese offer", "the request was not met"
   if (scene_.in_set("reports", from) && (is("denies", to) || is("refuses", to))) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
   const bool ahead = scene_.frames->in_set("ahead", preposition) || (preposition == "of" && tree_[to].lemma == "ahead");  // its tree may be "ahead" with "of his visit" below
   if (ahead) weaken(m_, EventStatus::planned);

@@ -175,6 +175,7 @@ bool is_aside(const Scene& scene, TokenIndex clause) {
   const auto mark = scene.tree.child(clause, Rel::mark);
   if (mark) return scene.in_set("aside", *mark);
   if (scene.tree[clause].xpos != "VBG") return false;
+  if (scene.in_set("accuses", clause) || scene.in_set("blames", clause)) return true;  // "wrote to the Council accusing Chad"
   TokenIndex first = clause;
   while (first > 0 && scene.tree.within(first - 1, clause)) --first;
   return first == 0 || scene.tree[first - 1].form == "," || scene.tree[first].form == ",";

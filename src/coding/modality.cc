@@ -182,6 +182,11 @@ std::string Climber::clause_mark(TokenIndex mark) const {
   return out;
 }
 
+// Whom somebody blames beside an act has been blamed, though the act be refused or to come ("would write, proposing a meeting" is to come).
+bool words_beside(const Scene& scene, TokenIndex verb) {
+  return scene.in_set("blames", verb) || scene.in_set("accuses", verb) || scene.in_set("citing", verb);
+}
+
 void Climber::adverbial(TokenIndex from, TokenIndex to) {
   if (nobody_stopped(scene_, to)) {
     if (tree_[to].xpos == "VBZ") weaken(m_, EventStatus::possible);  // "Nothing prevents it from striking"
@@ -207,6 +212,7 @@ void Climber::adverbial(TokenIndex from, TokenIndex to) {
   const bool gerund = tree_[from].xpos == "VBG" || perfect;
   const bool apart = from > 0 && tree_[from - 1].form == ",";  // "skipped the summit, sending an envoy"
   if (mark.empty() && from > to && !apart && gerund && (is("refuses", to) || is("fails", to) || is("denies", to))) return governor(to);  // "ruled out signing", "denied having helped"
+  if (mark.empty() && apart && from > to && gerund && words_beside(scene_, from)) return stop_at_modality(to);  // "would not reopen it, accusing Chad of raids"
   const bool reason = (mark == "for" || mark == "of" || mark == "over") && tree_[from].xpos == "VBG";
   if (reason && is("blames", to)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;  // "jailed for spying"
   if (infinitive) {
