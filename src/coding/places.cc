@@ -50,8 +50,7 @@ std::optional<Where> place_at(const Scene& scene, TokenIndex predicate) {
     }
   if (!scene.tree.is_verbal(predicate)) return std::nullopt;
   for (const TokenIndex object : scene.tree.objects(predicate))
-    if (!scene.mention(object))
-      if (auto where = inside(scene, object)) return where;
+    if (auto where = inside(scene, object)) return where;
   return std::nullopt;
 }
 
@@ -64,8 +63,24 @@ Where where_of(const Scene& scene, TokenIndex predicate) {
   return {};
 }
 
+// "bombed Beirut", "invaded Syria", "struck Cambodian positions": what is struck is where it was done.
+static Where where_struck(const Scene& scene, const FramedAct& act) {
+  if (act.frame->event != "ASSAULT" || !scene.tree.is_verbal(act.predicate)) return {};
+  for (const TokenIndex object : scene.tree.objects(act.predicate)) {
+    const Mention* mention = scene.mention(object);
+    const bool place = mention && (mention->kind == Kind::place || mention->kind == Kind::state);
+    if (auto where = place ? named_place(scene, object) : owned_place(scene, object)) return *where;
+  }
+  for (const std::string_view preposition : {"against", "into", "over"})
+    for (const TokenIndex token : scene.tree.obliques(act.predicate, preposition))
+      if (const Mention* mention = scene.mention(token); mention && mention->kind == Kind::place)
+        if (auto where = named_place(scene, token)) return *where;
+  return {};
+}
+
 // Who is visited is visited at home; who receives does so at home, where no other place is told.
 Where where_at_home(const Scene& scene, const FramedAct& act) {
+  if (Where struck = where_struck(scene, act); !struck.code.empty()) return struck;
   const bool visit = act.frame->event == "CONSULT" && act.frame->mode == "visit";
   if (!visit) return {};
   const std::vector<Filler>& host = scene.in_set("hosts", act.predicate) ? act.source : act.target;
