@@ -28,6 +28,7 @@ class Climber {
   bool is_infinitive(TokenIndex verb) const;
   bool is(std::string_view set, TokenIndex t) const;  // in a set, with its particle or without ("rule_out")
   bool done(TokenIndex verb) const;
+  bool not_confirmed(TokenIndex verb) const;
   bool denied(TokenIndex verb) const;
 
   // The auxiliaries and adverbs of a finite clause (climber_clause.cc).

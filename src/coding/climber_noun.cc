@@ -14,6 +14,11 @@ void Climber::noun_complement(TokenIndex from, TokenIndex to) {
   if (told_untrue(scene_, to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
   if (scene_.in_set("reports", to)) {
     m_.hedge = std::max(m_.hedge, Hedge::reported);
+    if (const auto verb = tree_.head(to); verb && tree_[*verb].lemma == "confirm" && past_or_perfect(scene_, from)) {  // "could not confirm reports that it had fled"
+      if (not_confirmed(*verb)) m_.hedge = std::max(m_.hedge, Hedge::unconfirmed);
+      stop_ = true;
+      return;
+    }
     if (m_.status == EventStatus::occurred && tree_.is_verbal(from)) return;
     if (m_.status == EventStatus::planned) weaken(m_, EventStatus::expected);
     return;

@@ -113,6 +113,7 @@ void Climber::complement(TokenIndex from, TokenIndex to) {
     m_.hedge = std::max(m_.hedge, *hearsay);
     return;
   }
+  if (tree_[to].lemma == "confirm" && not_confirmed(to) && past_or_perfect(scene_, from)) m_.hedge = std::max(m_.hedge, Hedge::unconfirmed);
   if (performs(from, to) || lets_itself_say(scene_, from, to)) {
     performed_ = to;
     return;
@@ -171,6 +172,13 @@ bool Climber::done(TokenIndex verb) const { return tree_[verb].xpos == "VBD" || 
 bool Climber::denied(TokenIndex verb) const {
   const auto all = tree_.children(verb);
   return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree_[c].rel == Rel::advmod && scene_.in_set("not", c); });
+}
+
+// "Neither side confirmed", "could not confirm"
+bool Climber::not_confirmed(TokenIndex verb) const {
+  const auto subject = tree_.child(verb, Rel::nsubj);
+  const auto all = subject ? tree_.children(*subject) : std::span<const TokenIndex>();
+  return denied(verb) || std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return is_one_of(tree_[c].lemma, {"neither", "no"}); });
 }
 
 // "instead of" is one mark.

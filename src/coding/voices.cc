@@ -370,6 +370,7 @@ void read_words(const Scene& scene, Matched& matched, std::string* explain) {
     const auto told = [&](const FramedAct& a) { return a.frame->event == frame.event && !a.source.empty() && speaks(scene, a.source.front().actor); };
     if (std::any_of(matched.acts.begin(), matched.acts.end(), told)) continue;
     FramedAct act{.frame = &frame, .predicate = *scene.said, .source = scene.speaker, .target = spoken_to(scene, t, *pattern, matched), .modality = modality};
+    std::erase_if(act.target, [](const Filler& f) { return f.actor.sector == Sector::MED; });  // who is told so by an interview is not who is meant
     if (explain) *explain += "  " + std::to_string(t + 1) + " " + std::string(scene.tree[t].form) + ": " + frame.name + (act.target.empty() ? ": held back: no target\n" : ": spoke\n");
     if (!act.target.empty()) matched.acts.push_back(std::move(act));
     else if (open.empty()) open.push_back({std::move(act), pattern});

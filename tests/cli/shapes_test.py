@@ -111,6 +111,12 @@ class Shapes(harness.CommandLineTest):
         where = [line["where"] for line in self.run_chancery("code", text).lines() if line["kind"] == "report"]
         self.assertEqual([place and place["code"] for place in where], [None, "MYS"])
 
+    def test_hearsay_is_told_but_unconfirmed(self):
+        text = self.write("in.txt", "Moscow is believed to have supplied missiles to Mali.\n\nIran could not confirm reports that Chad had expelled the Libyan ambassador.\n\n"
+                                    "Officials confirmed a report that Chad had expelled the Libyan ambassador.\n")
+        told = [(line["event"], line["status"], line["hedge"]) for line in self.run_chancery("code", text).lines() if line["kind"] == "report"]
+        self.assertEqual(told, [("AID", "occurred", "unconfirmed"), ("SANCTION", "occurred", "unconfirmed"), ("SANCTION", "occurred", "reported")])
+
     def test_rank_names_its_index(self):
         (_, detail), = self.details("Thailand ranks 12th of 27 countries in the Southern Power Index 2025, up two places from 2024.")
         self.assertIn("Southern Power Index", detail["index"])
