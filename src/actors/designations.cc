@@ -64,14 +64,15 @@ class Designations : MendedTokens {
 
   // "two Su-27s intercepted …": the number is no subject.
   void count_before(Index first) {
-    if (first == 0 || tokens_[first - 1].pos != Pos::NUM || tokens_[first].head != at(first - 1)) {
-      if (first > 0 && tokens_[first - 1].pos == Pos::NUM && tokens_[first - 1].head == tokens_[first].head && tokens_[first].head >= 0) tokens_[first - 1].head = at(first), tokens_[first - 1].rel = Rel::nummod;
+    if (first == 0 || tokens_[first - 1].pos != Pos::NUM) return;
+    Token& number = tokens_[first - 1];
+    if (under(first, first - 1)) {
+      for (Token& token : tokens_)
+        if (token.head == at(first - 1)) token.head = at(first);
+      tokens_[first].head = number.head, tokens_[first].rel = number.rel;
+    } else if (number.head < 0 || number.head != tokens_[first].head) {
       return;
     }
-    Token& number = tokens_[first - 1];
-    for (Token& token : tokens_)
-      if (token.head == at(first - 1)) token.head = at(first);
-    tokens_[first].head = number.head, tokens_[first].rel = number.rel;
     number.head = at(first), number.rel = Rel::nummod;
   }
 };

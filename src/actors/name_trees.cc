@@ -163,6 +163,16 @@ static void part_receiver(Sentence& sentence, std::span<const Mention> mentions)
   }
 }
 
+// The mentions of each sentence that has some; they come sentence by sentence.
+static std::vector<std::span<const Mention>> by_sentence(const std::vector<Mention>& mentions, const Analysis& analysis) {
+  std::vector<std::span<const Mention>> out;
+  for (std::size_t from = 0, to = 0; from < mentions.size(); from = to) {
+    while (to < mentions.size() && mentions[to].sentence == mentions[from].sentence) ++to;
+    if (mentions[from].sentence < analysis.sentences.size()) out.emplace_back(mentions.data() + from, to - from);
+  }
+  return out;
+}
+
 void mend_trees(const LanguageEngine& engine, const std::vector<Mention>& mentions, Analysis& analysis) {
   Analysis again;
   struct Hard {
@@ -171,11 +181,9 @@ void mend_trees(const LanguageEngine& engine, const std::vector<Mention>& mentio
     Reduced reduced;
   };
   std::vector<Hard> hard;
-  for (std::size_t from = 0, to = 0; from < mentions.size(); from = to) {  // they come sentence by sentence
-    while (to < mentions.size() && mentions[to].sentence == mentions[from].sentence) ++to;
-    const std::span<const Mention> here(mentions.data() + from, to - from);
+  for (const std::span<const Mention> here : by_sentence(mentions, analysis)) {
     const auto known = std::count_if(here.begin(), here.end(), [](const Mention& m) { return !m.actors.empty() && !m.actors.front().code.empty(); });
-    if (known < 2 || here.front().sentence >= analysis.sentences.size()) continue;  // who has nobody to deal with is not worth a second look
+    if (known < 2) continue;  // who has nobody to deal with is not worth a second look
     coordinate(analysis.sentences[here.front().sentence], here);
     const Sentence& sentence = analysis.sentences[here.front().sentence];
     std::vector<const Mention*> names = hard_names(sentence, here);
@@ -191,11 +199,8 @@ void mend_trees(const LanguageEngine& engine, const std::vector<Mention>& mentio
     carry_over(hard[k].reduced, hard[k].names, analysis, analysis.sentences[hard[k].sentence]);
   }
   mend_roots(engine, analysis);
-  for (std::size_t from = 0, to = 0; from < mentions.size(); from = to) {
-    while (to < mentions.size() && mentions[to].sentence == mentions[from].sentence) ++to;
-    if (mentions[from].sentence >= analysis.sentences.size()) continue;
-    const std::span<const Mention> here(mentions.data() + from, to - from);
-    Sentence& sentence = analysis.sentences[mentions[from].sentence];
+  for (const std::span<const Mention> here : by_sentence(mentions, analysis)) {
+    Sentence& sentence = analysis.sentences[here.front().sentence];
     join_subjects(sentence, here);
     part_receiver(sentence, here);
   }

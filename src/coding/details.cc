@@ -182,8 +182,7 @@ std::string agreement_name(const Scene& scene, TokenIndex noun) {
   for (TokenIndex t = noun + 1; t < tree.size() && tree.within(t, noun); ++t) {
     std::optional<TokenIndex> branch = t;
     while (branch && tree.head(*branch) != noun) branch = tree.head(*branch);
-    const bool dates = std::any_of(scene.times.begin(), scene.times.end(), [&](const TimeMention& time) { return !time.attributive && t >= time.first && t <= time.last; });
-    if (!branch || dates || tree[t].pos == Pos::PUNCT || !says_which(scene, *branch) || (*branch != t && scene.tree[t].form == "worth")) break;
+    if (!branch || scene.dates(t) || tree[t].pos == Pos::PUNCT || !says_which(scene, *branch) || (*branch != t && scene.tree[t].form == "worth")) break;
     last = t, told = true;
   }
   while (first < noun && (tree[first].rel == Rel::det || tree[first].rel == Rel::nummod)) ++first;

@@ -79,7 +79,8 @@ static Where where_struck(const Scene& scene, const FramedAct& act) {
 }
 
 // Who is visited is visited at home; who receives does so at home, where no other place is told.
-Where where_at_home(const Scene& scene, const FramedAct& act) {
+Where where_by_act(const Scene& scene, const FramedAct& act) {
+  // What is struck stands where it was struck.
   if (Where struck = where_struck(scene, act); !struck.code.empty()) return struck;
   const bool visit = act.frame->event == "CONSULT" && act.frame->mode == "visit";
   if (!visit) return {};

@@ -88,7 +88,7 @@ Report report_of(const Scene& scene, const Story& story, const FramedAct& act) {
   const Frame& called = act.called ? *act.called : frame;
   r.event = called.event;
   r.mode = mode_of(scene, act, called.event, called.mode);
-  if (r.where.code.empty()) r.where = where_at_home(scene, act);
+  if (r.where.code.empty()) r.where = where_by_act(scene, act);
   r.contexts = frame.contexts;
   r.cameo = called.cameo;
   r.mutual = frame.mutual;

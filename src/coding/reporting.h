@@ -50,7 +50,7 @@ struct Story {
 When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality);
 void take_day_of_the_saying(const Scene& scene, const FramedAct& act, Report& report);
 Where where_of(const Scene& scene, TokenIndex predicate);
-Where where_at_home(const Scene& scene, const FramedAct& act);  // of a visit
+Where where_by_act(const Scene& scene, const FramedAct& act);  // a visit is where the host is, what is struck where it stands
 // The predicate above whose time and place an act shares: the light verb, the clause it is an argument or a purpose of.
 std::optional<TokenIndex> sharing_clause(const Scene& scene, TokenIndex at);
 

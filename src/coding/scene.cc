@@ -158,6 +158,10 @@ std::string_view Scene::words(TokenIndex first, TokenIndex last) const {
   return std::string_view(document->text).substr(begin, end - begin);
 }
 
+bool Scene::dates(TokenIndex token) const {
+  return std::any_of(times.begin(), times.end(), [&](const TimeMention& time) { return !time.attributive && token >= time.first && token <= time.last; });
+}
+
 std::string Scene::phrase(TokenIndex head) const {
   TokenIndex first = head, last = head;
   const auto belongs = [&](Rel rel) {
@@ -170,8 +174,7 @@ std::string Scene::phrase(TokenIndex head) const {
     open.pop_back();
     first = std::min(first, at), last = std::max(last, at);
     for (const TokenIndex c : tree.children(at)) {
-      const bool dates = std::any_of(times.begin(), times.end(), [&](const TimeMention& time) { return !time.attributive && c >= time.first && c <= time.last; });
-      if (dates) continue;  // "a trade deal on Wednesday" is a trade deal
+      if (dates(c)) continue;  // "a trade deal on Wednesday" is a trade deal
       if (belongs(tree[c].rel) || (at != head && tree[c].rel == Rel::case_)) open.push_back(c);
     }
   }

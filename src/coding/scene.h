@@ -67,6 +67,7 @@ struct Scene {
   std::string_view words(TokenIndex first, TokenIndex last) const;
   // The phrase headed by a token without its adposition, relative clauses and appositions cut off.
   std::string phrase(TokenIndex head) const;
+  bool dates(TokenIndex token) const;  // part of a time that is no part of a name: "a deal on Wednesday", not "the November summit"
 };
 
 // Which mentions may fill a role.

@@ -17,7 +17,12 @@ constexpr int kMaxControl = 6;  // how many clauses up a missing subject is look
 constexpr std::array<std::string_view, 5> kSubjectControl = {"promise", "vow", "threaten", "pledge", "use"};
 
 // Verbs whose object does what a gerund behind them tells ("accused Chad of arming", "thanked Oman for freeing", "deterred them from").
-constexpr std::array<std::string_view, 66> kObjectDoes = {"accuse", "applaud", "arraign", "arrest", "ban", "bar", "berate", "blacklist", "blame", "block", "castigate", "censure", "charge", "chastise", "chide", "commend", "condemn", "congratulate", "criticise", "criticize", "decorate", "denounce", "detain", "deter", "discourage", "dissuade", "exclude", "excoriate", "expel", "fault", "fine", "forbid", "forgive", "hail", "hinder", "hold", "honor", "honour", "indict", "jail", "keep", "lambast", "lambaste", "laud", "mock", "pardon", "penalise", "penalize", "praise", "prevent", "prohibit", "punish", "rebuke", "reprimand", "reproach", "restrain", "reward", "ridicule", "sanction", "scold", "slam", "stop", "sue", "suspect", "thank", "upbraid"};
+constexpr std::array<std::string_view, 66> kObjectDoes = {
+    "accuse", "applaud", "arraign", "arrest", "ban", "bar", "berate", "blacklist", "blame", "block", "castigate", "censure", "charge", "chastise", "chide", "commend",
+    "condemn", "congratulate", "criticise", "criticize", "decorate", "denounce", "detain", "deter", "discourage", "dissuade", "exclude", "excoriate", "expel", "fault",
+    "fine", "forbid", "forgive", "hail", "hinder", "hold", "honor", "honour", "indict", "jail", "keep", "lambast", "lambaste", "laud", "mock", "pardon", "penalise",
+    "penalize", "praise", "prevent", "prohibit", "punish", "rebuke", "reprimand", "reproach", "restrain", "reward", "ridicule", "sanction", "scold", "slam", "stop", "sue",
+    "suspect", "thank", "upbraid"};
 
 // Verbs whose gerund says what is begun, kept up or ended.
 constexpr std::array<std::string_view, 10> kAspect = {"stop", "cease", "quit", "halt", "suspend", "start", "begin", "resume", "continue", "finish"};
