@@ -101,6 +101,7 @@ bool Discourse::of_troops_here(const Trace& owner, std::uint32_t sentence) const
 
 void Discourse::pronoun(const View& view, Draft& draft) {
   const std::string word = lower(view.token(draft.mention.first).form);
+  if (answers(view, draft)) return;
   if (is_one_of(word, {"he", "she", "him", "his", "her", "hers"})) he(view, draft);
   else if (is_one_of(word, {"it", "its"})) it(view, draft);
   else they(view, draft);

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <functional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -30,7 +31,7 @@ Pos pos_of(const std::string& tag) {
 }
 
 // One word a line: form, lemma, tag, head (from 1), relation. Gives form:relation:head of each.
-std::string relations_after(void (*mend)(Sentence&), const std::string& lines) {
+std::string relations_after(const std::function<void(Sentence&)>& mend, const std::string& lines) {
   std::vector<std::array<std::string, 3>> words;
   std::vector<std::pair<int, std::string>> heads;
   std::istringstream in(lines);
@@ -75,6 +76,19 @@ TEST(Designations, LettersAndANumberAreOneNoun) {
   EXPECT_EQ(relations_after(mend, "Peru Peru NNP 2 nsubj\nsent send VBD 0 root\n18 18 CD 6 nummod\nF F NNP 2 obj\n- - HYPH 6 punct\n16s 16 NNS 4 flat\n"),
             "Peru:nsubj:2 sent:root:0 18:nummod:4 F:obj:2 -:punct:4 16s:flat:4");
   EXPECT_EQ(relations_after(mend, "G G NNP 0 root\n- - HYPH 3 punct\n7 7 CD 1 nummod\n"), "G:root:0 -:punct:3 7:nummod:1");  // no arms
+}
+
+TEST(Designations, TheLastWordOfANameSaysWhatItIs) {
+  const auto classes = [](const std::string& lines) {
+    std::string out;
+    relations_after([&](Sentence& sentence) {
+      mend_designations(sentence);
+      for (const Token& token : sentence.tokens) out += std::string(token.lemma) + (token.pos == Pos::NOUN ? ":noun " : " ");
+    }, lines);
+    return out;
+  };
+  EXPECT_EQ(classes("the the DT 4 det\nIsrael Israel NNP 4 compound\nBoycott Boycott NNP 4 compound\nLaw Law NNP 0 root\n"), "the Israel boycott:noun law:noun ");
+  EXPECT_EQ(classes("Ban Ban NNP 2 nsubj\nspoke speak VBD 0 root\n"), "Ban speak ");  // a man's name
 }
 
 TEST(Clauses, ParticipleBehindHaveIsTheMainVerb) {
@@ -176,6 +190,11 @@ TEST(NounVerbs, WhatHasAnObjectIsAVerb) {
             "farmers:nsubj:2 fear:root:0 ruin:obj:2 in:case:5 Mali:obl:2");
   EXPECT_EQ(relations_without_nouns("sent send VBD 0 root\ntroops troops NNS 1 obj\nto to IN 4 case\nback back NN 1 obl\nMali Mali NNP 4 obj\n"),
             "sent:root:0 troops:obj:1 to:mark:4 back:advcl:1 Mali:obj:4");
+}
+
+TEST(NounVerbs, TheVerbOfAHeadlineIsNoPartOfItsObject) {
+  EXPECT_EQ(relations_without_nouns("Chad Chad NNP 4 compound\nLifts lift VBZ 4 compound\nTravel travel NN 4 compound\nBan ban NN 0 root\non on IN 6 case\nMali Mali NNP 4 nmod\n"),
+            "Chad:nsubj:2 Lifts:root:0 Travel:compound:4 Ban:obj:2 on:case:6 Mali:nmod:4");
 }
 
 TEST(NounVerbs, WhatDoesNotAgreeWithASubjectStaysANoun) {

@@ -1,4 +1,4 @@
-// Arms that are called by letters and a number.
+// Arms that are called by letters and a number, and what names like "the Boycott Law" are.
 #include "actors/designations.h"
 
 #include <array>
@@ -32,11 +32,22 @@ bool is_number(std::string_view form) {
   return std::all_of(form.begin(), form.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == 's'; });
 }
 
+// What a name with such a last word is, however it is written.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 44> kThings = {{
+    {"Ban", "ban"}, {"Bans", "ban"}, {"Law", "law"}, {"Laws", "law"}, {"Act", "act"}, {"Bill", "bill"}, {"Decree", "decree"}, {"Embargo", "embargo"}, {"Sanctions", "sanction"},
+    {"Tariff", "tariff"}, {"Tariffs", "tariff"}, {"Duties", "duty"}, {"Curbs", "curb"}, {"Blockade", "blockade"}, {"Boycott", "boycott"}, {"Treaty", "treaty"}, {"Accord", "accord"},
+    {"Accords", "accord"}, {"Pact", "pact"}, {"Deal", "deal"}, {"Agreement", "agreement"}, {"Agreements", "agreement"}, {"Memorandum", "memorandum"}, {"Protocol", "protocol"},
+    {"Plan", "plan"}, {"Proposal", "proposal"}, {"Talks", "talks"}, {"Visit", "visit"}, {"Strike", "strike"}, {"Strikes", "strike"}, {"Raid", "raid"}, {"Attack", "attack"},
+    {"Attacks", "attack"}, {"Offensive", "offensive"}, {"Ceasefire", "ceasefire"}, {"Truce", "truce"}, {"Exercise", "exercise"}, {"Exercises", "exercise"}, {"Drills", "drill"},
+    {"Loan", "loan"}, {"Aid", "aid"}, {"Troops", "troops"}, {"Missiles", "missile"}, {"Forces", "force"},
+}};
+
 class Designations : MendedTokens {
  public:
   explicit Designations(Sentence& sentence) : MendedTokens(sentence.tokens) {}
 
   void mend() {
+    for (Index t = 1; t < tokens_.size(); ++t) name_thing(t);
     for (Index t = 0; t + 2 < tokens_.size(); ++t) {
       if (tokens_[t + 1].form != "-" || tokens_[t].space_after || tokens_[t + 1].space_after || !is_number(tokens_[t + 2].form)) continue;
       if (const std::string_view kind = kind_of(tokens_[t].form); !kind.empty()) gather(t, kind);
@@ -44,6 +55,20 @@ class Designations : MendedTokens {
   }
 
  private:
+  static bool is_thing(std::string_view form) {
+    return std::any_of(kThings.begin(), kThings.end(), [&](const auto& thing) { return thing.first == form; });
+  }
+
+  // "the Boycott Law", "Lifts Travel Ban": no name of somebody, if something qualifies it.
+  void name_thing(Index t) {
+    Token& token = tokens_[t];
+    const bool in_another = token.rel == Rel::compound && token.head > at(t) && is_thing(tokens_[static_cast<Index>(token.head)].form);
+    if (token.pos != Pos::PROPN || (tokens_[t - 1].head != at(t) && !in_another)) return;
+    const auto* known = std::find_if(kThings.begin(), kThings.end(), [&](const auto& thing) { return thing.first == token.form; });
+    if (known == kThings.end() || has(t, {Rel::flat})) return;
+    token.pos = Pos::NOUN, token.xpos = token.form.ends_with('s') ? "NNS" : "NN", token.lemma = known->second;
+  }
+
   static bool inside(std::int32_t head, Index first) { return head >= at(first) && head <= at(first + 2); }
 
   // Makes of the three words at `first` one noun: its head is where any of them hangs outside.

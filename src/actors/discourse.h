@@ -146,6 +146,7 @@ class Discourse {
   bool unlike(const Trace& trace, bool woman) const;
   unsigned times_named(const std::string& code) const;
   std::optional<std::string> state_of_fallen(const Draft& draft) const;
+  bool answers(const View& view, Draft& draft);
   void it(const View& view, Draft& draft);
   bool may_be_its(const Trace& trace, const std::vector<Actor>* judge) const;
   void given_it(const View& view, Draft& draft);

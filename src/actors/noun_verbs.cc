@@ -91,6 +91,28 @@ class NounVerb : MendedTokens {
   }
 };
 
+// "Chad Lifts Travel Ban", the verb read as a part of what it is done to.
+class HeadlineVerb : MendedTokens {
+ public:
+  using MendedTokens::MendedTokens;
+
+  void mend(Index t) {
+    Token& verb = tokens_[t];
+    if (verb.pos != Pos::VERB || verb.xpos != "VBZ" || verb.rel != Rel::compound || verb.head <= at(t) || !nominal(t - 1)) return;
+    const Index object = static_cast<Index>(verb.head);
+    const Index who = tokens_[t - 1].rel == Rel::flat && tokens_[t - 1].head >= 0 ? static_cast<Index>(tokens_[t - 1].head) : t - 1;
+    Token& root = tokens_[object];
+    if (root.pos != Pos::NOUN || (root.rel != Rel::root && root.rel != Rel::parataxis) || !under(who, object) || has(object, {Rel::nsubj, Rel::cop, Rel::nsubj_pass})) return;
+    for (Index c = 0; c < t; ++c)
+      if (c != who && under(c, object)) tokens_[c].head = at(who);
+    for (Index c = object + 1; c < tokens_.size(); ++c)
+      if (under(c, object) && (tokens_[c].rel == Rel::punct || tokens_[c].rel == Rel::parataxis)) tokens_[c].head = at(t);
+    verb.head = root.head, verb.rel = root.rel;
+    root.head = at(t), root.rel = Rel::obj;
+    tokens_[who].head = at(t), tokens_[who].rel = Rel::nsubj;
+  }
+};
+
 // "accused Doha of terrorism, charges that it rejected": what stands behind the comma is what was said, not another verb.
 class SaidThing : MendedTokens {
  public:
@@ -172,6 +194,7 @@ class Reported : MendedTokens {
 std::vector<std::uint32_t> mend_noun_verbs(Sentence& sentence) {
   std::vector<Index> adjectives;
   std::vector<Token>& tokens = sentence.tokens;
+  for (Index t = 1; t + 1 < tokens.size(); ++t) HeadlineVerb(tokens).mend(t);
   for (Index object = 1; object < tokens.size(); ++object) {
     const Rel rel = tokens[object].rel;
     if ((rel != Rel::obj && rel != Rel::flat) || tokens[object].head < 0) continue;

@@ -326,7 +326,9 @@ bool in_a_plan(const Tree& tree, TokenIndex head, TokenIndex at) {
   return false;
 }
 
-std::vector<Candidate> candidates_for(const Scene& scene, const Cast& cast, const std::vector<Filler>& told, TokenIndex at) {
+std::vector<Candidate> candidates_for(const Scene& scene, const Cast& cast, const std::vector<Filler>& told, const FramedAct& act) {
+  const TokenIndex at = act.predicate;
+  const bool blames = act.frame->event == "ACCUSE";
   std::vector<Candidate> out;
   const auto add = [&](const Actor& actor) -> Candidate* {
     if (!nameable(actor) || acts_in(told, actor.code)) return nullptr;
@@ -343,7 +345,7 @@ std::vector<Candidate> candidates_for(const Scene& scene, const Cast& cast, cons
   for (const std::uint32_t m : scene.mention_at) {
     if (m == 0) continue;
     const Mention& mention = (*scene.mentions)[m - 1];
-    if (in_a_plan(scene.tree, mention.head, at) || (undergoes && scene.tree.within(mention.head, *undergoes))) continue;  // "Iran's release of the Dutch was delayed": by neither
+    if (in_a_plan(scene.tree, mention.head, at) || (undergoes && scene.tree.within(mention.head, *undergoes)) || (blames && has_suffered(scene, mention.head, at))) continue;  // "Iran's release of the Dutch was delayed": by neither
     for (const Actor& actor : mention.actors)
       if (Candidate* c = add(actor); c && c->mention != &mention && (!c->mention || far(mention) < far(*c->mention)))
         c->mention = &mention, c->actor = actor, c->text = std::string(scene.words(mention.first, mention.last));
@@ -409,7 +411,7 @@ std::vector<Completion> completions(const Scene& scene, const Cast& cast, const 
                      .side_event = (wants_source ? "s:" : "t:") + open[i].act.frame->event, .slot = slot_of(scene, open[i], wants_source), .order = i, .topic = topic, .somebody = somebody};
     Features of_act(weights, name_features);
     tell_act(q, of_act);
-    const std::vector<Candidate> candidates = candidates_for(scene, cast, told, open[i].act.predicate);
+    const std::vector<Candidate> candidates = candidates_for(scene, cast, told, open[i].act);
     Company company{.here = 0, .in_paragraph = 0, .paragraph = paragraph_begin(scene)};
     for (const Candidate& c : candidates) company.here += c.mention != nullptr, company.in_paragraph += in_paragraph(scene, c, company.paragraph);
     for (const Candidate& c : candidates) {

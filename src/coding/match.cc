@@ -269,6 +269,7 @@ FramedAct told_by(const Scene& scene, TokenIndex at, const Pattern& pattern, con
   act.with_them = stands.ends_with("with") || stands == "alongside" || stands == "to";
   part_the_sides(scene, at, pattern, frame, act.source, act.target);
   if (act.target.empty() && verbal_conflict(frame)) act.target = fill(scene, at, spoken_paths(pattern), Want::place_too, act.source, frame.domestic);
+  if (frame.event == "ACCUSE") std::erase_if(act.target, [&](const Filler& f) { return only_suffers(scene, at, f.actor.code); });
   fill_understood(scene, at, pattern, frame, act.source, act.target);
   return act;
 }

@@ -349,6 +349,17 @@ Tokens circumstances(const Tree& tree, TokenIndex at) {
   return out;
 }
 
+// "joined Libya in urging Egypt": who was joined does it as well.
+Tokens joined_in(const Tree& tree, TokenIndex at) {
+  TokenIndex first = at;
+  while (tree[first].rel == Rel::conj && tree.head(first)) first = *tree.head(first);
+  const auto up = tree.head(first);
+  if (tree[first].xpos != "VBG" || tree[first].rel != Rel::advcl || !up || tree[*up].lemma != "join") return {};
+  const auto mark = tree.child(first, Rel::mark);
+  if (!mark || tree[*mark].form != "in") return {};
+  return tree.passive(*up) ? tree.subjects(*up) : tree.objects(*up);
+}
+
 Tokens subjects_of(const Scene& scene, TokenIndex at) {
   const Tree& tree = scene.tree;
   if (!tree.is_verbal(at) && !tree.has(at, Rel::cop)) return noun_subjects(scene, at);
@@ -357,6 +368,7 @@ Tokens subjects_of(const Scene& scene, TokenIndex at) {
     if (const Tokens beside = subject_beside(scene, at); !beside.empty()) return beside;
   for (const TokenIndex c : tree.children(at))  // "Modi, Meloni meet": the first of a headline's two
     if (tree[c].rel == Rel::vocative && c == 0 && tree[1].form == "," && !subjects.empty() && scene.mention(c)) subjects.push_back(c);
+  for (const TokenIndex other : joined_in(tree, at)) subjects.push_back(other);
   return subjects.empty() && !tree.passive(at) ? subject_beside(scene, at) : subjects;
 }
 

@@ -23,6 +23,34 @@ bool names_act(const Scene& scene, TokenIndex noun, const Report& told) {
   return scene.in_set("deal", noun) && told.detail && (told.detail->kind == "agreement" || told.detail->kind == "deal" || told.detail->kind == "partnership");
 }
 
+// The noun whose attack on it `t` tells: what it hangs on, or what stands right before its preposition.
+static std::optional<TokenIndex> blow_to(const Scene& scene, TokenIndex t, TokenIndex predicate) {
+  const Tree& tree = scene.tree;
+  const auto preposition = tree.child(t, Rel::case_);
+  if (!preposition || *preposition == 0 || tree[predicate].lemma == "pin" || tree[predicate].lemma == "blame") return std::nullopt;  // "pinned the raid on Chad"
+  static constexpr std::array<std::string_view, 5> kAimed = {"on", "against", "of", "in", "at"};
+  if (std::find(kAimed.begin(), kAimed.end(), tree[*preposition].form) == kAimed.end()) return std::nullopt;
+  const TokenIndex up = *tree.head(t), noun = up == predicate ? *preposition - 1 : up;
+  return noun != predicate && scene.in_set("struck_on", noun) && tree.within(noun, predicate) ? std::optional(noun) : std::nullopt;
+}
+
+bool has_suffered(const Scene& scene, TokenIndex named, TokenIndex predicate) {
+  for (TokenIndex t = named; t != predicate && scene.tree.head(t); t = *scene.tree.head(t))
+    if (blow_to(scene, t, predicate)) return true;
+  return false;
+}
+
+bool only_suffers(const Scene& scene, TokenIndex predicate, std::string_view code) {
+  bool suffers = false, acts = false;
+  for (const std::uint32_t m : scene.mention_at) {
+    if (m == 0) continue;
+    const Mention& mention = (*scene.mentions)[m - 1];
+    if (std::none_of(mention.actors.begin(), mention.actors.end(), [&](const Actor& a) { return a.code == code; })) continue;
+    (has_suffered(scene, mention.head, predicate) ? suffers : acts) = true;
+  }
+  return suffers && !acts;
+}
+
 namespace {
 
 constexpr std::array<std::string_view, 4> kJointTexts = {"statement", "declaration", "communiqu", "press release"};
@@ -63,7 +91,7 @@ void from_pair(const Scene& scene, TokenIndex predicate, const Frame& frame, std
   }
   if (told.size() > 1) return;
   for (std::size_t i = 0; i < 2; ++i)
-    if (told.front().actor.code == scene.pair[i].actor.code) missing = {as_filler(scene.pair[1 - i], 0)};
+    if (told.front().actor.code == scene.pair[i].actor.code && !only_suffers(scene, predicate, scene.pair[1 - i].actor.code)) missing = {as_filler(scene.pair[1 - i], 0)};
 }
 
 // What a reaction is to: the verb's object, or what it is "against", "of", "on", "to".

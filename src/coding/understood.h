@@ -28,4 +28,10 @@ std::optional<FramedAct> from_other_half(const Scene& scene, const std::vector<O
 // May the noun name the act that was told? ("the attack", "the treaty", "the invitation")
 bool names_act(const Scene& scene, TokenIndex noun, const Report& told);
 
+// "condemned the attack on MALI": is the mention whose head is `named` struck by what `predicate` is about? Then it is not who did it.
+bool has_suffered(const Scene& scene, TokenIndex named, TokenIndex predicate);
+
+// Does the sentence name the party as struck by what `predicate` is about, and in no other way?
+bool only_suffers(const Scene& scene, TokenIndex predicate, std::string_view code);
+
 }  // namespace chancery
