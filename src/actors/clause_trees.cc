@@ -267,9 +267,23 @@ class Clauses : MendedTokens {
     }
   }
 
+  // "has so far resisted pressure": the participle qualifies nothing, with only adverbs between it and its "has".
+  void participle_of_have(Index t) {
+    const auto object = child(t, {Rel::obj});
+    if (!object || *object < t + 2) return;
+    Index verb = t + 1;
+    while (verb < *object && tokens_[verb].pos == Pos::ADV) ++verb;
+    if (verb == t + 1 || verb >= *object || tokens_[verb].xpos != "VBN" || tokens_[verb].rel != Rel::amod || !under(verb, *object)) return;
+    for (Index c = 0; c < tokens_.size(); ++c)
+      if (c != verb && under(c, t)) tokens_[c].head = at(verb);
+    tokens_[verb].pos = Pos::VERB, tokens_[verb].head = tokens_[t].head, tokens_[verb].rel = tokens_[t].rel;
+    tokens_[t].head = at(verb), tokens_[t].rel = Rel::aux, tokens_[t].pos = Pos::AUX;
+  }
+
   // "has on two occasions made references": the participle is the main verb.
   void auxiliary(Index t) {
-    if (tokens_[t].lemma != "have" || !is_verb(t) || has(t, {Rel::obj})) return;
+    if (tokens_[t].lemma != "have" || !is_verb(t)) return;
+    if (has(t, {Rel::obj})) return participle_of_have(t);
     auto verb = child(t, {Rel::ccomp, Rel::xcomp});
     for (Index v = t + 1; !verb && v < t + 5 && v < tokens_.size(); ++v)  // "and Beijing has so far offered"
       if (tokens_[t].rel == Rel::conj && tokens_[v].rel == Rel::conj && tokens_[v].head == tokens_[t].head && tokens_[v].xpos == "VBN" && !has(v, {Rel::cc})) verb = v;

@@ -32,6 +32,7 @@ class Contents : MendedTokens {
       done_besides(t);
       saying(t);
       origin(t);
+      after(t);
     }
   }
 
@@ -78,6 +79,7 @@ class Contents : MendedTokens {
     const bool finite = tokens_[said].xpos == "VBD" || tokens_[said].xpos == "VBZ";
     if (!finite || tokens_[t].xpos != tokens_[said].xpos || !is_one_of(tokens_[said].lemma, kSpeaks) || !has(said, {Rel::nsubj})) return;
     if (has(t, {Rel::nsubj, Rel::nsubj_pass, Rel::aux, Rel::aux_pass, Rel::mark}) || !has(t, {Rel::cc})) return;
+    if (has(told, {Rel::aux_pass}) && is_one_of(tokens_[t].lemma, {"decline", "refuse"})) return;  // "said they had been invited but declined"
     const auto subject = child(told, {Rel::nsubj, Rel::nsubj_pass});
     if (!subject || *subject > told) return;
     const auto aux = child(told, {Rel::aux});
@@ -96,6 +98,30 @@ class Contents : MendedTokens {
         tokens_[said].head = at(t);
         return;
       }
+  }
+
+  // "…, the minister said, a day after Peru had warned of it": nothing is said with "after", it tells when the main thing was.
+  void after(Index t) {
+    subject_behind_after(t);
+    const std::int32_t said = tokens_[t].head;
+    if (tokens_[t].rel != Rel::ccomp || said < 0 || said > at(t) || !is_one_of(tokens_[static_cast<Index>(said)].lemma, kSpeaks)) return;
+    const auto mark = child(t, {Rel::mark});
+    if (!mark || *mark > t || !is_one_of(tokens_[*mark].form, {"after", "before", "since", "because", "although", "though", "unless", "until"})) return;
+    const Token& speech = tokens_[static_cast<Index>(said)];
+    tokens_[t].rel = Rel::advcl;
+    if (speech.rel == Rel::parataxis && speech.head >= 0) tokens_[t].head = speech.head;
+  }
+
+  // "a day after Peru warned of it": Peru warned, no matter that it was read as the end of the time.
+  void subject_behind_after(Index t) {
+    if (tokens_[t].xpos != "VBD" || tokens_[t].rel == Rel::root || t == 0 || has(t, {Rel::nsubj, Rel::nsubj_pass, Rel::aux_pass, Rel::mark}) || !has(t, {Rel::obl_unmarked})) return;
+    for (Index c = 0; c < t; ++c) {
+      const auto after = under(c, t) && tokens_[c].rel == Rel::obl ? child(c, {Rel::case_}) : std::nullopt;
+      if (!after || !is_one_of(tokens_[*after].form, {"after", "before"}) || !within(t - 1, c) || *after == 0 || !under(*after - 1, t)) continue;
+      tokens_[c].rel = Rel::nsubj;
+      tokens_[*after].head = at(t), tokens_[*after].rel = Rel::mark;
+      return;
+    }
   }
 
   // "imposed a tariff on goods from Peru": goods come from where they are made, and what is laid on them comes from nowhere. By its place

@@ -155,7 +155,7 @@ static void part_receiver(Sentence& sentence, std::span<const Mention> mentions)
     if (m.first == 0 || m.last + 2 >= sentence.tokens.size() || m.actors.size() != 1 || (m.kind != Mention::Kind::state && m.kind != Mention::Kind::adjective)) continue;
     const Token& verb = sentence.tokens[m.first - 1];
     Token& name = sentence.tokens[m.head];
-    if (verb.pos != Pos::VERB || name.pos != Pos::PROPN || name.rel != Rel::compound || std::find(kGiving.begin(), kGiving.end(), verb.lemma) == kGiving.end()) continue;
+    if (verb.pos != Pos::VERB || name.pos != Pos::PROPN || (name.rel != Rel::compound && name.rel != Rel::flat) || std::find(kGiving.begin(), kGiving.end(), verb.lemma) == kGiving.end()) continue;
     std::int32_t gift = name.head;
     for (int steps = 0; steps < 4 && gift >= 0 && sentence.tokens[static_cast<std::size_t>(gift)].rel == Rel::compound; ++steps) gift = sentence.tokens[static_cast<std::size_t>(gift)].head;
     if (gift < 0 || sentence.tokens[static_cast<std::size_t>(gift)].rel != Rel::obj || sentence.tokens[static_cast<std::size_t>(gift)].head != static_cast<std::int32_t>(m.first - 1)) continue;

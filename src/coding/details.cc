@@ -341,6 +341,13 @@ static bool signs_contract(const Scene& scene, const FramedAct& act) {
   return sum && std::any_of(signed_.begin(), signed_.end(), [&](TokenIndex t) { return scene.tree[t].lemma == "contract"; });
 }
 
+// "ordered corvettes in a contract worth $1.5 billion", "approved a $7 billion programme": what is bought, given or promised for a sum is a deal, too.
+static bool costs(const Scene& scene, const FramedAct& act) {
+  static constexpr std::array<std::string_view, 3> kGives = {"AID", "AGREE", "COOPERATE"};
+  if (!scene.tree.is_verbal(act.predicate) || std::find(kGives.begin(), kGives.end(), act.frame->event) == kGives.end()) return false;
+  return std::any_of(scene.quantities.begin(), scene.quantities.end(), [&](const Quantity& q) { return is_sum(q) && told_by_it(scene, q, act.predicate); });
+}
+
 void fill_detail(const Scene& scene, const Story& story, const FramedAct& act, Report& r) {
   const Frame& frame = *act.frame;
   if (const std::string kind = frame.detail.empty() ? kind_by_object(scene, act) : std::string(); !kind.empty()) {
@@ -349,6 +356,10 @@ void fill_detail(const Scene& scene, const Story& story, const FramedAct& act, R
     else fill_agreement(scene, act, r), put(r, "change", "withdraw");
     if (kind == "tariff" ? !r.detail->fields.contains("rate_percent") : !r.detail->fields.contains("name")) r.detail.reset();
     return;
+  }
+  if (frame.detail.empty() && costs(scene, act)) {
+    r.detail = Detail{.kind = "deal", .fields = {}};
+    return fill_deal(scene, act, r);
   }
   if (frame.detail.empty()) return;
   r.detail = Detail{.kind = frame.detail, .fields = {}};

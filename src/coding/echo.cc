@@ -90,6 +90,13 @@ bool among(const std::vector<Filler>& side, const Filler& who) {
   return std::any_of(side.begin(), side.end(), [&](const Filler& f) { return f.actor.code == who.actor.code; });
 }
 
+// "visited Kyiv with his Lithuanian colleague"
+bool in_company(const Scene& scene, TokenIndex with, TokenIndex verb) {
+  const Tree& tree = scene.tree;
+  const auto noun = tree[with].form == "with" && tree[with].rel == Rel::case_ ? tree.head(with) : std::nullopt;
+  return noun && tree.head(*noun) == verb && is_one_of(tree[*noun].lemma, {"counterpart", "colleague"}) && tree.has(*noun, Rel::nmod_poss) && (scene.in_set("moving", verb) || tree[verb].lemma == "visit");
+}
+
 // Whom a verb has beside its subject: ", together with Spain and Norway", ", followed by Canada".
 Tokens beside_the_doer(const Scene& scene, TokenIndex verb) {
   const Tree& tree = scene.tree;
@@ -104,6 +111,7 @@ Tokens beside_the_doer(const Scene& scene, TokenIndex verb) {
       const auto above = up && (tree[*up].rel == Rel::advmod || *up == t - 1) ? tree.head(*up) : up;
       if (up && (of_doer(*up) || (above && of_doer(*above)))) out.push_back(*noun);
     }
+    if (in_company(scene, t, verb)) out.push_back(*tree.head(t));
     const bool follows = (tree[t].form == "followed" || tree[t].form == "joined") && (tree[t].rel == Rel::advcl || tree[t].rel == Rel::acl) && tree[t - 1].form == ",";
     const auto governor = follows ? tree.head(t) : std::nullopt;
     if (!governor || (*governor != verb && tree.head(*governor) != verb)) continue;
@@ -120,9 +128,10 @@ void add_doers_beside(const Scene& scene, FramedAct& act) {
       if (!f.actor.code.empty() && !among(act.source, f) && !among(act.target, f)) act.source.push_back(std::move(f));
 }
 
-// "Niger did not.", "It has not done so.", "Oslo will not": a no, and nothing beside it.
+// "Niger did not.", "It has not done so.", "Oslo will not", "Warsaw said no": a no, and nothing beside it.
 bool says_no(const Scene& scene, TokenIndex t) {
   const Tree& tree = scene.tree;
+  if (tree[t].lemma == "say" && t + 1 < tree.size() && tree[t + 1].form == "no" && tree[t + 1].pos == Pos::INTJ && tree.has(t, Rel::nsubj)) return true;
   const bool empty_verb = tree[t].lemma == "do" || (tree[t].pos == Pos::AUX && is_one_of(tree[t].lemma, {"have", "will", "would"}));
   if (!empty_verb || !has_form(tree, t, {"not", "n't", "never"}) || !tree.has(t, Rel::nsubj)) return false;
   const auto all = tree.children(t);
@@ -136,7 +145,7 @@ bool says_no(const Scene& scene, TokenIndex t) {
 void read_refusals(const Scene& scene, std::vector<FramedAct>& acts, std::string* explain) {
   constexpr std::uint32_t kSoon = 1;  // sentences within which an answer comes
   for (TokenIndex t = 0; t < scene.tree.size(); ++t) {
-    if (!says_no(scene, t)) continue;
+    if (!says_no(scene, t) || std::any_of(acts.begin(), acts.end(), [&](const FramedAct& told) { return told.predicate == t && told.frame->event == "REJECT"; })) continue;
     FramedAct act{.frame = frame_named(scene, "reject.refuse"), .predicate = t, .source = {}, .target = {}, .modality = modality_of(scene, t)};
     if (!act.frame || act.modality.unreal || act.modality.status == EventStatus::hypothetical || act.modality.status == EventStatus::possible) continue;
     for (const TokenIndex subject : scene.tree.subjects(t))

@@ -174,6 +174,7 @@ void say(std::string* explain, const Scene& scene, TokenIndex at, const Frame& f
 bool is_aside(const Scene& scene, TokenIndex clause) {
   const auto mark = scene.tree.child(clause, Rel::mark);
   if (mark) return scene.in_set("aside", *mark);
+  if (const auto when = scene.tree.child(clause, Rel::advmod); when && scene.tree[*when].form == "when") return true;  // "offers a loan when he visits"
   if (scene.tree[clause].xpos != "VBG") return false;
   if (scene.in_set("accuses", clause) || scene.in_set("blames", clause)) return true;  // "wrote to the Council accusing Chad"
   TokenIndex first = clause;

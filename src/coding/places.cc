@@ -39,11 +39,11 @@ std::optional<Where> inside(const Scene& scene, TokenIndex noun) {
   return std::nullopt;
 }
 
-std::optional<Where> place_at(const Scene& scene, TokenIndex predicate) {
+std::optional<Where> place_at(const Scene& scene, TokenIndex predicate, bool said) {
   for (const std::string_view preposition : {"in", "at", "to", "on", "outside", "near", "off", "inside", "across"})
     for (const TokenIndex token : preposition == "inside" ? scene.tree.obliques(predicate, preposition) : step(scene, predicate, preposition)) {  // a role of that name is another thing
       if (preposition == "to" && !scene.in_set("moving", predicate)) continue;
-      if (auto where = named_place(scene, token)) return where;
+      if (auto where = said && preposition == "on" ? std::nullopt : named_place(scene, token)) return where;
       if (preposition == "to") continue;
       if (auto where = inside(scene, token)) return where;
       if (auto where = owned_place(scene, token)) return where;
@@ -56,10 +56,10 @@ std::optional<Where> place_at(const Scene& scene, TokenIndex predicate) {
 
 }  // namespace
 
-Where where_of(const Scene& scene, TokenIndex predicate) {
+Where where_of(const Scene& scene, TokenIndex predicate, bool said) {
   std::optional<TokenIndex> at = predicate;
   for (int up = 0; at && up < 3; ++up, at = sharing_clause(scene, *at))
-    if (auto where = place_at(scene, *at)) return *where;
+    if (auto where = place_at(scene, *at, said)) return *where;
   return {};
 }
 

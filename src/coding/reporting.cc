@@ -36,6 +36,17 @@ std::optional<TokenIndex> sharing_clause(const Scene& scene, TokenIndex at) {
   return up;
 }
 
+// "after three rounds of talks": what is told as over before the clause's act.
+static bool lies_behind(const Tree& tree, TokenIndex noun) {
+  for (int steps = 0; steps < 3 && tree.is_nominal(noun); ++steps) {
+    const std::string preposition = tree.adposition(noun);
+    if (preposition == "after" || preposition == "following") return true;
+    if (preposition != "of" || !tree.head(noun)) return false;
+    noun = *tree.head(noun);
+  }
+  return false;
+}
+
 Party party_of(const Filler& filler) { return {filler.actor, filler.text}; }
 
 Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality, const std::string& rule) {
@@ -53,6 +64,12 @@ Report draft(const Scene& scene, const Story& story, TokenIndex predicate, const
   const DateInterval& when = r.when.interval;
   const auto& latest = when.from ? when.from : when.to;  // "by the end of 2028" has no beginning
   const bool after = r.when.basis != DateBasis::document && latest && story.published.to && *latest > *story.published.to;
+  if (after && r.status == EventStatus::occurred && lies_behind(scene.tree, predicate)) {  // a date ahead is another's
+    r.when = {{std::nullopt, story.published.to}, DateBasis::document, {}};
+    r.where = where_of(scene, predicate);
+    r.rule = rule;
+    return r;
+  }
   const bool tonight = r.when.text == "tonight" && modality.clause && scene.tree[*modality.clause].xpos != "VBD";
   if ((after || tonight) && r.status == EventStatus::occurred) r.status = EventStatus::planned;
   // "wrote before his arrival on Tuesday": what was ahead then has been since.
@@ -88,6 +105,7 @@ Report report_of(const Scene& scene, const Story& story, const FramedAct& act) {
   const Frame& called = act.called ? *act.called : frame;
   r.event = called.event;
   r.mode = mode_of(scene, act, called.event, called.mode);
+  if (frame.event == "SUPPORT" || frame.event == "ACCUSE" || frame.event == "REJECT") r.where = where_of(scene, act.predicate, true);
   if (r.where.code.empty()) r.where = where_by_act(scene, act);
   r.contexts = frame.contexts;
   r.cameo = called.cameo;

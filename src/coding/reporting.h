@@ -49,7 +49,8 @@ struct Story {
 // Where and when an act is, by the tree; the document's date where nothing is told.
 When when_of(const Scene& scene, const Story& story, TokenIndex predicate, const Modality& modality);
 void take_day_of_the_saying(const Scene& scene, const FramedAct& act, Report& report);
-Where where_of(const Scene& scene, TokenIndex predicate);
+// `said`: the act is one of words, and what stands behind "on" is what they are about ("backed it on Kashmir").
+Where where_of(const Scene& scene, TokenIndex predicate, bool said = false);
 Where where_by_act(const Scene& scene, const FramedAct& act);  // a visit is where the host is, what is struck where it stands
 // The predicate above whose time and place an act shares: the light verb, the clause it is an argument or a purpose of.
 std::optional<TokenIndex> sharing_clause(const Scene& scene, TokenIndex at);
