@@ -42,7 +42,6 @@ std::string region_of(std::string_view code);
 
 struct Network {
   std::vector<Weights> variants;                // as stated first
-  std::map<std::string, Tie> ties;              // as stated
   std::vector<Graph> graphs;                    // by variant
 };
 double strength(const Tie& tie);

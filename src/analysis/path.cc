@@ -68,7 +68,7 @@ std::vector<Way> strongest(const Graph& graph, const std::vector<Way>& ways, std
 
 std::string pair_key(const std::string& a, const std::string& b) { return std::min(a, b) + "|" + std::max(a, b); }
 
-PathAnswer::Path path_of(const Network& network, const std::vector<std::string>& codes) {
+PathAnswer::Path path_of(const Network& network, const std::map<std::string, Tie>& ties, const std::vector<std::string>& codes) {
   PathAnswer::Path out{.via = {codes.begin() + 1, codes.end() - 1}, .strength = {}, .weakest = "", .ties = {}};
   std::vector<double> values;
   for (const Graph& graph : network.graphs)
@@ -77,15 +77,14 @@ PathAnswer::Path path_of(const Network& network, const std::vector<std::string>&
   double least = 0;
   for (std::size_t i = 1; i < codes.size(); ++i) {
     const std::string key = pair_key(codes[i - 1], codes[i]);
-    out.ties.push_back(network.ties.at(key));
+    out.ties.push_back(ties.at(key));
     if (const double strong = strength(out.ties.back()); out.weakest.empty() || strong < least) out.weakest = key, least = strong;
   }
   return out;
 }
 
 Network network_of(const TieSource& source, Day as_of) {
-  Network out{.variants = weight_variants(), .ties = {}, .graphs = {}};
-  out.ties = source.ties(as_of, out.variants[0]);
+  Network out{.variants = weight_variants(), .graphs = {}};
   for (const Weights& weights : out.variants) out.graphs.emplace_back(source.edges(as_of, weights));
   return out;
 }
@@ -127,17 +126,25 @@ class Everybody {
   const bool weighed;
   const Mediations mediations;
 
-  // Those of the day asked for last are kept: who asks for the network asks for its paths next.
-  std::shared_ptr<const std::vector<NetworkNode>> nodes(const Network& network, Day as_of) const {
-    const std::scoped_lock lock(counting_);
-    if (!nodes_ || as_of != nodes_as_of_) nodes_ = std::make_shared<const std::vector<NetworkNode>>(nodes_of(network, mediations)), nodes_as_of_ = as_of;
-    return nodes_;
+  struct OnDay {
+    Network network;
+    std::vector<NetworkNode> nodes;
+  };
+  // What was made for the day asked for last is kept: who asks for the network asks for its paths next.
+  std::shared_ptr<const OnDay> on(Day as_of) const {
+    const std::scoped_lock lock(making_);
+    if (made_ && as_of == made_for_) return made_;
+    Network network = network_of(source, as_of);
+    std::vector<NetworkNode> nodes = nodes_of(network, mediations);
+    made_ = std::make_shared<const OnDay>(std::move(network), std::move(nodes));
+    made_for_ = as_of;
+    return made_;
   }
 
  private:
-  mutable std::mutex counting_;
-  mutable std::shared_ptr<const std::vector<NetworkNode>> nodes_;
-  mutable Day nodes_as_of_;
+  mutable std::mutex making_;
+  mutable std::shared_ptr<const OnDay> made_;
+  mutable Day made_for_;
   Record record_;  // what `source` points into
 
  public:
@@ -155,12 +162,12 @@ Result<std::shared_ptr<const Everybody>> take_everybody(Ledger& ledger, const Wo
 }
 
 NetworkAnswer ask_network(const Everybody& everybody, Day as_of) {
-  Network network = network_of(everybody.source, as_of);
+  const auto made = everybody.on(as_of);
   NetworkAnswer answer{.as_of = as_of, .known_by = everybody.known_by};
   answer.weighed = everybody.weighed;
-  answer.nodes = *everybody.nodes(network, as_of);
-  for (auto& [pair, tie] : network.ties) answer.ties.push_back(std::move(tie));
-  answer.variants = std::move(network.variants);
+  answer.nodes = made->nodes;
+  answer.variants = made->network.variants;
+  for (auto& [pair, tie] : everybody.source.ties(as_of, answer.variants[0])) answer.ties.push_back(std::move(tie));
   return answer;
 }
 
@@ -183,7 +190,8 @@ Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Question& 
 Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Everybody& everybody, const Question& question, Day as_of, std::size_t most) {
   const Result<std::unique_ptr<Ledger::View>> view = ledger.view();
   if (!view) return view.error();
-  const Network network = network_of(everybody.source, as_of);
+  const auto made = everybody.on(as_of);
+  const Network& network = made->network;
   const Graph& graph = network.graphs[0];
   PathAnswer answer{.parties = question.parties, .as_of = as_of, .known_by = question.known_by};
   answer.weighed = everybody.weighed;
@@ -196,16 +204,18 @@ Result<PathAnswer> ask_path(Ledger& ledger, const World& world, const Everybody&
   std::size_t more = 0;
   const std::vector<Way> found = strongest(graph, ways(graph, *from, *to), most, more);
   answer.more = more;
-  std::set<std::string> through;
+  std::set<std::string> through, steps;
+  for (const Way& way : found)
+    for (std::size_t i = 1; i < way.size(); ++i) steps.insert(pair_key(graph.codes()[way[i - 1]], graph.codes()[way[i]]));
+  const std::map<std::string, Tie> ties = everybody.source.ties(as_of, network.variants[0], steps);
   Wanted wanted;
   for (const Way& way : found) {
     const std::vector<std::string> codes = codes_of(graph, way);
-    answer.paths.push_back(path_of(network, codes));
+    answer.paths.push_back(path_of(network, ties, codes));
     through.insert(codes.begin() + 1, codes.end() - 1);
     for (const Tie& tie : answer.paths.back().ties) wanted[tie.a + "|" + tie.b].insert(tie.findings.begin(), tie.findings.end());
   }
-  const auto nodes = everybody.nodes(network, as_of);
-  for (const NetworkNode& node : *nodes) {
+  for (const NetworkNode& node : made->nodes) {
     if (!through.contains(node.code)) continue;
     if (const auto of = everybody.mediations.find(node.code); of != everybody.mediations.end())
       for (const Mediation& one : of->second) wanted[one.pair].insert(one.finding);

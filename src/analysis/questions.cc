@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 #include "analysis/analysis.h"
@@ -88,16 +89,24 @@ Result<Folded> fold_plainly(Ledger& ledger, const World& world, const Question& 
   return Folded{fold(world, known->reports, known->documents, day, known->annotations), std::move(known->reports), std::move(known->documents)};
 }
 
+// Keys. A ledger has few sources and many lines: each spelling is read once.
+std::set<std::string> sources_in(const Record& record) {
+  std::set<std::string> out;
+  std::unordered_set<std::string_view> origins;
+  for (const Finding& finding : record.findings)
+    for (const Line& line : finding.lines)
+      if (origins.insert(line.origin).second) out.insert(source_key(line.origin));
+  for (const Standing& standing : record.standings) out.insert(standing.only);
+  out.erase(std::string());
+  return out;
+}
+
 // nullopt: the whole ledger would have to be folded anew, and it is too large for that.
 Result<std::optional<Fates>> fates_of(Ledger& ledger, const World& world, const Question& question, const Folded& asked) {
   Fates out;
   const Record& record = asked.record;
   if (!question.known_by) {
-    std::set<std::string> sources;
-    for (const Finding& finding : record.findings) sources.merge(sources_of(finding));
-    for (const Standing& standing : record.standings)
-      if (!standing.only.empty()) sources.insert(standing.only);
-    Result<std::optional<Fates>> stored = ledger.fates(sources, question.today);
+    Result<std::optional<Fates>> stored = ledger.fates(sources_in(record), question.today);
     if (!stored) return stored.error();
     if (*stored) return stored;
   }
@@ -151,13 +160,16 @@ Status leave_doubtful_out(Ledger& ledger, const World& world, const Question& qu
 Status add_successors(Ledger& ledger, const Question& question, Folded& folded) {
   if (!folded.stored) return {};
   std::vector<Finding>& findings = folded.record.findings;
-  std::set<std::string_view> here;
-  for (const Finding& finding : findings) here.insert(finding.id);
+  std::unordered_set<std::string_view> elsewhere;
+  for (const Finding& finding : findings)
+    if (!finding.successor.empty()) elsewhere.insert(finding.successor);
+  if (!elsewhere.empty())
+    for (const Finding& finding : findings) elsewhere.erase(finding.id);
   StoredQuestion named{.findings = StoredQuestion::Findings::named, .today = question.today};  // of the same pairs: they are not stale
   if (!question.parties.empty()) named.a = question.parties[0].code;
   if (question.parties.size() > 1) named.b = question.parties[1].code;
   for (const Finding& finding : findings)
-    if (!finding.successor.empty() && !here.contains(finding.successor)) named.ids.push_back(finding.successor);
+    if (elsewhere.contains(finding.successor)) named.ids.push_back(finding.successor);
   if (named.ids.empty()) return {};
   Result<std::optional<StoredRecord>> stored = ledger.stored_record(named);
   if (!stored) return stored.error();

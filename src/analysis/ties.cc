@@ -136,10 +136,20 @@ double TieSource::presence(const Item& item, Day day, const Weights& weights) {
 }
 
 std::map<std::string, Tie> TieSource::ties(Day as_of, const Weights& weights, bool grounds) const {
+  return sum(as_of, weights, grounds, std::vector<bool>(pairs_.size(), true));
+}
+
+std::map<std::string, Tie> TieSource::ties(Day as_of, const Weights& weights, const std::set<std::string>& pairs) const {
+  std::vector<bool> asked;
+  for (const Pair& pair : pairs_) asked.push_back(pairs.contains(pair.a + "|" + pair.b));
+  return sum(as_of, weights, true, asked);
+}
+
+std::map<std::string, Tie> TieSource::sum(Day as_of, const Weights& weights, bool grounds, const std::vector<bool>& asked) const {
   struct Sum { Tie tie; double closest = 0; bool any = false; };
   std::vector<Sum> sums(pairs_.size());
   for (const Item& item : items_) {
-    const double counts = presence(item, as_of, weights);
+    const double counts = asked[item.pair] ? presence(item, as_of, weights) : 0;
     if (counts <= 0) continue;
     Sum& sum = sums[item.pair];
     Tie& tie = sum.tie;

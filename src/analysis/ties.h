@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +22,9 @@ class TieSource {
 
   // Ties between partners by "USA|VNM". Only those with some points for or against. `grounds`: with what each rests on.
   std::map<std::string, Tie> ties(Day as_of, const Weights& weights, bool grounds = true) const;
+
+  // Of those pairs alone, with what each rests on.
+  std::map<std::string, Tie> ties(Day as_of, const Weights& weights, const std::set<std::string>& pairs) const;
 
   // The same without their names, what they rest on and what stands behind them.
   std::vector<Edge> edges(Day as_of, const Weights& weights) const;
@@ -47,6 +51,7 @@ class TieSource {
   void add(const Finding& finding, const World& world);
   // The pair's number where both are partners.
   std::optional<std::size_t> admitted(const std::string& pair, const World& world);
+  std::map<std::string, Tie> sum(Day as_of, const Weights& weights, bool grounds, const std::vector<bool>& asked) const;  // of the pairs with true there
   // How much of it counts on that day, from 0 to 1.
   static double presence(const Item& item, Day day, const Weights& weights);
 

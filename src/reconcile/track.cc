@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "reconcile/belief.h"
 
@@ -118,13 +119,15 @@ void weigh(Finding& finding, const Fates& fates) {
 }
 
 void weigh(std::vector<Finding>& findings, const Fates& fates) {
-  std::map<std::string_view, double> weighed;
+  std::unordered_map<std::string_view, std::optional<double>> weighed;  // of what fulfilled a claim
   for (Finding& finding : findings) {
     weigh(finding, fates);
-    weighed.emplace(finding.id, finding.probability);
+    if (!finding.successor.empty()) weighed.try_emplace(finding.successor);
   }
+  for (const Finding& finding : findings)
+    if (const auto at = weighed.find(finding.id); at != weighed.end() && !at->second) at->second = finding.probability;
   for (Finding& finding : findings)
-    if (const auto at = weighed.find(finding.successor); at != weighed.end()) finding.probability = at->second;
+    if (const auto at = weighed.find(finding.successor); at != weighed.end() && at->second) finding.probability = *at->second;
 }
 
 bool is_doubtful(const Standing& standing, const Fates& fates) {

@@ -72,7 +72,7 @@ class Server final : public Service, private Host {
   void look();
   void look_now();
   void remember(const Route& route, const Desk::Values& values);
-  void prepare();
+  void prepare(std::chrono::seconds rest);
   void bring_near(std::uint64_t from);
   void tell_all(const Desk::News& news);
   void begin_stop();
@@ -328,9 +328,9 @@ void Server::remember(const Route& route, const Desk::Values& values) {
   if (lately_.size() > kRemembered) lately_.pop_back();
 }
 
-void Server::prepare() {
+void Server::prepare(std::chrono::seconds rest) {
   if (cores() < 2) return;  // there is none to spare
-  rest_.expires_after(kRest);
+  rest_.expires_after(rest);
   rest_.async_wait([this](boost::system::error_code fault) {
     if (fault || stopping_) return;
     for (const Slow& one : lately_)
@@ -386,7 +386,7 @@ void Server::look_now() {
 void Server::tell_all(const Desk::News& news) {
   const bool grown = told_ && *told_ != news.revision;
   const auto now = std::chrono::steady_clock::now();
-  if (grown || !told_) prepare();
+  if (grown || !told_) prepare(told_ ? kRest : 0s);  // at the start nothing is being written that others would have to wait for
   told_ = news.revision;
   const bool silent = now - heartbeat_ >= kHeartbeat;
   if (!grown && !silent) return;

@@ -225,6 +225,10 @@ Result<std::optional<StoredRecord>> read_everything(Connection& connection, cons
   }
   Use standings = connection.use("SELECT record FROM standing");
   if (Status read = collect(connection, standings, &standing_from_bytes, out.record.standings); !read) return read.error();
+  if (question.findings == StoredQuestion().findings) {
+    Use last = connection.use("SELECT count(*) FROM finding");
+    if (last->executeStep()) out.record.findings.reserve(static_cast<std::size_t>(last->getColumn(0).getInt64()));
+  }
   Use findings = connection.use(all_findings(question.findings));
   if (Status read = collect(connection, findings, &finding_from_bytes, out.record.findings); !read) return read.error();
   return std::optional(std::move(out));
