@@ -33,6 +33,7 @@ class Contents : MendedTokens {
       saying(t);
       origin(t);
       after(t);
+      relative(t);
     }
   }
 
@@ -110,6 +111,17 @@ class Contents : MendedTokens {
     const Token& speech = tokens_[static_cast<Index>(said)];
     tokens_[t].rel = Rel::advcl;
     if (speech.rel == Rel::parataxis && speech.head >= 0) tokens_[t].head = speech.head;
+  }
+
+  // "did not mention the court, which issued a warrant": behind a comma "which" stands for what is named before it.
+  void relative(Index t) {
+    const std::int32_t head = tokens_[t].head;
+    const auto which = child(t, {Rel::nsubj, Rel::nsubj_pass, Rel::obj});
+    if (tokens_[t].rel != Rel::ccomp || head < 0 || head > at(t) || !which || *which < 2 || !is_one_of(tokens_[*which].form, {"which", "who", "whom"}) || tokens_[*which - 1].form != ",") return;
+    Index named = *which - 2;
+    while (nominal(named) && tokens_[named].head >= 0 && tokens_[named].head != head && nominal(static_cast<Index>(tokens_[named].head))) named = static_cast<Index>(tokens_[named].head);
+    if (!nominal(named) || !under(named, static_cast<Index>(head)) || named < static_cast<Index>(head)) return;
+    tokens_[t].head = at(named), tokens_[t].rel = Rel::acl_relcl;
   }
 
   // "a day after Peru warned of it": Peru warned, no matter that it was read as the end of the time.

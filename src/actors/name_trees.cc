@@ -148,6 +148,22 @@ static void join_subjects(Sentence& sentence, std::span<const Mention> mentions)
   }
 }
 
+// "lifts Syria sanctions": of two objects side by side the state says whose the other is, where nobody is given it.
+static void part_qualifier(Sentence& sentence, std::span<const Mention> mentions) {
+  constexpr std::array<std::string_view, 40> kNotGiving = {"lift", "ease", "impose", "tighten", "extend", "renew", "relax", "suspend", "halt", "end", "cut", "resume", "restore", "scrap", "drop", "freeze", "block", "boost", "double", "increase", "reduce",
+                                                           "slash", "raise", "approve", "sign", "ratify", "reject", "back", "seek", "close", "reopen", "quit", "join", "host", "launch", "condemn", "welcome", "delay", "postpone", "cancel"};
+  for (const Mention& m : mentions) {
+    if (m.first == 0 || m.last + 1 >= sentence.tokens.size() || m.kind != Mention::Kind::state) continue;
+    const Token& verb = sentence.tokens[m.first - 1];
+    Token& name = sentence.tokens[m.head];
+    const Token& next = sentence.tokens[m.last + 1];
+    if (verb.pos != Pos::VERB || std::find(kNotGiving.begin(), kNotGiving.end(), verb.lemma) == kNotGiving.end()) continue;
+    const auto at = static_cast<std::int32_t>(m.first - 1);
+    if (name.head != at || (name.rel != Rel::obj && name.rel != Rel::iobj) || next.head != at || next.rel != Rel::obj || next.pos != Pos::NOUN) continue;
+    name.head = static_cast<std::int32_t>(m.last + 1), name.rel = Rel::compound;
+  }
+}
+
 // "to send Ukraine Storm Shadow missiles": the state right behind a verb of giving receives what comes next.
 static void part_receiver(Sentence& sentence, std::span<const Mention> mentions) {
   constexpr std::array<std::string_view, 12> kGiving = {"send", "give", "lend", "sell", "supply", "offer", "promise", "hand", "grant", "deny", "pledge", "deliver"};
@@ -203,6 +219,7 @@ void mend_trees(const LanguageEngine& engine, const std::vector<Mention>& mentio
     Sentence& sentence = analysis.sentences[here.front().sentence];
     join_subjects(sentence, here);
     part_receiver(sentence, here);
+    part_qualifier(sentence, here);
   }
 }
 

@@ -1,6 +1,7 @@
 // What the nouns above an act, and the adjectives beside it, say of how real it is.
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "coding/clauses.h"
 #include "coding/climber.h"
 
@@ -12,6 +13,8 @@ void Climber::noun_complement(TokenIndex from, TokenIndex to) {
   if (tree_.head(to) && of_forged_word(scene_, *tree_.head(to))) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;  // "a fake video showed him signing"
   if (const auto verb = tree_.head(to); verb && is("accuses", *verb)) weaken(m_, EventStatus::possible), m_.hedge = Hedge::disputed, m_.unreal = true;
   if (told_untrue(scene_, to)) weaken(m_, EventStatus::negated), m_.hedge = Hedge::disputed;
+  const auto done_to = tree_.head(to);
+  if (scene_.in_set("reports", to) && tree_[from].xpos == "VBG" && done_to && is_one_of(tree_[*done_to].lemma, {"sign", "adopt", "issue", "initial", "conclude"})) return weaken(m_, EventStatus::planned);  // "signed a statement on deepening ties"
   if (scene_.in_set("reports", to)) {
     m_.hedge = std::max(m_.hedge, Hedge::reported);
     if (const auto verb = tree_.head(to); verb && tree_[*verb].lemma == "confirm" && past_or_perfect(scene_, from)) {  // "could not confirm reports that it had fled"

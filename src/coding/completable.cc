@@ -1,5 +1,7 @@
 #include "coding/completable.h"
 
+#include <algorithm>
+
 #include "base/one_of.h"
 #include "coding/understood.h"
 
@@ -55,13 +57,20 @@ bool said_by_paper_refused(const Tree& tree, TokenIndex verb) {
   return refusal && tree.is_verbal(*refusal) && is_one_of(tree[*refusal].lemma, {"abstain", "veto", "reject", "oppose", "block", "thwart", "dismiss"});
 }
 
+// "is consulting other African leaders": somebody else, whoever that is.
+bool others(const Tree& tree, TokenIndex object) {
+  if (tree[object].xpos != "NNS") return false;
+  const auto all = tree.children(object);
+  return std::any_of(all.begin(), all.end(), [&](TokenIndex c) { return tree[c].rel == Rel::amod && (tree[c].form == "other" || tree[c].form == "fellow"); });
+}
+
 // "met Jane Goodall": whom nobody knows is nobody's envoy.
 bool met_a_stranger(const Scene& scene, const OpenAct& open) {
   if (open.act.frame->event != "CONSULT" || !scene.tree.is_verbal(open.act.predicate)) return false;
   for (const TokenIndex object : scene.tree.objects(open.act.predicate)) {
     const Mention* m = scene.mention(object);
     const bool unknown = !m || m->actors.empty() || m->actors.front().code.empty();
-    if (unknown && scene.tree[object].pos == Pos::PROPN) return true;
+    if (unknown && (scene.tree[object].pos == Pos::PROPN || others(scene.tree, object))) return true;
   }
   return false;
 }

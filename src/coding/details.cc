@@ -38,7 +38,7 @@ std::string purpose_of(const Scene& scene, TokenIndex predicate) {
         if (tree[m].rel == Rel::mark && tree[m].xpos == "TO") return clause_text(scene, c);
     }
   for (const TokenIndex c : tree.obliques(predicate, "for"))
-    if (!scene.mention(c)) return clause_text(scene, c);
+    if (!scene.mention(c) && std::none_of(scene.times.begin(), scene.times.end(), [&](const TimeMention& time) { return c >= time.first && c <= time.last; })) return clause_text(scene, c);  // not "for 37 minutes"
   return {};
 }
 
@@ -182,9 +182,14 @@ std::string agreement_name(const Scene& scene, TokenIndex noun) {
   for (TokenIndex t = noun + 1; t < tree.size() && tree.within(t, noun); ++t) {
     std::optional<TokenIndex> branch = t;
     while (branch && tree.head(*branch) != noun) branch = tree.head(*branch);
+    const bool quotes = tree[t].form == "\"" || tree[t].form == "“" || tree[t].form == "”";
+    if (quotes) continue;
+    const auto at_place = tree[t].rel == Rel::case_ && (tree[t].form == "in" || tree[t].form == "at") ? tree.head(t) : std::nullopt;
+    if (at_place && tree[*at_place].rel == Rel::obl) break;  // "signed a statement on deepening ties in Rome"
     if (!branch || scene.dates(t) || tree[t].pos == Pos::PUNCT || !says_which(scene, *branch) || (*branch != t && scene.tree[t].form == "worth")) break;
     last = t, told = true;
   }
+  while (last > noun && (tree[last].pos == Pos::PRON || tree[last].pos == Pos::DET || tree[last].pos == Pos::ADP || tree[last].pos == Pos::SCONJ)) --last;  // what they go with is not the name's
   while (first < noun && (tree[first].rel == Rel::det || tree[first].rel == Rel::nummod)) ++first;
   const std::string name = told ? std::string(scene.words(first, last)) : std::string();
   return name.size() > kMaxPhrase ? std::string() : name;

@@ -73,6 +73,16 @@ std::vector<Filler> fillers_of(const std::vector<Party>& parties, TokenIndex at)
   return out;
 }
 
+// "Damascus hailed the decision": what is said of what the other has done is not what others follow.
+bool is_reaction(const Scene& scene, const Report& report) {
+  const auto shares = [](const std::vector<Party>& a, const std::vector<Party>& b) {
+    return std::any_of(a.begin(), a.end(), [&](const Party& x) { return std::any_of(b.begin(), b.end(), [&](const Party& y) { return x.actor.code == y.actor.code; }); });
+  };
+  return report.event == "SUPPORT" && std::any_of(scene.told->begin(), scene.told->end(), [&](const Report& before) {
+    return before.sentence < report.sentence && !before.event.empty() && !before.mutual && shares(before.source, report.target) && shares(before.target, report.source);
+  });
+}
+
 std::optional<Example> from_story(const Scene& scene, TokenIndex at) {
   if (!scene.told) return std::nullopt;
   std::optional<Example> example;
@@ -80,6 +90,7 @@ std::optional<Example> from_story(const Scene& scene, TokenIndex at) {
   for (auto report = scene.told->rbegin(); report != scene.told->rend() && report->sentence + kReach >= scene.index; ++report) {
     const Frame* frame = report->event.empty() ? nullptr : frame_named(scene, report->rule);
     if (!frame || (sentence && report->sentence != *sentence)) continue;
+    if (is_reaction(scene, *report)) return std::nullopt;
     example = Example{frame, fillers_of(report->source, at), fillers_of(report->target, at)};  // "cut ties, accusing it of raids": the first, which leads
     sentence = report->sentence;
   }

@@ -104,7 +104,8 @@ void Climber::complement(TokenIndex from, TokenIndex to) {
     const bool said_of = tree_[to].lemma == "say" && is_infinitive(from);  // "US and Vietnam said to be raising ties": by nobody named
     if (said_of) m_.hedge = std::max(m_.hedge, Hedge::reported);
     else speaker(to);
-    if (is("plans", to) && past_or_perfect(scene_, from)) return;  // "warplanes pounded caves, Ankara announced"
+    const bool headline = (from < to || tree_[to].lemma == "confirm") && tree_[from].xpos == "VBZ" && tree_.has(from, Rel::nsubj) && !tree_.has(from, Rel::aux);  // "Kenya expels envoy, ministry confirms"
+    if (is("plans", to) && (headline || past_or_perfect(scene_, from))) return;  // "warplanes pounded caves, Ankara announced"
     if (is("asks", to) && !is_infinitive(from) && (from < to || tree_.has(from, Rel::nsubj))) return;  // "…, he told reporters" asks nothing
   }
   const auto taken = is_infinitive(from) && m_.status == EventStatus::occurred ? tree_.child(to, Rel::obj) : std::nullopt;

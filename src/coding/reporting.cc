@@ -87,7 +87,8 @@ void leave_out_own_voice(const FramedAct& act, Report& r) {
   if (r.according_to.empty() || r.according_to.back().kind == SourceKind::anonymous) return;
   const std::string& code = act.modality.speaks_for.back();
   const bool own = !code.empty() && std::any_of(r.source.begin(), r.source.end(), [&](const Party& p) { return p.actor.code == code; });
-  if (own) r.according_to.pop_back();
+  const bool told_an_outlet = r.according_to.size() > 1 && r.according_to[r.according_to.size() - 2].kind == SourceKind::outlet;  // "three Israeli officials told the Herald"
+  if (own && !told_an_outlet) r.according_to.pop_back();
 }
 
 }  // namespace

@@ -363,12 +363,19 @@ Tokens Tree::subjects(TokenIndex predicate) const {
   return out;
 }
 
-// "is reviewing its aid and could suspend it": what the pronoun stands for, where the first verb names it.
+// "is reviewing its aid and could suspend it", "agreed to restore ties after Chad had cut them": what the pronoun stands for, where the first verb names it.
 TokenIndex Tree::named_before(TokenIndex object, TokenIndex verb) const {
   const std::string_view form = (*this)[object].form;
-  const auto first = form == "it" || form == "them" ? head(verb) : std::nullopt;
-  const auto named = first && is_verbal(*first) ? child(*first, Rel::obj) : std::nullopt;
-  return named && (*this)[*named].pos == Pos::NOUN ? *named : object;
+  const auto first = head(verb);
+  if ((form != "it" && form != "them") || !first || !is_verbal(*first)) return object;
+  const bool beside = (*this)[verb].rel == Rel::advcl;
+  std::optional<TokenIndex> named = child(*first, Rel::obj);
+  if (beside && !named)
+    for (const TokenIndex inner : children(*first))
+      if (inner < object && ((*this)[inner].rel == Rel::xcomp || (*this)[inner].rel == Rel::advcl) && !named) named = child(inner, Rel::obj);
+  if (!named || (*this)[*named].pos != Pos::NOUN) return object;
+  const bool agrees = *named < object && ((*this)[*named].xpos == "NNS") == (form == "them");
+  return !beside || agrees ? *named : object;
 }
 
 Tokens Tree::objects(TokenIndex verb) const {
@@ -383,7 +390,7 @@ Tokens Tree::objects(TokenIndex verb) const {
     if ((*this)[c].rel == Rel::obj) out.push_back(resolve_relative(c, verb));
   if (out.size() > 1 && left_of_preposition(verb)) out.erase(out.begin());
   const Token& token = (*this)[verb];
-  if (out.size() == 1 && token.rel == Rel::conj) out[0] = named_before(out[0], verb);
+  if (out.size() == 1 && (token.rel == Rel::conj || token.rel == Rel::advcl)) out[0] = named_before(out[0], verb);
   if (out.empty() && token.rel == Rel::acl_relcl && has(verb, Rel::nsubj) && head(verb)) {
     const auto subject = child(verb, Rel::nsubj);
     if (!relative_word(*subject)) out.push_back(*head(verb));  // "the islands it claims"
