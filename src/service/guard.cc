@@ -51,6 +51,9 @@ std::optional<Answer> refused_body(const Head& head, const Rules& rules) {
 }
 
 std::optional<Answer> refused_write(const Head& head, const Rules& rules) {
+  const Result<Target> target = parse_target(head.target);
+  if (!target) return closing(problem(target.error()));
+  if (const Matched matched = match(head.method, target->path); !matched.route) return closing(not_taken(matched, target->path));
   if (rules.token.empty()) return closing(problem(403, "this server only reads; it writes when started with --allow-write and a token"));
   if (!head.origin.empty() && (head.hosts.empty() || (head.origin != "http://" + head.hosts[0] && head.origin != "https://" + head.hosts[0])))
     return closing(problem(403, "writes from pages of another origin are refused", "Origin"));
@@ -78,6 +81,15 @@ std::optional<Answer> refused(const Head& head, const Rules& rules) {
   if (head.method == "GET" || head.method == "HEAD") return std::nullopt;
   if (head.method != "POST") return std::nullopt;  // no route takes it: 405 tells which methods there are
   return refused_write(head, rules);
+}
+
+Answer not_taken(const Matched& matched, std::string_view path) {
+  if (matched.allowed.empty() && path.starts_with("/api")) return problem(404, "there is nothing at this path");
+  std::string allowed;
+  for (std::string_view method : matched.allowed) allowed += (allowed.empty() ? "" : ", ") + std::string(method);
+  Answer answer = problem(405, "this method is not for this path");
+  answer.headers.emplace_back("Allow", allowed.empty() ? "GET, HEAD" : allowed);
+  return answer;
 }
 
 bool same_secret(std::string_view secret, std::string_view offered) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "service/http.h"
+#include "service/route.h"
 #include "service/service.h"
 
 namespace chancery::service {
@@ -28,8 +29,11 @@ struct Rules {
   ServiceLimits limits;
 };
 
-// In this order: Host, the target's length, bodies, and for anything but GET and HEAD whether it may write.
+// In this order: Host, the target's length, bodies, and for POST whether its path takes it, and then whether it may write.
 std::optional<Answer> refused(const Head& head, const Rules& rules);
+
+// What no route takes and no file answers: 405 where another method would be taken, 404 where nothing is.
+Answer not_taken(const Matched& matched, std::string_view path);
 
 // Takes the same time whatever the offered text is, but for its length.
 bool same_secret(std::string_view secret, std::string_view offered);

@@ -236,7 +236,11 @@ void Server::answer(const std::shared_ptr<Session>& session, const Head& head, R
     busy.headers.emplace_back("Retry-After", "1");
     return session->send(std::move(busy));
   }
-  if (route.work == Route::Work::events && request.method == "HEAD") return session->send(problem(405, "events have no head of their own"));
+  if (route.work == Route::Work::events && request.method == "HEAD") {
+    Answer no = problem(405, "events have no head of their own");
+    no.headers.emplace_back("Allow", "GET");
+    return session->send(std::move(no));
+  }
   if (route.work == Route::Work::events) return join(session, head.last_event_id);
   ++waiting_;
   if (route.work == Route::Work::write) return write(session, route, std::move(request), std::move(*values));
@@ -245,13 +249,7 @@ void Server::answer(const std::shared_ptr<Session>& session, const Head& head, R
 
 void Server::answer_file(const std::shared_ptr<Session>& session, const Matched& matched, const Request& request) {
   const bool reads = request.method == "GET" || request.method == "HEAD";
-  if (!matched.allowed.empty() || !reads) {
-    std::string allowed;
-    for (std::string_view method : matched.allowed) allowed += (allowed.empty() ? "" : ", ") + std::string(method);
-    Answer answer = problem(405, "this method is not for this path");
-    answer.headers.emplace_back("Allow", allowed.empty() ? "GET, HEAD" : allowed);
-    return session->send(std::move(answer));
-  }
+  if (!matched.allowed.empty() || !reads) return session->send(not_taken(matched, request.target.path));
   if (auto file = assets_.find(request.target.path)) return session->send({.status = 200, .content = std::move(file), .headers = {}});
   if (auto page = assets_.nothing_at(request.target.path)) return session->send({.status = 404, .content = std::move(page), .headers = {}});
   session->send(problem(404, "there is nothing at this path"));

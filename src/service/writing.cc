@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/text.h"
+
 namespace chancery::service {
 namespace {
 
@@ -81,14 +83,28 @@ Result<Remark> remark_of(const std::string& body, Day today) {
   }
   for (const char* name : {"action", "on", "reason", "author"})
     if (!json.contains(name)) return wrong(name, "is missing");
+  for (const char* name : {"reason", "author"})
+    if (trim(json[name].get<std::string>()).empty()) return wrong(name, "is empty", "an annotation needs both");
   const auto action = parse_action(json["action"].get<std::string>());
   if (!action) return wrong("action", "no such annotation", "note, merge, split, reject, same, distinct or undo");
   return Remark{*action, json["on"].get<std::vector<std::string>>(), json["author"].get<std::string>(), json["reason"].get<std::string>(), today, time_of(today)};
 }
 
+// Of a body that says of itself what it is: what is no text at all, and what is none of the JSON that it says. The rest is recognised by content.
+std::optional<Answer> refused_type(const Request& request) {
+  const std::string type = lower(trim(std::string_view(request.content_type).substr(0, request.content_type.find(';'))));
+  for (const std::string_view no : {"image/", "audio/", "video/", "font/", "multipart/", "application/pdf", "application/zip", "application/vnd.", "application/msword"})
+    if (type.starts_with(no)) return problem(415, "texts, pages and JSON Lines are read, and nothing else", "Content-Type");
+  const std::string_view body = trim(request.body);
+  if (type.find("json") != std::string::npos && !body.empty() && body.front() != '{' && body.front() != '[') return problem(422, "is no JSON, as it is said to be", "Content-Type");
+  if (type == kJson && !body.empty() && body.find('\n') == std::string_view::npos && !Json::accept(body)) return problem(422, "is no JSON, as it is said to be", "Content-Type");
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Answer> read_documents(Ledger& ledger, const Pipeline& pipeline, const Request& request, const std::map<std::string, Value, std::less<>>& values, std::size_t most_bytes) {
+  if (std::optional<Answer> no = refused_type(request)) return std::move(*no);
   IntakeOptions options;
   options.outlet = text_of(values, "outlet");
   options.max_bytes = most_bytes;
@@ -113,7 +129,11 @@ Result<Answer> annotate(Ledger& ledger, const World& world, const Request& reque
   Result<Remark> remark = remark_of(request.body, today);
   if (!remark) return remark.error();
   Result<Annotation> annotation = ask_annotation(ledger, world, *remark);
-  if (!annotation) return annotation.error();
+  if (!annotation) {
+    Error error = annotation.error();
+    if (error.kind == Error::Kind::argument && error.field.empty()) error.field = "on";  // all that is left to be wrong
+    return error;
+  }
   if (Status written = ledger.annotate(*annotation); !written) return written.error();
   if (Result<std::size_t> folded = fold_into(ledger, world); !folded) return folded.error();
   return json(to_json(*annotation), 201);

@@ -256,11 +256,11 @@ class Faults(harness.ServiceTest):
     def test_other_methods_are_told_which_there_are(self):
         for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"):
             answer = self.server.request(method, "/api/v1/standing?a=VNM")
-            if method == "POST":
-                self.assert_problem(answer, 403, None, "only reads")
-            else:
-                self.assert_problem(answer, 405, None)
-                self.assertEqual(answer.headers["allow"], "GET, HEAD")
+            self.assert_problem(answer, 405, None)
+            self.assertEqual(answer.headers["allow"], "GET, HEAD")
+            self.assert_problem(self.server.request(method, "/api/v1/nothing"), 404, None)
+        self.assert_problem(self.server.request("POST", "/api/v1/documents"), 403, None, "only reads")
+        self.assertEqual(self.server.request("HEAD", "/api/v1/events").headers["allow"], "GET")
 
     def test_health_and_metrics_tell_how_it_goes(self):
         self.assertEqual(self.server.get("/health").json()["status"], "ok")

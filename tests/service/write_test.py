@@ -101,6 +101,19 @@ class Writing(unittest.TestCase):
         self.assertEqual((answer.status, answer.json()["documents"]["new"]), (201, 20), answer.body)
         self.assertEqual(server.get("/api/v1/documents?limit=5").json()["total"], 20)
 
+    def test_a_body_is_what_it_says_to_be(self):
+        server = self.serve_writing()
+        for kind, body, status in (("image/png", b"France and Peru held talks in Lima.", 415), ("application/pdf", b"%PDF-1.7", 415), ("multipart/form-data; boundary=x", b"--x--", 415),
+                                   ("application/json", b"{bad", 422), ("application/json", b"France and Peru held talks in Lima.", 422), ("application/json; charset=utf-8", b'{"text": "cut', 422),
+                                   ("application/x-ndjson", b"text", 422), ("application/json", b"[" * 60000, 422)):
+            with self.subTest(kind, body=body[:20]):
+                answer = server.request("POST", "/api/v1/documents", body, {**AUTHORISED, "Content-Type": kind})
+                self.assertEqual((answer.status, answer.headers["content-type"]), (status, "application/problem+json"), answer.body)
+        self.assertEqual(server.get("/api/v1/documents").json()["total"], 0)
+        for kind in ("text/plain", "application/x-www-form-urlencoded", ""):  # the second is what curl says unless told
+            answer = server.request("POST", "/api/v1/documents", b"France and Peru held talks in Lima. " + kind.encode(), {**AUTHORISED, "Content-Type": kind})
+            self.assertEqual(answer.status, 201, answer.body)
+
     def test_an_analyst_may_annotate(self):
         self.ledger = harness.make_ledger(self.folder)
         server = self.serve_writing()
@@ -118,7 +131,7 @@ class Writing(unittest.TestCase):
         self.ledger = harness.make_ledger(self.folder)
         server = self.serve_writing()
         good = {"action": "note", "on": ["r:000000000000000000000000"], "reason": "x", "author": "y"}
-        for change, status, field in (({}, 400, None), ({"action": "burn"}, 400, "action"), ({"on": "r:1"}, 400, "on"), ({"on": [1]}, 400, "on"), ({"reason": None}, 400, "reason"),
+        for change, status, field in (({}, 400, "on"), ({"reason": " "}, 400, "reason"), ({"author": ""}, 400, "author"), ({"action": "burn"}, 400, "action"), ({"on": "r:1"}, 400, "on"), ({"on": [1]}, 400, "on"), ({"reason": None}, 400, "reason"),
                                       ({"extra": "x"}, 400, "extra")):
             answer = server.request("POST", "/api/v1/annotations", json.dumps({**good, **change}).encode(), {**AUTHORISED, "Content-Type": "application/json"})
             self.assertEqual(answer.status, status, answer.body)
