@@ -23,6 +23,7 @@ Pos pos_of(const std::string& tag) {
   if (tag.starts_with("VB")) return Pos::VERB;
   if (tag == "MD" || tag == "AUX") return Pos::AUX;
   if (tag == "JJ") return Pos::ADJ;
+  if (tag == "RB") return Pos::ADV;
   if (tag == "DT") return Pos::DET;
   if (tag == "CC") return Pos::CCONJ;
   if (tag == "WDT") return Pos::PRON;
@@ -109,6 +110,26 @@ TEST(Clauses, WhatIsSaidHangsOnTheSaying) {
 TEST(Clauses, AClauseWithWhenIsTheVerbs) {
   EXPECT_EQ(relations_after_mending("They they PRP 2 nsubj\nsign sign VBP 0 root\npacts pact NNS 2 obj\nwhen when WRB 6 advmod\nKenya Kenya NNP 6 nsubj\nvisits visit VBZ 3 acl:relcl\n"),
             "They:nsubj:2 sign:root:0 pacts:obj:2 when:advmod:6 Kenya:nsubj:6 visits:advcl:2");
+}
+
+TEST(Clauses, HowIsSaidOfTheVerb) {
+  EXPECT_EQ(relations_after_mending("Peru Peru NNP 2 nsubj\nended end VBD 0 root\nyears year NNS 2 obj\nby by IN 5 mark\ntaxing tax VBG 3 acl\nore ore NN 5 obj\n"),
+            "Peru:nsubj:2 ended:root:0 years:obj:2 by:mark:5 taxing:advcl:2 ore:obj:5");
+}
+
+TEST(Clauses, WhichBehindACommaStandsForTheName) {
+  EXPECT_EQ(relations_after_mending("He he PRP 2 nsubj\nsaw see VBD 0 root\nPeru Peru NNP 2 obj\n, , PUNCT 6 punct\nwhich which WDT 6 nsubj\ntaxed tax VBD 2 ccomp\nore ore NN 6 obj\n"),
+            "He:nsubj:2 saw:root:0 Peru:obj:2 ,:punct:6 which:nsubj:6 taxed:acl:relcl:3 ore:obj:6");
+}
+
+TEST(Clauses, NothingIsSaidWithAfter) {
+  EXPECT_EQ(relations_after_mending("Chad Chad NNP 2 nsubj\nsaid say VBD 0 root\na a DT 4 det\nday day NN 7 obl:unmarked\nafter after IN 6 case\nPeru Peru NNP 7 obl\nwarned warn VBD 2 ccomp\n"),
+            "Chad:nsubj:2 said:root:0 a:det:4 day:obl:unmarked:7 after:mark:7 Peru:nsubj:7 warned:advcl:2");
+}
+
+TEST(Clauses, HasWithAnAdverbLeavesTheParticipleAVerb) {
+  EXPECT_EQ(relations_after_mending("Peru Peru NNP 2 nsubj\nhas have VBZ 0 root\nalso also RB 2 advmod\nresisted resist VBN 5 amod\npressure pressure NN 2 obj\n"),
+            "Peru:nsubj:4 has:aux:4 also:advmod:4 resisted:root:0 pressure:obj:4");
 }
 
 TEST(Clauses, WhatIsSaidBehindAnInsertionIsNoSecondVerb) {

@@ -34,6 +34,7 @@ class Contents : MendedTokens {
       origin(t);
       after(t);
       relative(t);
+      by_doing(t);
     }
   }
 
@@ -122,6 +123,16 @@ class Contents : MendedTokens {
     while (nominal(named) && tokens_[named].head >= 0 && tokens_[named].head != head && nominal(static_cast<Index>(tokens_[named].head))) named = static_cast<Index>(tokens_[named].head);
     if (!nominal(named) || !under(named, static_cast<Index>(head)) || named < static_cast<Index>(head)) return;
     tokens_[t].head = at(named), tokens_[t].rel = Rel::acl_relcl;
+  }
+
+  // "upended years of closeness by imposing a tariff": nothing is done by a noun; how is said of the verb.
+  void by_doing(Index t) {
+    const auto mark = child(t, {Rel::mark});
+    if (tokens_[t].rel != Rel::acl || tokens_[t].xpos != "VBG" || !mark || tokens_[*mark].form != "by") return;
+    std::int32_t up = tokens_[t].head;
+    while (up >= 0 && nominal(static_cast<Index>(up)) && tokens_[static_cast<Index>(up)].rel != Rel::root && tokens_[static_cast<Index>(up)].rel != Rel::nsubj) up = tokens_[static_cast<Index>(up)].head;
+    if (up < 0 || up > at(t) || !is_verb(static_cast<Index>(up))) return;
+    tokens_[t].head = up, tokens_[t].rel = Rel::advcl;
   }
 
   // "a day after Peru warned of it": Peru warned, no matter that it was read as the end of the time.

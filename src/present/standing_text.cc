@@ -41,8 +41,8 @@ bool perhaps_no_more(const Standing& standing, Day day) { return standing.to && 
 std::string since_of(const Standing& standing, Day day) {
   const std::string since = standing.from ? since_phrase(*standing.from) : "";
   std::string out = (since.empty() ? "since when is not told" : since) + until_phrase(standing);
-  if (perhaps_not_yet(standing, day)) out += ", so perhaps not yet";
-  if (perhaps_no_more(standing, day)) out += ", so perhaps no more";
+  const bool not_yet = perhaps_not_yet(standing, day), no_more = perhaps_no_more(standing, day);
+  if (not_yet || no_more) out += not_yet && no_more ? ", so perhaps not yet or no more" : not_yet ? ", so perhaps not yet" : ", so perhaps no more";
   if (standing.contested) out += ", contested";
   return out + (standing.doubtful ? ", doubtful: only a source says so that is seldom right" : "");
 }

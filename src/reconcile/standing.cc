@@ -154,7 +154,7 @@ void narrow(Mark& change, const std::vector<Mark>& marks, const Ladder& ladder) 
     const bool told_beside = mark.kind == Mark::Kind::change && mark.value != change.value && mark.when.is_day() && in_one_text(mark, change) && place(mark) != place(change);
     if (told_beside && inside(*mark.when.from, change.when)) place(change) < place(mark) ? not_after(*mark.when.from - days{1}) : not_before(*mark.when.from + days{1});
     const bool comes_before = mark.kind == Mark::Kind::change && (order < 0 || (!change.previous.empty() && mark.value == change.previous));
-    if (comes_before && mark.when.from && mark.when.to) not_before(*mark.when.to);
+    if (comes_before && mark.when.from && mark.when.to) not_before(mark.when.is_day() ? *mark.when.to : *mark.when.from + days{1});  // on no day known: after the first that it can be
   }
 }
 

@@ -237,6 +237,14 @@ TEST(Tariffs, FollowOneAnother) {
   EXPECT_EQ(book.standings().back().about, "USA>VNM");
 }
 
+TEST(Tariffs, OneOnNoKnownDayLeavesTheNextAsMuch) {
+  Book book;
+  book.add("2026-04-07", "USA", "VNM", detail("tariff", {{"rate_percent", 46.0}}), between("2025-04-01", "2026-04-07"), EventStatus::occurred);
+  book.add("2026-04-07", "USA", "VNM", detail("tariff", {{"rate_percent", 20.0}, {"previous_percent", 46.0}}), between("", "2026-04-07"), EventStatus::occurred);
+  EXPECT_EQ(book.on("2025-12-10").size(), 2u);  // either may have held
+  EXPECT_EQ(book.on("2026-05-01"), Values{"20"});
+}
+
 TEST(Memberships, HaveRolesAndTerms) {
   Book book;
   const auto membership = [&](const std::string& forum, const std::string& change, const std::string& role, const When& when, EventStatus status) {
