@@ -260,6 +260,10 @@ std::string relations_of_conjuncts(const std::string& lines) {
   return relations_after([](Sentence& sentence) { mend_conjuncts(sentence); }, lines);
 }
 
+TEST(Conjuncts, ASecondSubjectBehindAndIsJoinedToTheFirst) {
+  EXPECT_EQ(relations_of_conjuncts("Ruto Ruto NNP 4 nsubj\nand and CC 3 cc\nSall Sall NNP 4 nsubj\nsigned sign VBD 0 root\npacts pact NNS 4 obj\n"), "Ruto:nsubj:4 and:cc:3 Sall:conj:1 signed:root:0 pacts:obj:4");
+}
+
 TEST(Conjuncts, WhoIsMetOnAnotherDayIsMetLikeTheFirst) {
   EXPECT_EQ(relations_of_conjuncts("Oslo Oslo NNP 2 nsubj\nmet meet VBD 0 root\nChad Chad NNP 2 obj\non on IN 5 case\nMonday Monday NNP 2 obl\nand and CC 7 cc\nNiger Niger NNP 5 conj\non on IN 9 case\nTuesday Tuesday NNP 2 obl\n"),
             "Oslo:nsubj:2 met:root:0 Chad:obj:2 on:case:5 Monday:obl:2 and:cc:7 Niger:conj:3 on:case:9 Tuesday:obl:2");

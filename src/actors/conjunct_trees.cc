@@ -22,6 +22,7 @@ class Conjuncts : MendedTokens {
 
   void mend() {
     for (Index t = 1; t < tokens_.size(); ++t) {
+      second_subject(t);
       if (tokens_[t].rel != Rel::conj || tokens_[t].head < 0 || !nominal(t) || !has(t, {Rel::cc}) || has(t, {Rel::nsubj, Rel::nsubj_pass, Rel::cop, Rel::aux, Rel::obj})) continue;
       const auto head = static_cast<Index>(tokens_[t].head);
       if (head >= t) continue;
@@ -30,6 +31,16 @@ class Conjuncts : MendedTokens {
   }
 
  private:
+  // "Pashinyan and Baku's Aliyev signed", each drawn as a subject of its own.
+  void second_subject(Index t) {
+    const std::int32_t verb = tokens_[t].head;
+    const auto cc = child(t, {Rel::cc});
+    if (tokens_[t].rel != Rel::nsubj || verb <= at(t) || !nominal(t) || !cc || *cc > t) return;
+    const auto first = child(static_cast<Index>(verb), {Rel::nsubj});
+    if (!first || *first >= *cc || !nominal(*first) || verb_between(*first, t)) return;
+    tokens_[t].head = at(*first), tokens_[t].rel = Rel::conj;
+  }
+
   // "on", "with"; empty for a bare noun.
   std::string_view preposition(Index t) const {
     const auto mark = child(t, {Rel::case_});

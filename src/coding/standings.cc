@@ -178,6 +178,13 @@ std::string tier_counted_in(const Scene& scene, const Tier& tier) {
   return {};
 }
 
+// "… to a strategic partnership; the drill drew thirteen countries": another sentence, but for the stop.
+bool told_apart(const Scene& scene, TokenIndex tier, TokenIndex counted) {
+  for (TokenIndex t = std::min(tier, counted); t < std::max(tier, counted); ++t)
+    if (scene.tree[t].form == ":" || scene.tree[t].form == ";") return true;
+  return false;
+}
+
 }  // namespace
 
 void read_counts(const Scene& scene, Story& story) {
@@ -194,7 +201,7 @@ void read_counts(const Scene& scene, Story& story) {
     for (TokenIndex next = q.last + 1; !scene.in_set("counted", counted) && next <= q.last + 3 && next < scene.tree.size(); ++next) counted = next;  // torn off
     if (!scene.in_set("counted", counted)) continue;
     const bool definite = std::any_of(scene.tree.children(counted).begin(), scene.tree.children(counted).end(), [&](TokenIndex c) { return scene.tree[c].lemma == "the" || scene.tree[c].lemma == "both" || scene.tree[c].lemma == "these"; });
-    if (definite) continue;
+    if (definite || told_apart(scene, tier->token, counted)) continue;
     std::vector<Filler> holder;
     for (std::optional<TokenIndex> at = counted; at && holder.empty(); at = scene.tree.head(*at))
       if (scene.tree.is_verbal(*at))

@@ -136,6 +136,8 @@ void remember(const Scan& scan, std::size_t first, const Reading& reading, TimeC
     context.reference = reading.interval;
   }
   if (context.reference.from && context.reference.from == context.reference.to && reading.kind == Mark::point && reading.unit <= Unit::day) context.day = context.reference, context.day_here = true;
+  const bool goes_on = context.year && first <= 2 && reading.unit < Unit::year && single_year(reading.interval) && year_of(*reading.interval.from) == *context.year + 1;
+  if (goes_on && reading.kind == Mark::point && !reading.own_year) context.year = *context.year + 1;  // "In December 2020 he …. In July …": what follows is of that year
   if (!reading.own_year || reading.basis != DateBasis::stated || !single_year(reading.interval) || reading.kind != Mark::point) return;
   const std::size_t end = reading.end;
   const bool heading = end >= scan.size() || (scan.is(end, Atom::Kind::dot) && end + 1 >= scan.size());

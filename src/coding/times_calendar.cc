@@ -40,8 +40,12 @@ bool speaks_of_now(const Scan& scan, std::size_t at) {
   return now && (scan.perfect || (!past && tense_at(scan, at) == Tense::future));
 }
 
-bool past_perfect(const Scan& scan) {
-  return std::any_of(scan.sentence.tokens.begin(), scan.sentence.tokens.end(), [](const Token& t) { return t.form == "had" && (t.head < 0 || t.rel == Rel::aux); });
+// Is the verb that the time hangs on told as before what the story tells?
+bool past_perfect(const Scan& scan, std::size_t at) {
+  const std::vector<Token>& tokens = scan.sentence.tokens;
+  std::int32_t verb = static_cast<std::int32_t>(scan.atoms[at].token);
+  for (int steps = 0; verb >= 0 && steps < 6 && tokens[static_cast<std::size_t>(verb)].pos != Pos::VERB; ++steps) verb = tokens[static_cast<std::size_t>(verb)].head;
+  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) { return t.form == "had" && (t.head < 0 || (t.rel == Rel::aux && (verb < 0 || t.head == verb))); });
 }
 
 // In the history of a year. "In December 2020 he recognised it. In July …": a story goes on, into the next year.
@@ -51,7 +55,7 @@ DateInterval in_story(const Scan& scan, std::size_t at, F in_year_of) {
   const DateInterval here = in_year_of(year), next = in_year_of(year + 1), &told = scan.context.reference;
   const bool goes_back = told.from && told.to && year_of(*told.from) == year && *told.to - *told.from < days{40} && *here.to < *told.from;
   const bool may_go_on = scan.context.published.from && *next.to <= *scan.context.published.from && !scan.context.heading_year;
-  return goes_back && may_go_on && at <= 2 && !past_perfect(scan) ? next : here;
+  return goes_back && may_go_on && at <= 2 && !past_perfect(scan, at) ? next : here;
 }
 
 // A period of the year without its year: from the words around, from the history being told, or from the publication.
