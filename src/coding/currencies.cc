@@ -25,7 +25,7 @@ constexpr Entry kCodes[] = {{"usd", "USD"}, {"eur", "EUR"}, {"gbp", "GBP"}, {"jp
 constexpr Entry kWords[] = {{"dollar", "USD"}, {"dollars", "USD"}, {"euro", "EUR"}, {"euros", "EUR"}, {"pound", "GBP"}, {"pounds", "GBP"}, {"sterling", "GBP"}, {"yen", "JPY"},
                             {"yuan", "CNY"}, {"renminbi", "CNY"}, {"rupee", "INR"}, {"rupees", "INR"}, {"rouble", "RUB"}, {"roubles", "RUB"}, {"ruble", "RUB"}, {"rubles", "RUB"},
                             {"won", "KRW"}, {"dong", "VND"}, {"franc", ""}, {"francs", ""}, {"lira", "TRY"}, {"liras", "TRY"}, {"shekel", "ILS"}, {"shekels", "ILS"},
-                            {"hryvnia", "UAH"}, {"hryvnias", "UAH"}, {"zloty", "PLN"}, {"zlotys", "PLN"}, {"krona", "SEK"}, {"kronor", "SEK"}, {"krone", ""}, {"kroner", ""},
+                            {"hryvnia", "UAH"}, {"hryvnias", "UAH"}, {"zloty", "PLN"}, {"zlotys", "PLN"}, {"krona", "SEK"}, {"kronor", "SEK"}, {"krone", ""}, {"kroner", ""}, {"crowns", ""},
                             {"baht", "THB"}, {"ringgit", "MYR"}, {"rupiah", "IDR"}, {"peso", ""}, {"pesos", ""}, {"real", ""}, {"reais", "BRL"}, {"rand", "ZAR"},
                             {"naira", "NGN"}, {"riyal", "SAR"}, {"riyals", "SAR"}, {"dirham", "AED"}, {"dirhams", "AED"}, {"taka", "BDT"}, {"kyat", "MMK"}, {"riel", "KHR"},
                             {"kip", "LAK"}, {"tenge", "KZT"}, {"forint", "HUF"}, {"forints", "HUF"}, {"birr", "ETB"}};
@@ -43,7 +43,8 @@ constexpr Nation kNations[] = {{"us", "dollar", "USD"}, {"u.s", "dollar", "USD"}
                                {"philippine", "peso", "PHP"}, {"argentine", "peso", "ARS"}, {"chilean", "peso", "CLP"}, {"colombian", "peso", "COP"},
                                {"cuban", "peso", "CUP"}, {"iranian", "rial", "IRR"}, {"omani", "rial", "OMR"}, {"qatari", "riyal", "QAR"}, {"saudi", "riyal", "SAR"},
                                {"south", "won", "KRW"}, {"brazilian", "real", "BRL"}, {"kuwaiti", "dinar", "KWD"}, {"iraqi", "dinar", "IQD"}, {"jordanian", "dinar", "JOD"},
-                               {"serbian", "dinar", "RSD"}};
+                               {"serbian", "dinar", "RSD"}, {"norwegian", "crown", "NOK"}, {"danish", "crown", "DKK"}, {"swedish", "crown", "SEK"}, {"czech", "crown", "CZK"},
+                               {"icelandic", "crown", "ISK"}};
 
 template <std::size_t N>
 const Entry* find(const Entry (&table)[N], std::string_view word) {

@@ -284,6 +284,8 @@ std::string role_words(const Scene& scene, TokenIndex noun) {
 }
 
 void fill_membership(const Scene& scene, const FramedAct& act, Report& r) {
+  for (const TokenIndex t : scene.tree.obliques(act.predicate, "from"))  // "the Assembly suspended it from the Human Rights Council"
+    if (const Mention* m = scene.mention(t); m && m->kind == Mention::Kind::forum && !m->actors.empty()) put(r, "forum", m->actors.front().code);
   for (const std::vector<Filler>* side : {&act.target, &act.source})  // "Finland joined NATO", "the African Union suspended Gabon"
     if (!side->empty() && !r.detail->fields.contains("forum") && !scene.world->is_state(side->front().actor.code)) put(r, "forum", side->front().actor.code);
   std::string role = role_words(scene, act.predicate);

@@ -228,6 +228,7 @@ void Climber::adverbial(TokenIndex from, TokenIndex to) {
     if ((is("contacts", to) && is("performs", from)) || reached_to_say(scene_, to, from)) return;  // "phoned to thank her"
     if (scene_.in_set("singled_out", to)) return;  // "was the first to praise it"
     governor(to);
+    if (tree_[to].lemma == "vote" && tree_[to].xpos != "VB") return;  // "voted on Thursday to suspend it": it did
     if (scene_.in_set("light", to))
       for (const TokenIndex object : tree_.objects(to)) governor(object);  // "issued an ultimatum to Chad to withdraw"
     const auto carried = scene_.in_set("light", to) ? tree_.child(to, Rel::obj) : std::nullopt;
@@ -250,7 +251,8 @@ void Climber::adverbial(TokenIndex from, TokenIndex to) {
   const bool told_as_done = form == "VBG" || form == "VBD";  // "slapped a tariff before agreeing on less"
   if (scene_.frames->in_set("ahead", mark) && !told_as_done) weaken(m_, EventStatus::planned);
   else if (scene_.frames->in_set("without", mark)) weaken(m_, EventStatus::negated);
-  if (form == "VBD" && (mark == "after" || mark == "when" || mark == "once" || mark == "as" || mark == "while")) return stop_at_modality(to);  // "ordered him to leave after Mexico sheltered him"
+  const bool told_before = form == "VBN" && having && tree_[*having].form == "had";  // "would leave after Wang had urged it to"
+  if ((form == "VBD" || told_before) && (mark == "after" || mark == "when" || mark == "once" || mark == "as" || mark == "while")) return stop_at_modality(to);  // "ordered him to leave after Mexico sheltered him"
   stop_ = stop_ || !(mark.empty() || mark == "when" || mark == "once" || mark == "after" || mark == "as" || mark == "while" || (mark == "by" && gerund));  // "will help by sending tanks"
 }
 
