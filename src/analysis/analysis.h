@@ -101,6 +101,8 @@ Result<Health> check_ledger(Ledger& ledger, const World& world, const std::funct
 
 // Did it happen, as far as the record goes? A claim that another finding fulfilled did not itself happen: that one did.
 bool happened(const Finding& finding);
+// Did it begin after that day, or, where its beginning is not told, is it known by a report alone that came after? It may then have been before, but nothing says so.
+bool told_after(const Finding& finding, Day day);
 
 // All that a brief tells. `portfolio` is the first party's. The evidence is that of what is told: of each kind at most so many findings.
 inline constexpr std::size_t kMostTold = 30;

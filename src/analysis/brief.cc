@@ -106,10 +106,11 @@ Result<BriefAnswer> ask_brief(Ledger& ledger, const World& world, const Question
   if (!standing) return standing.error();
   Result<TimelineAnswer> timeline = ask_timeline(ledger, world, question, {});
   if (!timeline) return timeline.error();
-  std::erase_if(timeline->findings, [&](const Finding& finding) { return finding.when.interval.from && *finding.when.interval.from > as_of; });
+  std::erase_if(timeline->findings, [&](const Finding& finding) { return told_after(finding, as_of); });
   timeline->period.to = as_of;
   Result<ClaimsAnswer> claims = ask_claims(ledger, world, question, {});
   if (!claims) return claims.error();
+  std::erase_if(claims->claims, [&](const Finding& claim) { return claim.first_reported ? *claim.first_reported > as_of : as_of < question.today; });
   constexpr std::chrono::days kAhead{365};
   Result<OutlookAnswer> outlook = ask_outlook(ledger, world, question, as_of, as_of + kAhead);
   if (!outlook) return outlook.error();

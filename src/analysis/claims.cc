@@ -60,6 +60,12 @@ bool happened(const Finding& finding) {
   }
 }
 
+bool told_after(const Finding& finding, Day day) {
+  const DateInterval& when = finding.when.interval;
+  if (when.from) return *when.from > day;
+  return when.to ? *when.to > day : finding.first_reported && *finding.first_reported > day;
+}
+
 bool is_claim(const Finding& finding, const Evidence& evidence) {
   switch (finding.state) {
     case FindingState::expected:

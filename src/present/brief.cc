@@ -21,7 +21,7 @@ std::string subject_of(const Standing& standing, const World& world) {
   return capitalised(list_in_words(names));
 }
 
-std::string standing_sentence(const Standing& standing, const World& world) { return sentence(standing, world) + "."; }
+std::string standing_sentence(const Standing& standing, const StandingAnswer& of, const World& world) { return sentence_on(standing, of.as_of, world) + "."; }
 
 std::string expected_sentence(const Finding& finding, const Evidence& evidence, const World& world) {
   const bool overdue = finding.state == FindingState::overdue;
@@ -53,16 +53,52 @@ std::vector<Statement> first_of(const std::vector<Told>& all, const Evidence& ev
   return out;
 }
 
+// Was it said of that day, or of one before? What only a document without a day tells may be of any.
+bool is_of_then(const Total& total, const StandingAnswer& standing) {
+  const std::optional<Day>& day = total.as_of ? total.as_of : total.since;
+  return !day || *day <= standing.as_of;
+}
+
+// Of one state, who stands as close as anybody does; of two, or where only one does, the first standing.
+void add_closest(std::vector<Statement>& out, const StandingAnswer& standing, const World& world) {
+  constexpr std::size_t kNamed = 6;
+  std::vector<const Standing*> closest = by_weight(standing);
+  if (closest.empty()) return;
+  const Standing& first = *closest[0];
+  std::erase_if(closest, [&](const Standing* one) {
+    return std::tie(one->what, one->value, one->rung, one->of) != std::tie(first.what, first.value, first.rung, first.of) || perhaps_not_yet(*one, standing.as_of) || one->contested || one->doubtful;
+  });
+  if (standing.parties.size() != 1 || closest.size() < 2 || first.what != "partnership") return add_statement(out, standing_sentence(first, standing, world), first.reports, standing.evidence);
+  const std::string& code = standing.parties[0].code;
+  const auto other = [&](const Standing* one) { return one->parties.front() == code ? one->parties.back() : one->parties.front(); };
+  std::sort(closest.begin(), closest.end(), [&](const Standing* a, const Standing* b) { return world.name_of(other(a)) < world.name_of(other(b)); });
+  std::vector<std::string> names, reports;
+  for (const Standing* one : closest) {
+    if (names.size() == kNamed) break;
+    names.push_back(state_in_words(other(one), world));
+    if (!one->reports.empty()) reports.push_back(one->reports.front());
+  }
+  if (closest.size() > kNamed) names.push_back(std::to_string(closest.size() - kNamed) + " more");
+  const std::string rung = first.rung && first.of ? ", rung " + std::to_string(*first.rung) + " of " + std::to_string(*first.of) + "," : "";
+  add_statement(out, capitalised(state_in_words(code, world)) + " stands closest, in a " + (first.label.empty() ? first.what : first.label) + rung + " with " + list_in_words(names) + ".", reports, standing.evidence);
+}
+
+// The last that happened. What only a document without a day of its own tells may have been long before: it is taken where there is nothing else.
+const Finding* latest_of(const TimelineAnswer& timeline) {
+  const Finding* undated = nullptr;
+  for (auto it = timeline.findings.rbegin(); it != timeline.findings.rend(); ++it) {
+    if (!happened(*it) || !it->when.interval.known() || it->event.empty()) continue;
+    if (it->when.interval.from || it->first_reported) return &*it;
+    if (!undated) undated = &*it;
+  }
+  return undated;
+}
+
 std::vector<Statement> bottom_line(const StandingAnswer& standing, const TimelineAnswer& timeline, const World& world) {
   std::vector<Statement> out;
-  if (const std::vector<const Standing*> standings = by_weight(standing); !standings.empty())
-    add_statement(out, standing_sentence(*standings[0], world), standings[0]->reports, standing.evidence);
-  for (auto it = timeline.findings.rbegin(); it != timeline.findings.rend(); ++it) {
-    const bool dated_event = happened(*it) && it->when.interval.known() && !it->event.empty();
-    if (!dated_event) continue;
-    add_statement(out, "Latest on record: " + event_sentence(*it, timeline.evidence, world), it->for_reports, timeline.evidence);
-    break;
-  }
+  add_closest(out, standing, world);
+  if (const Finding* latest = latest_of(timeline))
+    add_statement(out, "Latest on record: " + event_sentence(*latest, timeline.evidence, world), latest->for_reports, timeline.evidence);
   // What is overdue is no outlook, but better told than nothing.
   const auto ahead = std::find_if(standing.expected.begin(), standing.expected.end(), [](const Finding& each) { return each.state != FindingState::overdue; });
   if (ahead != standing.expected.end())
@@ -80,19 +116,18 @@ void add_no_standing(std::vector<Statement>& out, const StandingAnswer& standing
     if (happened(finding) && !finding.event.empty()) ++acts, latest = latest && !finding.when.interval.known() ? latest : &finding;
   if (!latest) return;
   const bool pair = standing.parties.size() > 1;
-  const std::string nothing = "No tier, alliance, agreement, membership or other standing " + (pair ? "between " + parties_in_words(standing.parties, world) : "of " + state_in_words(standing.parties[0].code, world) + " with anybody");
+  const std::string nothing = "No tier, alliance, agreement, membership or other standing " + (pair ? "between " + list_in_words({state_in_words(standing.parties[0].code, world), state_in_words(standing.parties[1].code, world)}) : "of " + state_in_words(standing.parties[0].code, world) + " with anybody");
   add_statement(out, nothing + " is on record for " + format(standing.as_of) + ": only " + count_in_words(acts, "act", "acts") + ", the latest this one: " + sentence(*latest, world) + when_phrase(latest->when) + ".",
                 latest->for_reports, timeline.evidence);
 }
 
 std::vector<Statement> how_they_stand(const StandingAnswer& standing, const TimelineAnswer& timeline, const World& world) {
   std::vector<Told> all;
-  for (const Standing* each : by_weight(standing)) all.push_back({standing_sentence(*each, world), each->reports});
+  for (const Standing* each : by_weight(standing)) all.push_back({standing_sentence(*each, standing, world), each->reports});
   std::vector<Statement> out = first_of(all, standing.evidence);
   if (all.empty()) add_no_standing(out, standing, timeline, world);
   for (const Total& total : standing.totals)
-    add_statement(out, capitalised(state_in_words(total.party, world)) + " is said to have " + counted_in_words(total.stated, total) + "; " +
-                 std::to_string(total.named) + (total.named == 1 ? " is" : " are") + " named in the record.", total.reports, standing.evidence);
+    if (is_of_then(total, standing)) add_statement(out, total_sentence(total, standing.as_of, world) + ".", total.reports, standing.evidence);
   return out;
 }
 
@@ -119,7 +154,8 @@ std::vector<Statement> contested(const TimelineAnswer& timeline, const World& wo
     std::vector<std::string> both = finding.for_reports;
     both.insert(both.end(), finding.against_reports.begin(), finding.against_reports.end());
     if (finding.for_reports.empty()) {  // nobody on record says that it is so
-      all.push_back({"Denied: " + sentence(finding, world) + when_phrase(finding.when) + ".", std::move(both)});
+      const std::string when(trim(when_phrase(finding.when)));
+      all.push_back({"Denied" + (when.empty() ? "" : " " + when) + ": " + sentence(finding, world) + ".", std::move(both)});
       continue;
     }
     all.push_back({"Reports differ: " + sentence(finding, world) + when_phrase(finding.when) + " (" + std::to_string(finding.for_reports.size()) + " for, " +
@@ -136,7 +172,7 @@ std::vector<Statement> not_known(const StandingAnswer& standing, const TimelineA
       unsure.push_back({"Since when this holds is not told: " + subject_of(each, world) + ", " + (each.label.empty() ? each.value : each.label) + ".", each.reports});
   std::vector<Statement> out = first_of(unsure, standing.evidence);
   for (const Total& total : standing.totals)
-    if (total.stated > static_cast<double>(total.named))
+    if (total.stated > static_cast<double>(total.named) && is_of_then(total, standing))
       add_statement(out, number_in_words(total.stated - static_cast<double>(total.named)) + " of the " + counted_in_words(total.stated, total) + " that " +
                    state_in_words(total.party, world) + " is said to have are not named" + (total.counts_higher || total.higher.empty() ? std::string() : ", unless it counts " + std::to_string(total.higher.size()) + " on higher rungs in") + ".", total.reports, standing.evidence);
   for (auto it = timeline.findings.rbegin(); it != timeline.findings.rend(); ++it)

@@ -137,7 +137,7 @@ std::vector<Statement> indicators(const BriefAnswer& answer, const World& world)
   }
   for (const Standing& standing : answer.standing.standings)
     if (perhaps_not_yet(standing, answer.standing.as_of) && out.size() < kIndicators)
-      add_statement(out, "A report that dates the beginning of the " + (standing.label.empty() ? standing.what : standing.label) + ".", standing.reports, answer.standing.evidence);
+      add_statement(out, "A report that dates the beginning of this: " + sentence(standing, world) + ".", standing.reports, answer.standing.evidence);
   for (const Finding& finding : answer.timeline.findings)
     if (finding.state == FindingState::contested && out.size() < kIndicators) {
       std::vector<std::string> both = finding.for_reports;

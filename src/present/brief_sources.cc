@@ -53,7 +53,8 @@ std::string record_of(const std::string& outlet, const std::vector<TrackRecord>&
 std::string described(const std::string& outlet, const Source& source, const std::vector<TrackRecord>& records) {
   std::string out = outlet + ": " + count_in_words(source.reports.size(), "passage", "passages") + " cited, from " +
                     count_in_words(source.documents.size(), "document", "documents");
-  if (source.latest) out += ", the latest of " + format(*source.latest) + (source.undated == source.documents.size() ? " at the latest" : "");
+  const bool undated = source.undated == source.documents.size();
+  if (source.latest) out += std::string(undated ? ", published by " : ", the latest of ") + format(*source.latest) + (undated ? " at the latest" : "");
   if (source.anonymous > 0) out += "; " + std::to_string(source.anonymous) + " on sources not named";
   if (source.copies > 0) out += "; " + count_in_words(source.copies, "copy of another text", "copies of other texts");
   if (source.undated > 0) out += "; " + count_in_words(source.undated, "document without a day of its own", "documents without a day of their own");

@@ -1,6 +1,7 @@
 // The answers of records.md. The records themselves are written by the stages that own them; here they are put together.
 #include "present/json_parts.h"
 #include "present/present.h"
+#include "present/words.h"
 
 namespace chancery {
 
@@ -37,12 +38,13 @@ Json evidence_json(const Evidence& evidence) {
 
 namespace {
 
-Json totals_json(const std::vector<Total>& totals) {
+Json totals_json(const std::vector<Total>& totals, Day as_of, const World& world) {
   Json out = Json::array();
   for (const Total& total : totals) {
     const double missing = std::max(0.0, total.stated - static_cast<double>(total.named));
     out.push_back({{"party", total.party}, {"stated", total.stated}, {"named", total.named}, {"of", total.of}, {"missing", missing},
-                   {"names", total.names}, {"counts_higher", total.counts_higher}, {"higher", total.higher}, {"as_of", day_json(total.as_of)}, {"reports", total.reports}});
+                   {"names", total.names}, {"counts_higher", total.counts_higher}, {"higher", total.higher}, {"as_of", day_json(total.as_of)}, {"since", day_json(total.since)}, {"reports", total.reports},
+                   {"sentence", total_sentence(total, as_of, world)}});
   }
   return out;
 }
@@ -70,6 +72,19 @@ Json passage_json(const Passage& passage) {
 
 }  // namespace
 
+namespace {
+
+Json held_json(const StandingAnswer& answer, const World& world) {
+  Json out = Json::array();
+  for (const Standing& standing : answer.standings) {
+    out.push_back(told_json(standing, world));
+    out.back()["sentence"] = sentence_on(standing, answer.as_of, world);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string dumped(Json out, bool weighed) {
   if (!weighed) out["sources_weighed"] = false;
   return out.dump();
@@ -83,12 +98,12 @@ std::string to_json(const StandingAnswer& answer, const World& world) {
   return dumped(Json{{"parties", codes_json(answer.parties)},
               {"as_of", format(answer.as_of)},
               {"known_by", day_json(answer.known_by)},
-              {"standings", told_json(answer.standings, world)},
+              {"standings", held_json(answer, world)},
               {"expected", told_json(answer.expected, world)},
               {"expected_more", answer.expected_more},
               {"outcomes", outcomes},
               {"foretold", claims_json(answer.foretold, world)},
-              {"totals", totals_json(answer.totals)},
+              {"totals", totals_json(answer.totals, answer.as_of, world)},
               {"evidence", evidence_json(answer.evidence)}}, answer.weighed);
 }
 

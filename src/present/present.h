@@ -36,6 +36,8 @@ std::string sentence(const Finding& finding, const World& world);
 std::string sentence(const Report& report, const World& world);
 // "The United States and Viet Nam have been in a comprehensive strategic partnership, rung 3 of 3, since 2023-09-10"
 std::string sentence(const Standing& standing, const World& world);
+// The same with what is not sure of that day: ", so perhaps not yet on 2020-01-01".
+std::string sentence_on(const Standing& standing, Day day, const World& world);
 // The same as it was said before the event: "… were expected to …" once it is decided.
 std::string claim_sentence(const Finding& claim, const World& world);
 

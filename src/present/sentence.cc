@@ -144,10 +144,10 @@ Predicate listing(const Act& act, const Detail& detail) {
 Predicate tariff(const Act& act, const Detail& detail) {
   const auto rate = detail.number("rate_percent"), previous = detail.number("previous_percent");
   std::string object = rate ? "a tariff of " + number_in_words(*rate) + " percent" : "a tariff";
+  if (previous) object += " (" + number_in_words(*previous) + " percent before)";
   const std::string goods = field(detail, "goods");
   const bool told = std::any_of(act.target.begin(), act.target.end(), [&](const std::string& name) { return fold(goods).find(fold(name).substr(0, 4)) != std::string::npos; });
   object += " on " + (goods.empty() ? "goods" : goods) + (told ? "" : prefixed(" from ", list_in_words(act.target)));
-  if (previous) object += ", after " + number_in_words(*previous) + " percent";
   return {{"set", "set", "setting"}, object, false};
 }
 
@@ -176,7 +176,8 @@ Predicate visit(const Act& act, const Detail& detail) {
 
 Predicate meeting(const Act& act, const Detail& detail) {
   const std::string forum = forum_in_words(act, field(detail, "forum"));
-  if (!act.target.empty()) return {{"met", "meet", "meeting", true}, prefixed("at ", forum)};
+  const bool itself = std::find(act.target.begin(), act.target.end(), forum) != act.target.end();
+  if (!act.target.empty()) return {{"met", "meet", "meeting", true}, itself ? "" : prefixed("at ", forum)};
   return {{"took part in", "take part in", "taking part in"}, forum.empty() ? "a meeting" : "a meeting of " + forum};
 }
 
@@ -191,7 +192,7 @@ Predicate negotiation(const Act&, const Detail& detail) {
   const std::string stage = field(detail, "stage");
   const std::string on = prefixed("on ", bare(field(detail, "on")));
   if (on.empty() && stage.empty()) return {{"negotiated with", "negotiate with", "negotiating with"}, ""};
-  return {{"negotiated", "negotiate", "negotiating", true}, on + (stage.empty() ? "" : " (stage: " + spaced(stage) + ")")};
+  return {{"negotiated", "negotiate", "negotiating", true}, on + (stage.empty() ? "" : (on.empty() ? "at the stage: " : ", at the stage: ") + spaced(stage))};
 }
 
 Predicate relations(const Act&, const Detail& detail) {
@@ -229,7 +230,10 @@ Predicate rank(const Act&, const Detail& detail) {
           (year ? " of " + std::to_string(std::lround(*year)) : ""), false};
 }
 
-Predicate count(const Act&, const Detail& detail) { return {{"had", "have", "having"}, field(detail, "value") + " " + spaced(field(detail, "of")), false}; }
+Predicate count(const Act&, const Detail& detail) {
+  const std::string of = spaced(field(detail, "of")), value = field(detail, "value");
+  return {{"had", "have", "having"}, value + " " + of + (value == "1" || of.ends_with("s") ? "" : "s"), false};
+}
 
 struct DetailVerb {
   std::string_view kind;
@@ -247,7 +251,7 @@ struct EventVerb {
 };
 // By type and mode; an empty mode is the type's own verb and comes last.
 constexpr std::array<EventVerb, 35> kEventVerbs = {{
-    {"AGREE", "", {"agreed with", "agree with", "agreeing with"}},
+    {"AGREE", "", {"agreed to cooperate with", "agree to cooperate with", "agreeing to cooperate with"}},
     {"CONSULT", "visit", {"visited", "visit", "visiting"}},
     {"CONSULT", "phone", {"spoke by phone with", "speak by phone with", "speaking by phone with"}},
     {"CONSULT", "third-party", {"mediated with", "mediate with", "mediating with"}},
@@ -262,7 +266,7 @@ constexpr std::array<EventVerb, 35> kEventVerbs = {{
     {"ACCUSE", "investigate", {"investigated", "investigate", "investigating"}},
     {"ACCUSE", "allege", {"accused", "accuse", "accusing"}},
     {"ACCUSE", "", {"criticised", "criticise", "criticising"}},
-    {"REJECT", "", {"turned down", "turn down", "turning down"}},
+    {"REJECT", "", {"said no to", "say no to", "saying no to"}},
     {"THREATEN", "", {"threatened", "threaten", "threatening"}},
     {"PROTEST", "", {"protested against", "protest against", "protesting against"}},
     {"SANCTION", "expel", {"expelled diplomats of", "expel diplomats of", "expelling diplomats of"}},
@@ -303,7 +307,10 @@ std::string conjugated(const Verb& verb, Tense tense, bool plural) {
     case Tense::planned: return be + " to " + base;
     case Tense::possible: return "may " + base;
     case Tense::conditional: return "would " + base;
-    case Tense::denied: return (plural ? "have not " : "has not ") + std::string(verb.past);
+    case Tense::denied:
+      if (base == "have") return plural ? "do not have" : "does not have";
+      if (base == "be" || base.starts_with("be ")) return be + " not" + base.substr(2);
+      return (plural ? "have not " : "has not ") + std::string(verb.past);
   }
   if (base == "be" || base.starts_with("be ")) return be + base.substr(2);
   if (base == "have") return plural ? "have" : "has";
@@ -355,7 +362,11 @@ std::string in_tense(const Finding& finding, Tense tense, const World& world) { 
 
 }  // namespace
 
-std::string sentence(const Finding& finding, const World& world) { return in_tense(finding, tense_of(finding.state), world); }
+// What came as another finding is told there as what happened, and here as what was expected.
+std::string sentence(const Finding& finding, const World& world) {
+  const bool came_as_another = finding.state == FindingState::fulfilled && !finding.successor.empty();
+  return in_tense(finding, came_as_another ? Tense::was_expected : tense_of(finding.state), world);
+}
 
 std::string future_clause(const Finding& finding, const World& world) { return uncapitalised(finding, Tense::future, world); }
 

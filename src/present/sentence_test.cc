@@ -1,6 +1,8 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "present/sample.h"
+#include "present/words.h"
 
 namespace chancery {
 namespace {
@@ -83,7 +85,7 @@ TEST_F(Sentences, SumsRatesAndRanksAreWrittenOut) {
   Finding tariff = finding("SANCTION", "", FindingState::occurred);
   std::swap(tariff.source, tariff.target);
   tariff.detail = Detail{"tariff", {{"rate_percent", 20.0}, {"previous_percent", 46.0}}};
-  EXPECT_EQ(said(tariff), "The United States set a tariff of 20 percent on goods from Viet Nam, after 46 percent");
+  EXPECT_EQ(said(tariff), "The United States set a tariff of 20 percent (46 percent before) on goods from Viet Nam");
   Finding rank = finding("", "", FindingState::holds);
   rank.target.clear();
   rank.detail = Detail{"rank", {{"rank", 12.0}, {"of", 27.0}, {"index", std::string("Asia Power Index")}, {"year", 2025.0}}};
@@ -133,6 +135,43 @@ TEST_F(Sentences, StandingsTellWhoHasWhatWithWhomSinceWhen) {
   EXPECT_EQ(told("tariff", "20", "20% tariff", "USA>VNM", in_month(2025, 8)), "The United States has levied a tariff of 20 percent on goods from Viet Nam since August 2025");
   EXPECT_EQ(told("membership", "partner", "partner of BRICS", "", day), "Viet Nam has been a partner of BRICS since 2025-07-02");
   EXPECT_EQ(told("listing", "listed", "the list: listed", "", day), "The United States and Viet Nam: the list: listed, since 2025-07-02");
+}
+
+TEST_F(Sentences, AStandingSaysWhatIsNotSureOfTheDay) {
+  Standing standing{.parties = {"CHN", "VNM"}, .what = "partnership", .value = "strategic", .label = "strategic partnership", .about = "", .rung = 2, .of = 3,
+                    .from = DateInterval{std::nullopt, make_day(2023, 8, 22)}, .to = std::nullopt, .findings = {}, .reports = {}};
+  const std::string since = "China and Viet Nam have been in a strategic partnership, rung 2 of 3, since 2023-08-22 at the latest";
+  EXPECT_EQ(sentence_on(standing, make_day(2024, 1, 1), *world_), since);
+  EXPECT_EQ(sentence_on(standing, make_day(2000, 1, 1), *world_), since + ", so perhaps not yet on 2000-01-01");
+  standing.to = DateInterval{make_day(2024, 5, 1), make_day(2024, 6, 20)};
+  EXPECT_EQ(sentence_on(standing, make_day(2024, 6, 1), *world_), since + ", until some day from 2024-05-01 to 2024-06-20, so perhaps no more on 2024-06-01");
+}
+
+TEST_F(Sentences, ARankIsToldByItsYearAndAnIndexWithoutAnEntryByItsWords) {
+  const Standing standing{.parties = {"THE_OTHER_S_2025_POWER_INDEX", "VNM"}, .what = "rank", .value = "12", .label = "rank 12 in 2025", .about = "", .rung = 12, .of = 27,
+                          .from = in_year(2025), .to = std::nullopt, .findings = {}, .reports = {}};
+  EXPECT_EQ(sentence(standing, *world_), "Viet Nam ranked 12th of 27 in the Other's 2025 Power Index in 2025");
+}
+
+TEST_F(Sentences, WhatCameAsAnotherFindingWasExpectedAndWhatIsDeniedIsNot) {
+  Finding met = finding("CONSULT", "", FindingState::fulfilled);
+  met.detail = Detail{"meeting", {}};
+  EXPECT_THAT(said(met), testing::HasSubstr(" met"));
+  met.successor = "f:other";
+  EXPECT_THAT(said(met), testing::HasSubstr("expected to meet"));
+  Finding held = finding("", "", FindingState::denied);
+  held.mutual = true;
+  held.detail = Detail{"partnership", {{"change", std::string("hold")}, {"tier", std::string("strategic")}}};
+  EXPECT_THAT(said(held), testing::HasSubstr("do not have a strategic partnership"));
+}
+
+TEST_F(Sentences, ATotalIsToldAsOfItsDayAndWhatItCounts) {
+  Total total{.party = "VNM", .of = "strategic partnership", .stated = 3, .named = 2, .names = {}, .as_of = make_day(2016, 12, 31), .reports = {}};
+  EXPECT_EQ(total_sentence(total, make_day(2026, 1, 1), *world_), "Viet Nam is said to have had 3 strategic partnerships by 2016-12-31; 2 are named in the record");
+  EXPECT_EQ(total_sentence(total, make_day(2017, 1, 1), *world_), "Viet Nam is said to have 3 strategic partnerships; 2 are named in the record");
+  total.since = make_day(2014, 1, 1);
+  total.as_of = std::nullopt;
+  EXPECT_EQ(total_sentence(total, make_day(2017, 1, 1), *world_), "Viet Nam is said to have had 3 new strategic partnerships since 2014-01-01; 2 are named in the record");
 }
 
 TEST_F(Sentences, AnInvitationIsNoVisitAndAnOfficialIsOneOfMany) {

@@ -29,15 +29,6 @@ std::string since_in_short(const Standing& standing) {
   return years ? std::to_string(year_of(*from.from)) + "–" + std::to_string(year_of(*from.to)) : in_words(from);
 }
 
-std::string until_phrase(const Standing& standing) {
-  if (!standing.to || !standing.to->known()) return "";
-  const DateInterval& to = *standing.to;
-  const bool vague = to.from && to.to && in_words(to).find(" to ") != std::string::npos;
-  return ", until " + (vague ? "some day from " : std::string()) + in_words(to);
-}
-
-bool perhaps_no_more(const Standing& standing, Day day) { return standing.to && standing.to->from && *standing.to->from < day; }
-
 std::string since_of(const Standing& standing, Day day) {
   const std::string since = standing.from ? since_phrase(*standing.from) : "";
   std::string out = (since.empty() ? "since when is not told" : since) + until_phrase(standing);
@@ -100,6 +91,8 @@ std::string totals_text(const StandingAnswer& answer, const World& world, const 
     if (!total.higher.empty() && total.counts_higher) line += ", with " + std::to_string(total.higher.size()) + " on higher rungs";
     else if (!total.higher.empty() && total.stated > static_cast<double>(total.named)) line += "; " + std::to_string(total.higher.size()) + " on higher rungs may be counted in";
     if (answer.parties.size() > 1) line += " of " + state_in_words(total.party, world);
+    if (total.since) line += ", new since " + format(*total.since);
+    else if (total.as_of) line += ", by " + format(*total.as_of);
     out += indented(line, 2, 4, style) + quotes_text(total.reports, answer.evidence, {.most = 1}, style);
   }
   return out.empty() ? out : paint("Totals", Ink::head, style) + "\n" + out + "\n";

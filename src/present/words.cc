@@ -39,6 +39,21 @@ std::string body_in_words(std::string body, const std::string& party) {
   return (people ? "" : "the ") + body + " of " + party;
 }
 
+// A code made of the words of a name that is in no table: "THE_OTHER_S_2025_POWER_INDEX" -> "the Other's 2025 Power Index".
+std::string spelled_out(std::string_view code) {
+  std::string out;
+  for (const std::string_view word : split(code, '_')) {
+    if (word == "S" && !out.empty()) {
+      out += "'s";
+      continue;
+    }
+    const std::string small = lower(word);
+    const bool joins = small == "of" || small == "and" || small == "on" || small == "for" || small == "the" || small == "in";
+    out += (out.empty() ? "" : " ") + (joins ? small : capitalised(small));
+  }
+  return out;
+}
+
 std::string plain_number(double value) {
   std::array<char, 64> out{};
   std::snprintf(out.data(), out.size(), "%.6g", value);
@@ -54,6 +69,15 @@ std::size_t weight_of(const Standing& standing) {
 }  // namespace
 
 bool perhaps_not_yet(const Standing& standing, Day day) { return standing.from && standing.from->to && *standing.from->to > day; }
+std::string until_phrase(const Standing& standing) {
+  if (!standing.to || !standing.to->known()) return "";
+  const DateInterval& to = *standing.to;
+  const bool vague = to.from && to.to && in_words(to).find(" to ") != std::string::npos;
+  return ", until " + (vague ? "some day from " : std::string()) + in_words(to);
+}
+
+bool perhaps_no_more(const Standing& standing, Day day) { return standing.to && standing.to->from && *standing.to->from < day; }
+
 std::vector<const Standing*> by_weight(const StandingAnswer& answer) {
   struct Kind { std::vector<const Standing*> standings; bool perhaps_not_yet = true; };  // of several of one kind the answer has the likelier first
   std::vector<Kind> kinds;
@@ -77,7 +101,10 @@ std::string with_article(const std::string& name) {
   return std::find(kWithArticle.begin(), kWithArticle.end(), name) != kWithArticle.end() ? "the " + name : name;
 }
 
-std::string state_in_words(std::string_view code, const World& world) { return with_article(world.name_of(code)); }
+std::string state_in_words(std::string_view code, const World& world) {
+  const std::string name = world.name_of(code);
+  return name == code && code.find('_') != std::string_view::npos ? spelled_out(name) : with_article(name);
+}
 
 std::string actor_in_words(const Actor& actor, const World& world) {
   const std::string party = actor.code.empty() ? "" : world.name_of(actor.code);
@@ -110,7 +137,16 @@ std::string kind_in_words(const Total& total) {
   return out;
 }
 
-std::string counted_in_words(double value, const Total& total) { return number_in_words(value) + " " + kind_in_words(total) + (value == 1 ? "" : "s"); }
+std::string counted_in_words(double value, const Total& total) {
+  return number_in_words(value) + (total.since ? " new " : " ") + kind_in_words(total) + (value == 1 ? "" : "s") + (total.since ? " since " + format(*total.since) : "");
+}
+
+std::string total_sentence(const Total& total, Day as_of, const World& world) {
+  constexpr std::chrono::days kLately{365};  // one of an earlier day is told as of then
+  const bool before = total.as_of && *total.as_of < as_of - kLately;
+  return capitalised(state_in_words(total.party, world)) + " is said to have " + (before || total.since ? "had " : "") + counted_in_words(total.stated, total) +
+         (before ? " by " + format(*total.as_of) : "") + "; " + std::to_string(total.named) + (total.named == 1 ? " is" : " are") + " named in the record";
+}
 
 std::string number_in_words(double value) {
   const double size = std::abs(value);

@@ -21,6 +21,8 @@ std::string capitalised(std::string text);                        // the first l
 std::string count_in_words(std::size_t n, std::string_view singular, std::string_view plural);  // "one line", "3 lines"
 std::string kind_in_words(const Total& total);                     // "comprehensive strategic partnership": as the ladder words it, without the slug's hyphens
 std::string counted_in_words(double value, const Total& total);     // "20 comprehensive strategic partnerships"
+// "Viet Nam is said to have had 3 strategic partnerships by 2016-12-31; 2 are named in the record": as of that day.
+std::string total_sentence(const Total& total, Day as_of, const World& world);
 std::string number_in_words(double value);                         // "37.2 billion", "20", "46.5"
 std::string decimal(double value, int digits);                      // "0.083"
 std::string percent(double share);                                 // "17%", "<1%"
@@ -55,6 +57,9 @@ Finding finding_like(const Expectation& next);
 
 // May it not have begun by that day?
 bool perhaps_not_yet(const Standing& standing, Day day);
+// May it have ended before?
+bool perhaps_no_more(const Standing& standing, Day day);
+std::string until_phrase(const Standing& standing);  // ", until some day from 2025-07-31 to 2025-08-30"
 // What matters most first; what may not hold yet last. Views into the answer.
 std::vector<const Standing*> by_weight(const StandingAnswer& answer);
 

@@ -151,6 +151,7 @@ struct Total {
   bool counts_higher = false;      // it says, or its number shows, that they are counted in: then they are among the names
   std::optional<Day> as_of;
   std::vector<std::string> reports;
+  std::optional<Day> since = {};   // it counts those that began from then on
   bool operator==(const Total&) const = default;
 };
 bool states_total(const Finding& finding);  // does it state a total?

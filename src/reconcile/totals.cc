@@ -60,13 +60,14 @@ std::vector<Total> totals_of(const std::vector<Finding>& findings, const std::ve
     if (!when.to && dated) when.to = finding.when.interval.to;
     if (!when.to) when.to = finding.first_reported ? finding.first_reported : finding.when.interval.to;
     total.as_of = when.to;
+    if (new_ones) total.since = when.from;
     total.reports = finding.for_reports;
     const std::string tier = tier_of(total.of);
     std::set<std::string> names, higher;
     for (const Standing& s : standings) {
       const bool ours = s.parties.size() == 2 && std::find(s.parties.begin(), s.parties.end(), total.party) != s.parties.end();
       if (ours && s.what == "partnership" && s.rung && s.value.ends_with("-" + tier) && total.as_of && !new_ones && surely_by(s, *total.as_of)) higher.insert(other_party(s, total.party));
-      if (!ours || s.what != "partnership" || tier != s.value || !total.as_of) continue;
+      if (!ours || s.what != "partnership" || tier != s.value || (!total.as_of && !total.since)) continue;
       if (new_ones ? begun_within(s, when) : surely_by(s, *total.as_of)) names.insert(other_party(s, total.party));
     }
     std::set<std::string> all = names;

@@ -46,14 +46,17 @@ Json fault(std::string_view about) { return {{"description", about}, {"content",
 
 Json answers_of(const Route& route) {
   Json out;
-  out["200"] = {{"description", route.work == Route::Work::write ? "everything was known already" : "the answer"}, {"content", content_of(route)}};
+  const bool notes = route.name == "annotate";
+  if (!notes) out["200"] = {{"description", route.work == Route::Work::write ? "everything was known already" : "the answer"}, {"content", content_of(route)}};
   if (route.work == Route::Work::write) {
-    out["201"] = {{"description", "documents were read"}, {"content", content_of(route)}};
+    out["201"] = {{"description", notes ? "it was written down" : "documents were read"}, {"content", content_of(route)}};
     out["401"] = fault("no token, or a wrong one");
     out["403"] = fault("this server only reads, or the page that asks is of another origin");
+    out["411"] = fault("the body has no Content-Length");
     out["413"] = fault("the body is too large");
+    out["415"] = fault(notes ? "the body is not said to be JSON, or is packed" : "the body is said to be no text, or is packed");
     out["422"] = fault("the body could not be read");
-  } else if (route.work != Route::Work::events && route.work != Route::Work::live) {
+  } else if (route.work != Route::Work::events) {
     out["304"] = {{"description", "the answer that If-None-Match names still holds"}};
   }
   out["400"] = fault("a parameter is missing, unknown or malformed: `field` names it");

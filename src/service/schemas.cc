@@ -66,7 +66,7 @@ const char* const kSchemas = R"json({
   "expected_more": {"type": "integer", "minimum": 0},
   "outcomes": {"type": "array", "items": {"type": "object", "required": ["finding", "state", "successor", "why"]}},
   "foretold": {"$ref": "#/components/schemas/Findings"},
-  "totals": {"type": "array", "items": {"type": "object", "required": ["stated", "named", "of", "missing"]}}, "evidence": {"$ref": "#/components/schemas/Evidence"}}},
+  "totals": {"type": "array", "items": {"type": "object", "required": ["stated", "named", "of", "missing", "sentence"]}}, "evidence": {"$ref": "#/components/schemas/Evidence"}}},
 "TiersAnswer": {"type": "object", "required": ["parties", "as_of", "known_by", "tiers", "more"], "properties": {
   "sources_weighed": {"$ref": "#/components/schemas/Weighed"},
   "parties": {"$ref": "#/components/schemas/Codes"}, "as_of": {"$ref": "#/components/schemas/Day"}, "known_by": {"$ref": "#/components/schemas/MaybeDay"},

@@ -22,10 +22,6 @@ bool is_cooperation(std::string_view event) {
   return std::find(kCooperation.begin(), kCooperation.end(), event) != kCooperation.end();
 }
 
-bool came_about(FindingState state) {
-  return state == FindingState::occurred || state == FindingState::ongoing || state == FindingState::fulfilled || state == FindingState::fulfilled_differently;
-}
-
 struct Partner {
   std::vector<const Standing*> standings;
   std::vector<std::string> cooperation, conflict;  // findings
@@ -33,7 +29,7 @@ struct Partner {
 
 void note_findings(std::map<std::string, Partner, std::less<>>& partners, const std::vector<Finding>& findings, std::string_view code, const DateInterval& within) {
   for (const Finding& finding : findings) {
-    if (finding.event.empty() || !came_about(finding.state) || !overlap(finding.when.interval, within)) continue;
+    if (finding.event.empty() || !happened(finding) || finding.state == FindingState::holds || !overlap(finding.when.interval, within)) continue;
     const auto has = [](const std::vector<Actor>& side, std::string_view wanted) { return std::any_of(side.begin(), side.end(), [&](const Actor& actor) { return actor.code == wanted; }); };
     std::set<std::string> others;
     if (has(finding.source, code))
@@ -96,6 +92,7 @@ Result<Answer> answer_state_standings(const Asked& asked) {
   if (!standing) return standing.error();
   Result<TimelineAnswer> lately = ask_timeline(asked.ledger, asked.world, question, {as_of - 2 * kWindow, as_of});
   if (!lately) return lately.error();
+  std::erase_if(lately->findings, [&](const Finding& one) { return told_after(one, as_of); });
   std::map<std::string, Partner, std::less<>> partners;
   for (const Standing& one : standing->standings)
     for (const std::string& other : one.parties)

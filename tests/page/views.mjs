@@ -281,6 +281,20 @@ await check('the map is coloured by how each stands, or by what was done, and th
   await land('USA').waitFor();
   assert.doesNotMatch(await land('USA').getAttribute('class'), /\br4\b/, 'the tier of today is shown on ' + then);
 });
+await check('what is not sure of a day is striped on the map and said in words, and what was only reported later is not told', async () => {
+  const { partners, lately } = await (await fetch(`${url}/api/v1/states/VNM/standings?as_of=2015-01-01`)).json();
+  const perhaps = partners.filter((one) => one.rung && one.standings[0].from?.to > '2015-01-01');
+  assert.ok(perhaps.length > 2, 'the examples no longer hold what this looks for');
+  assert.ok(lately.every((one) => one.when.from ? one.when.from <= '2015-01-01' : one.when.to <= '2015-01-01'), 'a later report is told');
+  await open(page, '/state/VNM?as_of=2015-01-01');
+  await page.locator('figure path.striped').first().waitFor();
+  assert.equal(await page.locator('figure path.striped').count(), perhaps.length);
+  assert.ok((await page.textContent('.lead')).includes('Not sure on this day: comprehensive strategic partnership'));
+  assert.equal(await page.locator('li.partner .cite', { hasText: 'perhaps not yet' }).count(), perhaps.length);
+  if (folder) await page.screenshot({ path: `${folder}/unsure-wide.png` });
+  await open(page, '/state/VNM');
+  assert.equal(await page.locator('figure path.striped').count(), 0);
+});
 await check('what was lately is told whole when asked for', async () => {
   const { lately_total: all } = await (await fetch(`${url}/api/v1/states/VNM/standings?limit=1`)).json();
   await open(page, '/state/VNM');

@@ -33,7 +33,7 @@ export interface Standing {
 export interface StandingAnswer {
   parties: string[]; as_of: string; known_by: string | null; standings: Standing[]; expected: Finding[]; expected_more: number;
   outcomes: { finding: string; state: string; successor: string | null; why: string | null }[]; evidence: Evidence;
-  foretold: Finding[]; totals: { party: string; of: string; stated: number; named: number; reports: string[] }[];
+  foretold: Finding[]; totals: { party: string; of: string; stated: number; named: number; reports: string[]; sentence?: string }[];
 }
 export interface Band { from: string; to: string; standing: Standing }
 export interface TiersAnswer { tiers: Band[]; more: number }

@@ -150,6 +150,18 @@ export function since(standing: Standing): string {
   return `since ${span(from).replace(/^since /, '')}`;
 }
 
+/** What is not sure of a standing on a day: empty, or in words. */
+export function unsure(standing: Standing, on: string): string {
+  if (standing.from?.to && standing.from.to > on) return 'perhaps not yet';
+  return standing.to?.from && standing.to.from < on ? 'perhaps no more' : '';
+}
+
+/** Did it begin after that day, or is it known by a report alone that came after? As src/analysis has it. */
+export function toldAfter(finding: Finding, on: string): boolean {
+  const { from, to } = finding.when;
+  return from ? from > on : to ? to > on : (finding.first_reported?.on ?? '') > on;
+}
+
 export function titleOf(document: DocumentFacts | undefined): string {
   return document?.title || document?.uri.split('/').pop() || 'untitled';
 }
