@@ -144,6 +144,8 @@ bool dates_something_else(const Scene& scene, const TimeMention& time, TokenInde
   if (gone && is_perfect(scene, predicate)) return true;  // "has not answered Tehran's suggestion last month"
   std::optional<TokenIndex> below;
   for (std::optional<TokenIndex> at = time.head; at && *at != predicate; below = at, at = tree.head(*at)) {
+    const bool of_subject = below && tree[*at].rel == Rel::nsubj && tree.head(*at) == predicate && time.kind == TimeMention::Kind::since;
+    if (of_subject) return true;  // "the two, allies since 2013, are talking"
     if (below && tree[*at].rel == Rel::obl && std::find(kThen.begin(), kThen.end(), tree.adposition(*at)) != kThen.end()) return true;
     if (below && tree[*at].rel == Rel::conj && tree.is_verbal(*at) && !tree.is_verbal(*below) && *below != time.head) return true;  // "met them and praised the pact of last year"
     const bool wanted = tree[*at].rel == Rel::xcomp || (tree[*at].rel == Rel::advcl && tree[*at].xpos == "VB");

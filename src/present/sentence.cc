@@ -182,7 +182,9 @@ Predicate meeting(const Act& act, const Detail& detail) {
 }
 
 Predicate exercise(const Act& act, const Detail& detail) {
-  const std::string name = field(detail, "name"), branch = prefixed("", field(detail, "branch"));
+  const std::string branch = prefixed("", field(detail, "branch"));
+  std::string name = field(detail, "name");
+  if (const std::size_t with = name.find(" with "); with != std::string::npos && !act.target.empty()) name.resize(with);  // they are named anyway
   const bool joint = !act.target.empty() || act.source.size() > 1;
   if (name.find("drill") != std::string::npos || name.find("exercise") != std::string::npos) return {{"held", "hold", "holding"}, name};
   return {{"held", "hold", "holding"}, name.empty() ? std::string(joint ? "joint " : "") + branch + (branch.empty() ? "" : " ") + "drills" : "the drill " + name};

@@ -74,5 +74,5 @@ export interface PortfolioAnswer {
   years: { year: number; as_of: string; effective_partners: number; shares: { code: string; share: number }[] }[];
   findings: Finding[]; evidence: Evidence;
 }
-export interface PathAnswer { more: number; paths: { via: string[]; strength: number; range: [number, number]; weakest: string; ties: Tie[] }[] }
+export interface PathAnswer { sentence: string; more: number; paths: { via: string[]; strength: number; range: [number, number]; weakest: string; ties: Tie[] }[] }
 export interface Stats { documents: number; copies: number; reports: number; findings: number }
