@@ -30,7 +30,8 @@ std::string since_in_short(const Standing& standing) {
 }
 
 std::string since_of(const Standing& standing, Day day) {
-  const std::string since = standing.from ? since_phrase(*standing.from) : "";
+  const bool signing = standing.what == "agreement" && standing.value == "signed" && standing.from && (standing.from->from || !standing.from->to);
+  const std::string since = signing ? std::string(trim(when_phrase(*standing.from))) : standing.from ? since_phrase(*standing.from) : "";
   std::string out = (since.empty() ? "since when is not told" : since) + until_phrase(standing);
   const bool not_yet = perhaps_not_yet(standing, day), no_more = perhaps_no_more(standing, day);
   if (not_yet || no_more) out += not_yet && no_more ? ", so perhaps not yet or no more" : not_yet ? ", so perhaps not yet" : ", so perhaps no more";
