@@ -330,8 +330,27 @@ bool Discourse::all_together(const View& view, Draft& draft) {
   return true;
 }
 
+// "Commandos killed nine people, most of them Turks, when they boarded the ship": who does both, where several did the first.
+const Discourse::Trace* Discourse::doer_above(const View& view, const Draft& draft) const {
+  const Token& pronoun_token = view.token(draft.mention.first);
+  if (pronoun_token.rel != Rel::nsubj || pronoun_token.head < 0) return nullptr;
+  const Token& verb = view.token(static_cast<std::size_t>(pronoun_token.head));
+  if (verb.rel != Rel::advcl || verb.head < 0 || verb.head > pronoun_token.head) return nullptr;
+  for (const Trace& trace : traces_) {
+    if (!trace.known || trace.sentence != draft.mention.sentence) continue;
+    const Token& head = view.token(mentions_[trace.mention].head);
+    if (head.rel == Rel::nsubj && head.head == verb.head) return (trace.kind == MK::group || head.xpos == "NNS") && trace.list < 0 ? &trace : nullptr;
+  }
+  return nullptr;
+}
+
 void Discourse::they(const View& view, Draft& draft) {
   const std::uint32_t sentence = draft.mention.sentence;
+  if (const Trace* doer = doer_above(view, draft)) {
+    const Trace copy = *doer;
+    refer(draft, copy);
+    return;
+  }
   const bool first = traces_.empty() || traces_.back().sentence < sentence;
   if (first && view.token(draft.mention.first).rel == Rel::nsubj && (all_together(view, draft) || those_before(draft))) return;
   for (std::size_t i = traces_.size(); i-- > 0;) {

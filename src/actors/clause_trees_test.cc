@@ -260,6 +260,11 @@ std::string relations_of_conjuncts(const std::string& lines) {
   return relations_after([](Sentence& sentence) { mend_conjuncts(sentence); }, lines);
 }
 
+TEST(Conjuncts, ABareInfinitiveStandsBesideAnInfinitive) {
+  EXPECT_EQ(relations_of_conjuncts("Troops troops NNS 2 nsubj\nfired fire VBD 0 root\ncausing cause VBG 2 advcl\nPeru Peru NNP 3 obj\nto to TO 6 mark\nprotest protest VB 3 xcomp\nand and CC 8 cc\nleave leave VB 2 conj\n"),
+            "Troops:nsubj:2 fired:root:0 causing:advcl:2 Peru:obj:3 to:mark:6 protest:xcomp:3 and:cc:8 leave:conj:6");
+}
+
 TEST(Conjuncts, ASecondSubjectBehindAndIsJoinedToTheFirst) {
   EXPECT_EQ(relations_of_conjuncts("Ruto Ruto NNP 4 nsubj\nand and CC 3 cc\nSall Sall NNP 4 nsubj\nsigned sign VBD 0 root\npacts pact NNS 4 obj\n"), "Ruto:nsubj:4 and:cc:3 Sall:conj:1 signed:root:0 pacts:obj:4");
 }

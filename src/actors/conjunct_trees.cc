@@ -23,6 +23,7 @@ class Conjuncts : MendedTokens {
   void mend() {
     for (Index t = 1; t < tokens_.size(); ++t) {
       second_subject(t);
+      infinitive_beside(t);
       if (tokens_[t].rel != Rel::conj || tokens_[t].head < 0 || !nominal(t) || !has(t, {Rel::cc}) || has(t, {Rel::nsubj, Rel::nsubj_pass, Rel::cop, Rel::aux, Rel::obj})) continue;
       const auto head = static_cast<Index>(tokens_[t].head);
       if (head >= t) continue;
@@ -39,6 +40,18 @@ class Conjuncts : MendedTokens {
     const auto first = child(static_cast<Index>(verb), {Rel::nsubj});
     if (!first || *first >= *cc || !nominal(*first) || verb_between(*first, t)) return;
     tokens_[t].head = at(*first), tokens_[t].rel = Rel::conj;
+  }
+
+  // "prompting Turkey to recall its envoy and cancel drills": a bare infinitive stands beside an infinitive, not beside "killed".
+  void infinitive_beside(Index t) {
+    if (tokens_[t].xpos != "VB" || tokens_[t].rel != Rel::conj || tokens_[t].head < 0 || has(t, {Rel::aux, Rel::mark, Rel::nsubj, Rel::nsubj_pass, Rel::cop})) return;
+    const auto head = static_cast<Index>(tokens_[t].head);
+    if (head > t || (tokens_[head].xpos != "VBD" && tokens_[head].xpos != "VBZ") || has(head, {Rel::aux})) return;
+    for (Index i = t; i-- > head + 1;)
+      if (infinitive(i)) {
+        tokens_[t].head = at(i);
+        return;
+      }
   }
 
   // "on", "with"; empty for a bare noun.

@@ -151,6 +151,7 @@ class Discourse {
   bool may_be_its(const Trace& trace, const std::vector<Actor>* judge) const;
   void given_it(const View& view, Draft& draft);
   void they(const View& view, Draft& draft);
+  const Trace* doer_above(const View& view, const Draft& draft) const;
   const std::vector<Actor>* judging(const View& view, const Draft& draft) const;
   const Trace* beside_several(const Draft& draft, std::uint32_t subject) const;
   const Trace* only_one_before(std::uint32_t sentence) const;

@@ -4,8 +4,6 @@
 #include <array>
 
 #include "coding/completable.h"
-#include "coding/grievance.h"
-#include "coding/recalled.h"
 #include "coding/telling.h"
 #include "coding/understood.h"
 
@@ -428,61 +426,6 @@ std::vector<Completion> completions(const Scene& scene, const Cast& cast, const 
     }
   }
   return out;
-}
-
-// "China called for restraint": of both who quarrel, where the second is clearly meant as well. Harm is laid at one door.
-static void add_second(const Scene& scene, const std::vector<Completion>& all, const std::vector<OpenAct>& open, Completion& best) {
-  constexpr double kClearly = 0.6;
-  if (open[best.open].act.source.empty() || scene.frames->in_set("hostile", best.act.frame->event)) return;
-  const Completion* second = nullptr;
-  for (const Completion& c : all)
-    if (&c != &best && c.open == best.open && c.weight > kClearly && (!second || c.weight > second->weight) && scene.world->is_state(c.act.target.front().actor.code)) second = &c;
-  if (second) best.act.target.push_back(second->act.target.front());
-}
-
-// "will impose a tariff": the verb has told the noun's act, with both parties.
-static bool carried(const Scene& scene, const OpenAct& open, const std::vector<FramedAct>& done) {
-  const TokenIndex noun = open.act.predicate;
-  if (!scene.tree.is_nominal(noun) || scene.tree[noun].rel != Rel::obj) return false;
-  return std::any_of(done.begin(), done.end(), [&](const FramedAct& told) { return scene.tree.head(noun) == told.predicate && told.frame->event == open.act.frame->event; });
-}
-
-void complete_open(const Scene& scene, const Cast& cast, Telling& telling, Matched& matched, std::string* explain) {
-  if (scene.frames->understood.empty() || matched.open.empty()) return;
-  const std::vector<FramedAct> done = matched.acts;
-  for (const std::vector<OpenAct>& open : matched.open) {
-    if (carried(scene, open.front(), done)) continue;
-    if (auto act = from_other_half(scene, open, done)) {
-      if (explain) *explain += "  " + std::to_string(act->predicate + 1) + " " + std::string(scene.tree[act->predicate].form) + ": " + act->frame->name + ": spoke: " + act->target.front().actor.code + " is told beside it\n";
-      matched.acts.push_back(*std::move(act));
-      continue;
-    }
-    if (auto act = of_grievance(scene, telling, open, done)) {
-      if (explain) *explain += "  " + std::to_string(act->predicate + 1) + " " + std::string(scene.tree[act->predicate].form) + ": " + act->frame->name + ": spoke: of who complains of it\n";
-      matched.acts.push_back(*std::move(act));
-      continue;
-    }
-    if (open.size() == 1 && open.front().act.source.empty() && open.front().act.target.empty())
-      if (auto act = recalled(scene, open.front().act, done)) {
-        if (explain) *explain += "  " + std::to_string(act->predicate + 1) + " " + std::string(scene.tree[act->predicate].form) + ": " + act->frame->name + ": spoke: of the act told before\n";
-        matched.acts.push_back(*std::move(act));
-        continue;
-      }
-    std::vector<Completion> all = completions(scene, cast, open, done, false);
-    for (Completion& c : all)
-      if (c.weight > -Telling::kMost) c.weight += telling.speaks_for(c.act);  // the others cannot be likelier than not
-    const auto best = std::max_element(all.begin(), all.end(), [](const Completion& a, const Completion& b) { return a.weight < b.weight; });
-    if (best == all.end() || best->weight <= 0) continue;
-    if (std::any_of(done.begin(), done.end(), [&](const FramedAct& told) { return swallowed(scene, told, best->act); })) continue;  // what is told outright stands
-    add_second(scene, all, open, *best);
-    if (explain) {
-      const Filler& party = (open.front().act.source.empty() ? best->act.source : best->act.target).front();
-      *explain += "  " + std::to_string(best->act.predicate + 1) + " " + std::string(scene.tree[best->act.predicate].form) + ": " + best->act.frame->name +
-                  ": spoke: " + party.actor.code + " is understood\n";
-    }
-    matched.acts.push_back(std::move(best->act));
-  }
-  std::stable_sort(matched.acts.begin(), matched.acts.end(), [](const FramedAct& a, const FramedAct& b) { return a.predicate < b.predicate; });
 }
 
 }  // namespace chancery

@@ -86,6 +86,16 @@ void weigh(const Scene& scene, const Cast& cast, Matched& matched, std::string* 
   telling.drop_untold(matched.acts, explain);
 }
 
+// What was noted for the sake of what others said of it tells of nobody that it is aimed at.
+void forget_noted(const Codebook& codebook, Story& story) {
+  std::erase_if(story.reports, [&](const Report& r) {
+    if (r.event.empty() || !r.target.empty() || r.source.empty()) return false;
+    const auto& frames = codebook.frames().frames;
+    const auto frame = std::find_if(frames.begin(), frames.end(), [&](const Frame& f) { return f.name == r.rule; });
+    return frame != frames.end() && !frame->target_optional && !frame->alone;
+  });
+}
+
 }  // namespace
 
 std::vector<Scene> scenes_of(const Codebook& codebook, const World& world, const Document& document, const Analysis& analysis,
@@ -135,6 +145,8 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
         if (!told_before(scene, act, report, story.reports, matched.acts)) story.reports.push_back(std::move(report));
       }
     }
+    for (const FramedAct& act : matched.noted)
+      for (Report& report : reports_of(scene, story, act)) story.reports.push_back(std::move(report));
     read_partnerships(scene, story);
     read_counts(scene, story);
     read_ranks(scene, story);
@@ -147,6 +159,7 @@ std::vector<Report> code(const Codebook& codebook, const World& world, const Doc
     cast.note(scene);
   }
   close_section(story);
+  forget_noted(codebook, story);
   close_story(scenes, story);
   for (Report& report : story.reports) seal(report);
   return std::move(story.reports);

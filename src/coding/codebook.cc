@@ -136,12 +136,12 @@ class FrameReader {
   Status flags(std::string_view rest) {
     Frame& f = current();
     const std::map<std::string_view, bool*> known = {{"mutual", &f.mutual}, {"stative", &f.stative}, {"swallows", &f.swallows}, {"coming", &f.coming},
-        {"target-optional", &f.target_optional}, {"source-optional", &f.source_optional}, {"target-place", &f.target_is_place}, {"domestic", &f.domestic}, {"pair", &f.pair}, {"topic", &f.topic}, {"forum", &f.forum}, {"between", &f.between}, {"home", &f.home}, {"crowd", &f.crowd}};
+        {"target-optional", &f.target_optional}, {"source-optional", &f.source_optional}, {"alone", &f.alone}, {"target-place", &f.target_is_place}, {"domestic", &f.domestic}, {"pair", &f.pair}, {"topic", &f.topic}, {"forum", &f.forum}, {"between", &f.between}, {"home", &f.home}, {"crowd", &f.crowd}};
     for (const std::string_view flag : words_of(rest, ", ")) {
       const auto at = known.find(flag);
       if (flag == "no-future") f.future = false;
       else if (at != known.end()) *at->second = true;
-      else return fault("unknown flag", flag, "known: mutual stative coming swallows target-optional source-optional target-place domestic pair topic forum between home crowd no-future");
+      else return fault("unknown flag", flag, "known: mutual stative coming swallows target-optional source-optional alone target-place domestic pair topic forum between home crowd no-future");
     }
     return {};
   }

@@ -72,7 +72,8 @@ bool met_a_stranger(const Scene& scene, const OpenAct& open) {
     const bool unknown = !m || m->actors.empty() || m->actors.front().code.empty();
     if (unknown && (scene.tree[object].pos == Pos::PROPN || others(scene.tree, object))) return true;
   }
-  return false;
+  // "The Arab League is to meet on Tuesday": its members, among themselves.
+  return scene.tree[open.act.predicate].lemma == "meet" && scene.tree.objects(open.act.predicate).empty() && open.act.source.front().actor.sector == Sector::IGO;
 }
 
 }  // namespace

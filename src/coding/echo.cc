@@ -89,7 +89,7 @@ std::optional<Example> from_story(const Scene& scene, TokenIndex at) {
   std::optional<std::uint32_t> sentence;
   for (auto report = scene.told->rbegin(); report != scene.told->rend() && report->sentence + kReach >= scene.index; ++report) {
     const Frame* frame = report->event.empty() ? nullptr : frame_named(scene, report->rule);
-    if (!frame || (sentence && report->sentence != *sentence)) continue;
+    if (!frame || report->target.empty() || (sentence && report->sentence != *sentence)) continue;
     if (is_reaction(scene, *report)) return std::nullopt;
     example = Example{frame, fillers_of(report->source, at), fillers_of(report->target, at)};  // "cut ties, accusing it of raids": the first, which leads
     sentence = report->sentence;

@@ -43,6 +43,7 @@ struct Frame {
   bool coming = false;            // what it tells is still to come ("is expected in Cairo")
   bool swallows = false;          // events in its complement are its content, not events of their own
   bool target_optional = false;
+  bool alone = false;  // told without a target where nobody completes it
   bool source_optional = false;
   bool target_is_place = false;   // a place may fill the target ("arrived in Hanoi")
   bool pair = false;              // a party left out is the other of the two states that the document is about

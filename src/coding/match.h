@@ -32,6 +32,7 @@ struct OpenAct {
 struct Matched {
   std::vector<FramedAct> acts;
   std::vector<std::vector<OpenAct>> open;
+  std::vector<FramedAct> noted;  // deeds of which nobody is found that they are aimed at: what others may be said to react to
 };
 Matched match(const Scene& scene, std::string* explain);
 

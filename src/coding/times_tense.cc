@@ -60,6 +60,7 @@ Tense by_tree(const Sentence& sentence, std::size_t from, bool weekday) {
   Rel below = Rel::dep;  // by which the walk came up to `at`
   for (int step = 0; step < 10 && at >= 0; ++step) {
     const Token& token = sentence.tokens[static_cast<std::size_t>(at)];
+    if (step > 0 && token.lemma == "look" && static_cast<std::size_t>(at) + 1 < sentence.tokens.size() && sentence.tokens[static_cast<std::size_t>(at) + 1].form == "forward") return Tense::future;  // "looked forward to meeting in June"
     // "proposed a council on Thursday": the day of the proposing, not of what is proposed.
     const bool invites = same_word(token.form, "invited") && static_cast<std::size_t>(at) < from;  // "invited them to talks on Thursday"
     if (step > 0 && token.xpos == "VBD" && hangs_directly(below) && !invites) return Tense::past;

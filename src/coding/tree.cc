@@ -158,7 +158,7 @@ bool Tree::is_made_done(TokenIndex verb) const {
 
 // "welcomed the decision to leave", "blocked a plan to build": the plan is somebody else's.
 static bool judges_plans(std::string_view verb) {
-  constexpr std::array<std::string_view, 30> kVerbs = {"condemn", "criticise", "criticize", "praise", "welcome", "reject", "oppose", "denounce", "slam", "hail", "applaud", "deplore", "regret", "protest",
+  constexpr std::array<std::string_view, 38> kVerbs = {"allege", "see", "suspect", "uncover", "expose", "detect", "discover", "fear", "condemn", "criticise", "criticize", "praise", "welcome", "reject", "oppose", "denounce", "slam", "hail", "applaud", "deplore", "regret", "protest",
                                                        "block", "veto", "thwart", "foil", "accept", "refuse", "decline", "receive", "face", "support", "back", "endorse", "lament", "question", "resist", "refute"};
   return std::find(kVerbs.begin(), kVerbs.end(), verb) != kVerbs.end();
 }
