@@ -62,6 +62,10 @@ TEST_F(MeasuresShown, HedgingIsToldFromDistanceAndFromLeaning) {
   const Measured much{0.8, 0.7, 0.9}, little{0.2, 0.1, 0.3};
   EXPECT_THAT(said(portfolio_sentences(portfolio(much, {0.8, 0.7, 0.9}), *world_)), HasSubstr("it hedges"));
   EXPECT_THAT(said(portfolio_sentences(portfolio(much, {0.3, 0.2, 0.4}), *world_)), HasSubstr("leans towards China"));
+  EXPECT_THAT(said(portfolio_sentences(portfolio(much, {0.8, 0.7, 0.9}), *world_)), AllOf(HasSubstr("the heavier with China"), Not(HasSubstr("though"))));
+  EXPECT_THAT(said(portfolio_sentences(portfolio(much, {0.9, 0.7, 1}), *world_)), HasSubstr("of much the same weight"));
+  EXPECT_THAT(said(portfolio_sentences(portfolio(much, {0.8, 0.2, 0.9}), *world_)), HasSubstr("it hedges, though other weights"));
+  EXPECT_THAT(said(portfolio_sentences(portfolio(much, {0.4, 0.2, 0.7}), *world_)), HasSubstr("leans towards China, though other weights"));
   const std::string distant = said(portfolio_sentences(portfolio(little, {0.9, 0.8, 1}), *world_));
   EXPECT_THAT(distant, AllOf(HasSubstr("distance rather than hedging"), Not(HasSubstr("it hedges"))));
 }

@@ -9,6 +9,7 @@ namespace {
 
 // Bands of the Herfindahl index as competition authorities use them.
 constexpr double kSpread = 0.15, kConcentrated = 0.25;
+constexpr double kSame = 0.85;              // balance from which neither is the heavier
 constexpr double kDeep = 0.5, kEven = 0.6;  // engagement and balance from which two poles are both courted
 
 constexpr std::size_t kFew = 7;     // even ties with fewer partners lie above kSpread
@@ -49,8 +50,14 @@ std::string hedging_sentence(const PortfolioAnswer& answer, const World& world) 
   const bool first_leads = answer.poles[0].weight.value >= answer.poles[1].weight.value;
   if (answer.engagement.value == 0) meaning = "no tie with either is on record, which is distance and not hedging";
   else if (answer.engagement.value < kDeep) meaning = "little with either, which is distance rather than hedging";
-  else if (answer.balance.value >= kEven) meaning = "deep ties with both, of much the same weight: it hedges";
-  else meaning = "it leans towards " + (first_leads ? first : second);
+  else if (answer.balance.value >= kEven) {
+    meaning = std::string("deep ties with both, ") + (answer.balance.value >= kSame ? "of much the same weight" : "the heavier with " + (first_leads ? first : second)) + ": it hedges";
+    if (answer.balance.low < kEven || answer.engagement.low < kDeep) meaning += ", though other weights or only what two lines of sourcing tell would not say so";
+  }
+  else {
+    meaning = "it leans towards " + (first_leads ? first : second);
+    if (answer.balance.high >= kEven && answer.engagement.high >= kDeep) meaning += ", though other weights or only what two lines of sourcing tell would call that hedging";
+  }
   return "Between " + first + " and " + second + ": " + meaning + " (hedge " + range_in_words(answer.hedge, 2) + ", balance " + range_in_words(answer.balance, 2) +
          ", engagement " + range_in_words(answer.engagement, 2) + "; tie points " + range_in_words(answer.poles[0].weight, 1) + " and " +
          range_in_words(answer.poles[1].weight, 1) + ").";
