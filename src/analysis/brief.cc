@@ -112,7 +112,7 @@ Result<BriefAnswer> ask_brief(Ledger& ledger, const World& world, const Question
   if (!claims) return claims.error();
   std::erase_if(claims->claims, [&](const Finding& claim) { return claim.first_reported ? *claim.first_reported > as_of : as_of < question.today; });
   constexpr std::chrono::days kAhead{365};
-  Result<OutlookAnswer> outlook = ask_outlook(ledger, world, question, as_of, as_of + kAhead);
+  Result<OutlookAnswer> outlook = ask_outlook(ledger, world, question, as_of, std::min(as_of + kAhead, kLastDay));
   if (!outlook) return outlook.error();
   Question first = question;
   first.parties.resize(1);

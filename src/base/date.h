@@ -15,6 +15,8 @@ using Day = std::chrono::sys_days;
 // "2023-08-22". Errors: malformed, with the text, when it is not a day of the Gregorian calendar in that form.
 Result<Day> parse_day(std::string_view iso);
 std::string format(Day day);
+// What can be written as YYYY-MM-DD: no answer names a day beyond it.
+inline constexpr Day kFirstDay{std::chrono::days{-719528}}, kLastDay{std::chrono::days{2932896}};  // 0000-01-01, 9999-12-31
 Day make_day(int year, unsigned month, unsigned day);  // clamps the day to the month's last; month 1..12
 int year_of(Day day);
 unsigned month_of(Day day);

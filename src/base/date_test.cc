@@ -41,6 +41,11 @@ RC_GTEST_PROP(Day, NeverAcceptsATextThatItWouldNotWrite, (const std::string& tex
   if (read) RC_ASSERT(format(*read) == text);
 }
 
+TEST(Date, FirstAndLastDayAreThoseThatCanBeWritten) {
+  EXPECT_EQ(format(kFirstDay), "0000-01-01");
+  EXPECT_EQ(format(kLastDay), "9999-12-31");
+}
+
 TEST(Day, RefusesWhatIsNoDayAndQuotesIt) {
   for (const char* text : {"", "2026-02-30", "2025-02-29", "2026-13-01", "2026-00-01", "2026-1-01", "2026/01/01", "2026-01-01T", " 2026-01-01", "20260101", "-026-01-01", "2026-01-0a"}) {
     const auto read = parse_day(text);

@@ -4,7 +4,7 @@ namespace chancery::cli {
 
 int run_outlook(const Arguments& arguments, Terminal& terminal) {
   const Day as_of = arguments.as_of.value_or(arguments.today);
-  const Day by = arguments.until.value_or(as_of + std::chrono::days{365});
+  const Day by = arguments.until.value_or(std::min(as_of + std::chrono::days{365}, kLastDay));
   if (by <= as_of)
     return fail({.kind = Error::Kind::argument, .message = "must lie after the day asked about, " + format(as_of), .field = "--by", .text = format(by)}, terminal);
   Result<Desk> desk = open_desk(arguments);

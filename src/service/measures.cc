@@ -70,7 +70,7 @@ Result<Answer> answer_path(const Asked& asked) {
 }
 
 Result<Answer> answer_outlook(const Asked& asked) {
-  const Day as_of = asked.day("as_of").value_or(asked.today), by = asked.day("by").value_or(as_of + kAhead);
+  const Day as_of = asked.day("as_of").value_or(asked.today), by = asked.day("by").value_or(std::min(as_of + kAhead, kLastDay));
   if (by <= as_of)
     return Error{.kind = Error::Kind::argument, .message = "must lie after the day asked about, " + format(as_of), .field = "by", .text = format(by)};
   Result<OutlookAnswer> answer = ask_outlook(asked.ledger, asked.world, question_of(asked), as_of, by);

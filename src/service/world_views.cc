@@ -101,7 +101,7 @@ Result<Answer> answer_state_standings(const Asked& asked) {
   Json list = Json::array();
   for (const auto& [other, partner] : partners) list.push_back(partner_json(other, partner, asked.world));
   Json out = {{"state", code}, {"as_of", format(as_of)}, {"known_by", question.known_by ? Json(format(*question.known_by)) : Json(nullptr)},
-              {"events_from", format(as_of - kWindow)}, {"partners", list}};
+              {"events_from", format(std::max(as_of - kWindow, kFirstDay))}, {"partners", list}};
   std::erase_if(lately->findings, [](const Finding& one) { return one.state == FindingState::expected || one.state == FindingState::possible || one.state == FindingState::overdue; });
   std::stable_sort(lately->findings.begin(), lately->findings.end(), later);
   const std::size_t most = asked.limit(kShown);

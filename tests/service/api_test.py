@@ -246,6 +246,11 @@ class Faults(harness.ServiceTest):
             with self.subTest(target):
                 self.assert_problem(self.server.get(target), 400, field, word)
 
+    def test_answers_name_no_day_that_cannot_be_written(self):
+        self.assertEqual(self.server.get("/api/v1/outlook?a=VNM&as_of=9999-06-01").json()["by"], "9999-12-31")
+        self.assert_problem(self.server.get("/api/v1/outlook?a=VNM&as_of=9999-12-31"), 400, "by")
+        self.assertEqual(self.server.get("/api/v1/states/VNM/standings?as_of=0000-02-01").json()["events_from"], "0000-01-01")
+
     def test_what_is_not_there_is_not_found(self):
         self.assert_problem(self.server.get("/api/v1/show/d:000000000000000000000000"), 404, "id", "no record")
         self.assert_problem(self.server.get("/api/v1/show/x"), 404, "id")
