@@ -112,7 +112,9 @@ bool Discourse::same_clause(const View& view, const Draft& draft, const Trace& t
   if (!trace.known || trace.sentence != draft.mention.sentence) return false;
   const Token& pronoun_token = view.token(draft.mention.first);
   const bool object = pronoun_token.rel == Rel::obj || pronoun_token.rel == Rel::iobj || pronoun_token.rel == Rel::obl;
-  const Token& other = view.token(mentions_[trace.mention].head);
+  std::size_t first = mentions_[trace.mention].head;
+  for (int steps = 0; steps < 8 && pronoun_token.rel == Rel::obj && view.token(first).rel == Rel::conj && view.token(first).head >= 0; ++steps) first = static_cast<std::size_t>(view.token(first).head);  // "Britain, Israel and Germany backed them"
+  const Token& other = view.token(first);
   if (!object || other.rel != Rel::nsubj) return false;
   std::int32_t verb = pronoun_token.head;
   for (int steps = 0; verb >= 0 && verb != other.head && steps < 3 && view.token(static_cast<std::size_t>(verb)).rel == Rel::xcomp; ++steps) verb = view.token(static_cast<std::size_t>(verb)).head;  // "he hoped to meet her"

@@ -10,6 +10,12 @@
 
 namespace chancery {
 
+// "backed the strikes": of who struck, not of whom he struck.
+static bool about_a_blow(const Scene& scene, TokenIndex predicate) {
+  const Tokens objects = scene.tree.is_verbal(predicate) ? scene.tree.objects(predicate) : Tokens();
+  return std::any_of(objects.begin(), objects.end(), [&](TokenIndex t) { return scene.in_set("struck_on", t); });
+}
+
 // "China called for restraint": of both who quarrel, where the second is clearly meant as well. Harm is laid at one door.
 static void add_second(const Scene& scene, const std::vector<Completion>& all, const std::vector<OpenAct>& open, Completion& best) {
   constexpr double kClearly = 0.6;
@@ -17,6 +23,7 @@ static void add_second(const Scene& scene, const std::vector<Completion>& all, c
   const Completion* second = nullptr;
   for (const Completion& c : all)
     if (&c != &best && c.open == best.open && c.weight > kClearly && (!second || c.weight > second->weight) && scene.world->is_state(c.act.target.front().actor.code)) second = &c;
+  if (second && best.act.frame->event == "SUPPORT" && about_a_blow(scene, best.act.predicate)) return;
   if (second) best.act.target.push_back(second->act.target.front());
 }
 
@@ -25,6 +32,28 @@ static bool carried(const Scene& scene, const OpenAct& open, const std::vector<F
   const TokenIndex noun = open.act.predicate;
   if (!scene.tree.is_nominal(noun) || scene.tree[noun].rel != Rel::obj) return false;
   return std::any_of(done.begin(), done.end(), [&](const FramedAct& told) { return scene.tree.head(noun) == told.predicate && told.frame->event == open.act.frame->event; });
+}
+
+// "Russia condemned the strikes; Britain backed them": both judge the same thing, and so whoever did it.
+static std::optional<FramedAct> of_same_thing(const Scene& scene, const std::vector<OpenAct>& open, const std::vector<FramedAct>& told) {
+  const Tree& tree = scene.tree;
+  const auto judges = [](const Frame& frame) { return frame.event == "ACCUSE" || frame.event == "SUPPORT" || frame.event == "REJECT"; };
+  const auto nobody = [&](TokenIndex t) { return !scene.mention(t) || scene.mention(t)->actors.empty(); };
+  for (const OpenAct& o : open) {
+    const TokenIndex verb = o.act.predicate;
+    if (o.act.source.empty() || !o.act.target.empty() || !tree.is_verbal(verb) || !judges(*o.act.frame) || (tree[verb].rel != Rel::parataxis && tree[verb].rel != Rel::conj)) continue;
+    const Tokens objects = tree.objects(verb);
+    const bool pronoun = objects.size() == 1 && (tree[objects[0]].form == "it" || tree[objects[0]].form == "them") && nobody(objects[0]);
+    const auto first = pronoun ? tree.head(verb) : std::nullopt;
+    if (!first || !tree.is_verbal(*first)) continue;
+    const Tokens judged = tree.objects(*first);
+    const auto act = std::find_if(told.begin(), told.end(), [&](const FramedAct& a) { return a.predicate == *first && judges(*a.frame) && !a.target.empty(); });
+    if (act == told.end() || judged.empty() || scene.mention(judged[0]) || tree[judged[0]].pos != Pos::NOUN) continue;
+    FramedAct whole = o.act;
+    whole.target = act->target;
+    return whole;
+  }
+  return std::nullopt;
 }
 
 // An act without a target is told where its frame tells such, and else noted where it is a deed that was done.
@@ -46,6 +75,11 @@ void complete_open(const Scene& scene, const Cast& cast, Telling& telling, Match
     if (carried(scene, open.front(), done)) continue;
     if (auto act = from_other_half(scene, open, done)) {
       if (explain) *explain += "  " + std::to_string(act->predicate + 1) + " " + std::string(scene.tree[act->predicate].form) + ": " + act->frame->name + ": spoke: " + act->target.front().actor.code + " is told beside it\n";
+      matched.acts.push_back(*std::move(act));
+      continue;
+    }
+    if (auto act = of_same_thing(scene, open, matched.acts)) {
+      if (explain) *explain += "  " + std::to_string(act->predicate + 1) + " " + std::string(scene.tree[act->predicate].form) + ": " + act->frame->name + ": spoke: of whoever is judged before it\n";
       matched.acts.push_back(*std::move(act));
       continue;
     }

@@ -390,6 +390,9 @@ Tokens qualifiers(const Tree& tree, TokenIndex at, bool owners) {
   for (const TokenIndex c : tree.children(at)) {
     const Rel rel = tree[c].rel;
     if (owners ? rel == Rel::nmod_poss : (rel == Rel::amod || rel == Rel::compound)) out.push_back(c);
+    if (!owners && rel == Rel::amod)  // "Polish, Romanian and Estonian airspace"
+      for (const TokenIndex member : tree.conjuncts(c))
+        if (member != c) out.push_back(member);
   }
   return out;
 }

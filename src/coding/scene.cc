@@ -46,7 +46,8 @@ void at_conjunct(const Scene& scene, TokenIndex token, Want want, int depth, std
   }
   const Mention* mention = scene.mention(token);
   const Rel rel = scene.tree[token].rel;
-  const bool asked_for = depth == 0 && (rel == Rel::amod || rel == Rel::compound || rel == Rel::nmod_poss || rel == Rel::iobj || (rel == Rel::nsubj && scene.tree[token].pos == Pos::PROPN && scene.tree.head(token) == token + 1));  // the role path led to the adjective itself
+  const bool beside_asked = depth == 0 && rel == Rel::conj && scene.tree[scene.tree.first_conjunct(token)].rel == Rel::amod;  // "Polish, Romanian and Estonian airspace"
+  const bool asked_for = beside_asked || (depth == 0 && (rel == Rel::amod || rel == Rel::compound || rel == Rel::nmod_poss || rel == Rel::iobj || (rel == Rel::nsubj && scene.tree[token].pos == Pos::PROPN && scene.tree.head(token) == token + 1)));  // the role path led to the adjective itself
   // "Brazil and Mexico severed ties", read as "Brazil … ties" when its mention was found
   const bool argument = depth == 0 && (rel == Rel::nsubj || rel == Rel::obj || rel == Rel::obl || rel == Rel::conj);
   const bool by_name = argument && mention && !mention->actors.empty() && scene.words(mention->first, mention->last) == mention->actors.front().name;
